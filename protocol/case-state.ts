@@ -1,0 +1,209 @@
+import type { Appointment, AppointmentKind } from './appointments.js';
+import type { Actor, CaseEvent, EndReason } from './events.js';
+import type { Person } from './people.js';
+
+/**
+ * A case as its log says it is. Server and browser compute it with the same `evolve`, so there is one truth.
+ * Everything is plain JSON: a snapshot is this object, stored or sent.
+ */
+export interface CaseState {
+  readonly id: string;
+  readonly title: string;
+  /** Position in the log: the `seq` of the last event folded in, 0 for a case nobody has opened. */
+  readonly version: number;
+  /** Everyone who has ever opened the case, by id. All of them read the chat (R-C5). */
+  readonly people: Readonly<Record<string, Person>>;
+  /** In the order of their creation. */
+  readonly appointments: readonly Appointment[];
+  /** In the order of their start; at most the last one is running. Ended ones stay as tombstones (R-E14). */
+  readonly conferences: readonly Conference[];
+}
+
+export interface Conference {
+  readonly id: string;
+  readonly appointment: string | null;
+  readonly kind: AppointmentKind;
+  readonly status: 'running' | 'ended';
+  readonly startedAt: string;
+  readonly ended: ConferenceEnd | null;
+  readonly media: MediaSession;
+  /** By person id, in the order of first entry. */
+  readonly participations: Readonly<Record<string, Participation>>;
+}
+
+/** What everybody is told about the end, also those who were offline (R-E6, R-E8, R-E17). */
+export interface ConferenceEnd {
+  readonly at: string;
+  readonly by: Actor;
+  readonly reason: EndReason;
+  readonly successor: string | null;
+}
+
+/** The OpenVidu session that carries the conference now. It may vanish and return; the conference does not. */
+export interface MediaSession {
+  /** 0 before the first entry; the session is named `<conference>-<generation>` and never reused. */
+  readonly generation: number;
+  readonly open: boolean;
+  readonly since: string;
+}
+
+/**
+ * One person in one conference.
+ * - `entering`: has credentials, media not up yet · `connected`: media is up
+ * - `lost`: media gone without a leave, an interruption · `left`: by own command, may return
+ * - `over`: the conference has ended
+ */
+export type Presence = 'entering' | 'connected' | 'lost' | 'left' | 'over';
+
+export interface Participation {
+  readonly person: string;
+  readonly presence: Presence;
+  readonly since: string;
+  /** The newest way in; observations about older ones mean nothing. */
+  readonly entry: string;
+  readonly device: string;
+  /** Whether media was ever up in this conference: distinguishes "never came" from "was interrupted". */
+  readonly wasConnected: boolean;
+}
+
+export function emptyCase(id: string): CaseState {
+  return { id, title: '', version: 0, people: {}, appointments: [], conferences: [] };
+}
+
+/** The next state. Pure and total; events of the same log in `seq` order, each exactly once. */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  return { ...apply(state, event), version: event.seq };
+}
+
+function apply(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'case-opened':
+      return { ...state, title: event.title };
+    case 'person-joined':
+      return { ...state, people: { ...state.people, [event.person.id]: event.person } };
+    case 'message-sent':
+      return state;
+    case 'appointment-created':
+      return { ...state, appointments: [...replaceAppointment(state, event.appointment), event.appointment] };
+    case 'conference-started':
+      return { ...state, conferences: [...state.conferences, startedConference(event)] };
+    case 'participant-entered':
+      return withParticipation(state, event, (before) => ({
+        person: event.person,
+        presence: 'entering',
+        since: event.at,
+        entry: event.entry,
+        device: event.device,
+        wasConnected: before?.wasConnected ?? false,
+      }));
+    case 'participant-connected':
+      return withParticipation(
+        state,
+        event,
+        (before) => before && { ...before, presence: 'connected', since: event.at, wasConnected: true },
+      );
+    case 'participant-lost':
+      return withParticipation(
+        state,
+        event,
+        (before) => before && { ...before, presence: 'lost', since: event.at },
+      );
+    case 'participant-left':
+      return withParticipation(
+        state,
+        event,
+        (before) => before && { ...before, presence: 'left', since: event.at },
+      );
+    case 'media-session-opened':
+      return withConference(state, event.conference, (conference) => ({
+        ...conference,
+        media: { generation: event.generation, open: true, since: event.at },
+      }));
+    case 'media-session-closed':
+      return withConference(state, event.conference, (conference) => ({
+        ...conference,
+        media: { generation: event.generation, open: false, since: event.at },
+      }));
+    case 'conference-ended':
+      return withConference(state, event.conference, (conference) => ({
+        ...conference,
+        status: 'ended',
+        ended: { at: event.at, by: event.by, reason: event.reason, successor: event.successor },
+        participations: mapValues(conference.participations, (participation) => ({
+          ...participation,
+          presence: 'over',
+          since: event.at,
+        })),
+      }));
+    default:
+      // A newer server may know events that this build does not: they change nothing we know of.
+      event satisfies never;
+      return state;
+  }
+}
+
+/** The newest conference of the case, running or ended. */
+export function latestConference(state: CaseState): Conference | undefined {
+  return state.conferences.at(-1);
+}
+
+/** The conference that runs now. There is at most one per case. */
+export function runningConference(state: CaseState): Conference | undefined {
+  const latest = latestConference(state);
+  return latest?.status === 'running' ? latest : undefined;
+}
+
+export function findConference(state: CaseState, id: string): Conference | undefined {
+  return state.conferences.find((conference) => conference.id === id);
+}
+
+/** The name of the OpenVidu session that carries this conference now. */
+export function mediaSessionName(conference: Conference): string {
+  return `${conference.id}-${String(conference.media.generation)}`;
+}
+
+function startedConference(event: Extract<CaseEvent, { type: 'conference-started' }>): Conference {
+  return {
+    id: event.conference,
+    appointment: event.appointment,
+    kind: event.kind,
+    status: 'running',
+    startedAt: event.at,
+    ended: null,
+    media: { generation: 0, open: false, since: event.at },
+    participations: {},
+  };
+}
+
+function replaceAppointment(state: CaseState, created: Appointment): readonly Appointment[] {
+  const { relation } = created;
+  if (relation?.type !== 'replaces') return state.appointments;
+  return state.appointments.map((each) => (each.id === relation.to ? { ...each, status: 'replaced' } : each));
+}
+
+function withConference(
+  state: CaseState,
+  id: string,
+  change: (conference: Conference) => Conference,
+): CaseState {
+  return { ...state, conferences: state.conferences.map((each) => (each.id === id ? change(each) : each)) };
+}
+
+function withParticipation(
+  state: CaseState,
+  at: { readonly conference: string; readonly person: string },
+  change: (before: Participation | undefined) => Participation | undefined,
+): CaseState {
+  return withConference(state, at.conference, (conference) => {
+    const next = change(conference.participations[at.person]);
+    if (!next) return conference;
+    return { ...conference, participations: { ...conference.participations, [at.person]: next } };
+  });
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value) => Value,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,76 @@
+import type { Appointment, AppointmentKind } from './appointments.js';
+import type { Person, Role } from './people.js';
+
+/** Who did it: a person (pseudonymous id and the role held at that moment, R-E17), or `null` for the system. */
+export type Actor = { readonly id: string; readonly role: Role } | null;
+
+/** Why a conference is over. There is no `timeout` and no `empty`: only people end conferences (R-L5). */
+export const END_REASONS = ['ended', 'replaced'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** Everything that can happen to a case, keyed by type. Changes are additive; a type is never reused. */
+export interface CaseEventPayloads {
+  'case-opened': { readonly title: string };
+  /** A person opened the case for the first time, or with a new name or role. */
+  'person-joined': { readonly person: Person };
+  /** `message.id` is the idempotency key of the sender (R-C7). */
+  'message-sent': { readonly message: { readonly id: string; readonly text: string } };
+  'appointment-created': { readonly appointment: Appointment };
+  'conference-started': {
+    readonly conference: string;
+    readonly appointment: string | null;
+    readonly kind: AppointmentKind;
+  };
+  /** Somebody was let in and gets media credentials; `entry` names this one way in, `device` the tab it came from. */
+  'participant-entered': {
+    readonly conference: string;
+    readonly person: string;
+    readonly entry: string;
+    readonly device: string;
+  };
+  /** Observed: the media of that entry is up. */
+  'participant-connected': { readonly conference: string; readonly person: string; readonly entry: string };
+  /** Observed: the media of that entry is gone without a leave on record. An interruption, never an end (R-I1, R-I2). */
+  'participant-lost': { readonly conference: string; readonly person: string; readonly entry: string };
+  /** By command of that person (R-L1). */
+  'participant-left': { readonly conference: string; readonly person: string };
+  /** A media session named `<conference>-<generation>` is wanted from now on. */
+  'media-session-opened': { readonly conference: string; readonly generation: number };
+  /** Observed: that media session is gone. The conference runs on (R-I8). */
+  'media-session-closed': { readonly conference: string; readonly generation: number };
+  /** Final (R-E14). `successor` is the appointment that replaced the one this conference belonged to. */
+  'conference-ended': {
+    readonly conference: string;
+    readonly reason: EndReason;
+    readonly successor: string | null;
+  };
+}
+export type CaseEventType = keyof CaseEventPayloads;
+
+/** What `decide` returns: what happened, before it has a place in the log. */
+export type CaseFact = {
+  [Type in CaseEventType]: { readonly type: Type } & CaseEventPayloads[Type];
+}[CaseEventType];
+
+/** A fact with its place in the log of its case. `seq` counts from 1 without gaps; `at` is UTC, ISO 8601. */
+export type CaseEvent = CaseFact & { readonly seq: number; readonly at: string; readonly by: Actor };
+
+export type CaseEventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;
+
+/** The events that stand in the chat: what people wrote and what the time line of the case shows between. */
+export const TIMELINE_TYPES = [
+  'message-sent',
+  'conference-started',
+  'conference-ended',
+  'participant-lost',
+  'participant-left',
+  'participant-connected',
+  'appointment-created',
+] as const satisfies readonly CaseEventType[];
+export type TimelineEvent = CaseEventOf<(typeof TIMELINE_TYPES)[number]>;
+
+const TIMELINE: ReadonlySet<CaseEventType> = new Set(TIMELINE_TYPES);
+
+export function isTimelineEvent(event: CaseEvent): event is TimelineEvent {
+  return TIMELINE.has(event.type);
+}

@@ -1,0 +1,125 @@
+import type { Appointment, AppointmentDraft } from './appointments.js';
+import type { CaseState, ConferenceEnd } from './case-state.js';
+import type { CaseEventOf, TimelineEvent } from './events.js';
+import type { Capability, Person } from './people.js';
+
+/** Limits told to people before they run into them. */
+export const MESSAGE_MAX_LENGTH = 4000;
+export const TIMELINE_PAGE_SIZE = 50;
+
+/** Every command carries this header: a UUID made by the client. The same key gets the same answer. */
+export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
+
+/** Silence on the event stream longer than this means it is dead; the server sends a comment every third of it. */
+export const STREAM_SILENCE_MS = 45_000;
+
+/**
+ * Names of the server-sent events of `GET /v1/cases/:case/events`.
+ * - `event`: data is one `CaseEvent`; `id` is `<epoch>:<seq>`
+ * - `hello`: first on every stream; data is `StreamHello`
+ * - `reset`: the position is unknown here (restored backup): fetch the snapshot anew
+ * - `reauth`: the token expired; come back with a new one · `bye`: the server restarts; come back soon
+ */
+export const STREAM_EVENTS = ['event', 'hello', 'reset', 'reauth', 'bye'] as const;
+export type StreamEventName = (typeof STREAM_EVENTS)[number];
+
+export interface StreamHello {
+  readonly version: number;
+  /** Server clock, UTC. People's clocks are wrong (edge case 60). */
+  readonly now: string;
+}
+
+/** `GET /v1/cases/:case` */
+export interface CaseSnapshot {
+  /** Identity of the database; part of every stream position. */
+  readonly epoch: string;
+  readonly now: string;
+  readonly state: CaseState;
+  readonly self: Self;
+  /** The newest page of the chat's time line, oldest first; older ones by `before`. */
+  readonly timeline: TimelinePage;
+}
+
+/** Who the token says is looking, and what they may do. */
+export interface Self {
+  readonly person: Person;
+  readonly capabilities: readonly Capability[];
+}
+
+/** `GET /v1/cases/:case/messages?before=<seq>`: events before that position, oldest first. */
+export interface TimelinePage {
+  readonly events: readonly TimelineEvent[];
+  readonly hasOlder: boolean;
+}
+
+/** `POST /v1/cases/:case/messages` → 201, or 200 with the same event for a repeated key. */
+export interface SendMessageRequest {
+  readonly text: string;
+}
+export interface SendMessageAnswer {
+  readonly event: CaseEventOf<'message-sent'>;
+}
+
+/** `POST /v1/cases/:case/appointments` → 201 */
+export type CreateAppointmentRequest = AppointmentDraft;
+export interface CreateAppointmentAnswer {
+  readonly appointment: Appointment;
+  readonly version: number;
+}
+
+/** `POST /v1/cases/:case/conferences` → 201; 200 when one runs already, which then is the answer. */
+export interface StartConferenceRequest {
+  /** Default: the newest appointment that is not replaced; without any appointment a consultation. */
+  readonly appointment?: string;
+}
+export interface StartConferenceAnswer {
+  readonly conference: string;
+  readonly version: number;
+}
+
+/** `POST …/conferences/:id/entries` → 200 */
+export interface EnterConferenceRequest {
+  /** Names the tab or device; made by the client, kept over a reload. */
+  readonly device: string;
+  /**
+   * The entry that broke, when the client returns by itself. Refused with `moved` if the person has meanwhile
+   * entered elsewhere. Absent when a person pressed: then this device takes over.
+   */
+  readonly resumes?: string;
+}
+export interface EnterConferenceAnswer {
+  readonly entry: string;
+  readonly media: MediaCredentials;
+  readonly version: number;
+}
+
+/** Single use. `iceServers` is complete: nothing else is contacted, an empty list means host candidates only. */
+export interface MediaCredentials {
+  readonly token: string;
+  readonly iceServers: readonly IceServer[];
+}
+export interface IceServer {
+  readonly urls: string | string[];
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+/** What every connection carries as server data, so that streams can be laid to people. Never from the client. */
+export interface ConnectionData {
+  readonly person: string;
+  readonly entry: string;
+}
+
+/** `POST …/conferences/:id/leave` → 200. `entry` keeps a late leave from an old tab away from a new entry. */
+export interface LeaveConferenceRequest {
+  readonly entry?: string;
+}
+export interface LeaveConferenceAnswer {
+  readonly version: number;
+}
+
+/** `POST …/conferences/:id/end` → 200, also for the second one who ends (R-E15). The body is `{}`. */
+export interface EndConferenceAnswer {
+  readonly ended: ConferenceEnd;
+  readonly version: number;
+}

@@ -1,0 +1,79 @@
+import type { ConferenceEnd } from './case-state.js';
+
+/**
+ * Every error the backend answers with (RFC 9457): stable `code`, HTTP status, and a title that says what to do.
+ * Codes are never reused. The interface translates codes; the title is for developers and operators.
+ */
+export const PROBLEMS = {
+  invalid_request: {
+    status: 400,
+    title: 'The request is not valid; `errors` names each field and what to change.',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    title: 'Send an `Idempotency-Key` header with a UUID made by the client.',
+  },
+  message_empty: { status: 400, title: 'The message holds no text; write something before sending.' },
+  message_too_long: {
+    status: 400,
+    title: 'The message is longer than `limit` characters; shorten or split it.',
+  },
+  appointment_in_past: { status: 400, title: 'The appointment must lie in the future; choose a later time.' },
+  appointment_relation_required: {
+    status: 400,
+    title:
+      'There is an earlier appointment: say in `relation` whether the new one replaces it or stands beside it.',
+  },
+  token_missing: { status: 401, title: 'Send the participant token as `Authorization: Bearer …`.' },
+  token_invalid: {
+    status: 401,
+    title: 'The token is not valid for this backend; ask the portal for a new one.',
+  },
+  token_expired: { status: 401, title: 'The token has expired; ask the portal for a new one.' },
+  webhook_unauthorized: { status: 401, title: 'The webhook lacks the configured authorization header.' },
+  wrong_case: { status: 403, title: 'The token is for another case.' },
+  forbidden: { status: 403, title: 'The role or the capabilities of this token do not allow this.' },
+  not_found: { status: 404, title: 'There is nothing at this address.' },
+  conference_not_found: { status: 404, title: 'This case has no such conference.' },
+  appointment_not_found: { status: 404, title: 'This case has no such appointment.' },
+  method_not_allowed: { status: 405, title: 'This address does not know the method.' },
+  idempotency_key_reused: {
+    status: 409,
+    title: 'The idempotency key was used for a different request; make a new one.',
+  },
+  moved: { status: 409, title: 'The person has meanwhile entered from another device.' },
+  not_taking_part: { status: 409, title: 'The person is not in this conference.' },
+  conference_ended: { status: 410, title: 'This conference has ended; `ended` says when and by whom.' },
+  body_too_large: { status: 413, title: 'The request body is larger than `limit` bytes.' },
+  unsupported_media_type: { status: 415, title: 'Send the body as application/json.' },
+  internal: { status: 500, title: 'Something failed on our side; the log has it under `requestId`.' },
+  media_unavailable: {
+    status: 503,
+    title: 'The media server does not answer; the case and its chat still work. Try again.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'The backend is shutting down or its database does not answer. Try again.',
+  },
+  storage_full: {
+    status: 507,
+    title: 'The database cannot store anything: no space left. Nothing was changed.',
+  },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** The body of every error answer, `application/problem+json`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly requestId?: string;
+  /** With `invalid_request`: one line per field, `path` in dots. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  /** With `message_too_long` and `body_too_large`. */
+  readonly limit?: number;
+  /** With `conference_ended`. */
+  readonly ended?: ConferenceEnd;
+}
