@@ -1,0 +1,37 @@
+import type { CreateAppointmentRequest } from '../protocol/http.js';
+import type { CaseView } from './case-view.js';
+
+/**
+ * A case without a screen: what elements subscribe to and ask. `CaseClient` implements it over HTTP and a media room;
+ * `RehearsedCase` implements it without any server (design 6).
+ *
+ * Requests return nothing and never throw: what became of them is seen in `view` (requests up, facts down).
+ */
+export interface CaseControls {
+  readonly view: CaseView;
+  /** The listener is called after every change of `view`. Returns the way to stop listening. */
+  subscribe(listener: () => void): () => void;
+
+  /** *Videokonferenz starten*: starts the conference, enters a running one, rejoins or returns (R-I3, R-L2). */
+  startConference(): void;
+  /** Steps out; the conference goes on (R-L1). */
+  leaveConference(): void;
+  /** Ends the conference for everyone, at once (R-E10). Again after a failure: tries again with the same id. */
+  endConference(): void;
+
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): void;
+
+  /** Queues the text and sends it as soon as possible, exactly once (R-C7). */
+  sendMessage(text: string): void;
+  retryMessage(id: string): void;
+  discardMessage(id: string): void;
+  loadOlderMessages(): void;
+  /** The person has seen the chat up to its newest entry. */
+  markMessagesSeen(): void;
+
+  createAppointment(draft: CreateAppointmentRequest): void;
+
+  /** Lets go of everything: tracks, sockets, timers, listeners. Leaves nothing behind; does not leave or end. */
+  dispose(): void;
+}

@@ -1,0 +1,117 @@
+import type { CaseState, Conference } from '../protocol/case-state.js';
+import type { TimelineEvent } from '../protocol/events.js';
+import type { Self } from '../protocol/http.js';
+import type { ProblemCode } from '../protocol/problems.js';
+import type { MediaState } from './media/media-room.js';
+
+/**
+ * All that elements draw, as one frozen object that is replaced on every change. It holds facts: what the log says,
+ * what the own connection is. Nothing in it is hoped for.
+ */
+export interface CaseView {
+  readonly feed: FeedStatus;
+  /** `null` until the first snapshot has come. */
+  readonly self: Self | null;
+  readonly case: CaseState | null;
+  readonly conference: ConferenceView;
+  readonly media: MediaState;
+  readonly chat: ChatView;
+  /** Server clock minus the clock of this device, in milliseconds (edge case 60). */
+  readonly clockOffset: number;
+}
+
+/**
+ * - `connecting`: first contact · `online` · `offline`: was online or cannot be reached; tries again by itself
+ * - `refused`: the server does not let this token in; only a new token helps. `code` says why
+ */
+export type FeedStatus =
+  | { readonly name: 'connecting' | 'online' }
+  | { readonly name: 'offline'; readonly since: string }
+  | { readonly name: 'refused'; readonly code: ProblemCode | 'no_credentials' };
+
+/**
+ * Where this device stands.
+ * - `unknown`: nothing heard from the server · `none`: no conference runs and none has ended
+ * - `outside`: it runs and this device is not in it; `why` says how that came
+ * - `entering`: start or entry asked for, not inside yet · `inside`
+ * - `reconnecting`: was inside; the connection is being mended without anybody's press (R-I7)
+ * - `checking`: was inside, got thrown out; the server is being asked what happened. Never guesses "ended"
+ * - `leaving`: local media is closed, the server has not confirmed yet
+ * - `ended`: final; `conference.ended` says by whom and when
+ */
+export const CONFERENCE_PHASES = [
+  'unknown',
+  'none',
+  'outside',
+  'entering',
+  'inside',
+  'reconnecting',
+  'checking',
+  'leaving',
+  'ended',
+] as const;
+export type ConferencePhase = (typeof CONFERENCE_PHASES)[number];
+
+/**
+ * Why this device is outside: `new` never was in · `left` by own command · `interrupted` lost, may rejoin at once
+ * · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
+ */
+export type OutsideReason = 'new' | 'left' | 'interrupted' | 'elsewhere' | 'moved';
+
+export interface ConferenceView {
+  readonly phase: ConferencePhase;
+  /** Meaningful in phase `outside`, else `null`. */
+  readonly why: OutsideReason | null;
+  /** When the phase began for this device, UTC by the server's clock; `null` in `unknown` and `none`. */
+  readonly since: string | null;
+  /** The newest conference of the case; `null` in `unknown` and `none`. */
+  readonly conference: Conference | null;
+  /** The end command: `pending` until the log confirms it, `failed` when the server could not be reached (edge case 10). */
+  readonly ending: 'no' | 'pending' | 'failed';
+  /** Ended while this device was cut off: the notice says so (R-E8). */
+  readonly endedWhileAway: boolean;
+  /** What last went wrong with entering, leaving or ending; goes with the next success. */
+  readonly problem: ConferenceProblem | null;
+}
+
+export const CONFERENCE_PROBLEMS = [
+  /** the backend cannot be reached */
+  'server-unreachable',
+  /** the backend works, the media server does not (int.media) */
+  'media-unavailable',
+  /** media server reached, but no media connection could be made */
+  'connection-failed',
+  'browser-not-supported',
+  'not-allowed',
+] as const;
+export type ConferenceProblemCode = (typeof CONFERENCE_PROBLEMS)[number];
+
+export interface ConferenceProblem {
+  readonly code: ConferenceProblemCode;
+  /** Whether pressing again can help. */
+  readonly recoverable: boolean;
+}
+
+export interface ChatView {
+  /** Acknowledged, in log order. */
+  readonly events: readonly TimelineEvent[];
+  readonly hasOlder: boolean;
+  readonly loadingOlder: boolean;
+  /** Own messages that the server has not acknowledged, in the order they were written. */
+  readonly outbox: readonly OutgoingMessage[];
+  /** Newest position the person has seen; `0` before anything was seen. */
+  readonly seenUpTo: number;
+  /** Messages of others after `seenUpTo`. */
+  readonly unread: number;
+}
+
+export interface OutgoingMessage {
+  /** Idempotency key; becomes the id of the message. */
+  readonly id: string;
+  readonly text: string;
+  /** Device clock, UTC. */
+  readonly writtenAt: string;
+  /** `queued`: waits for the connection · `sending` · `failed`: refused; `code` says why; may be sent again or discarded. */
+  readonly fate: 'queued' | 'sending' | 'failed';
+  readonly code?: ProblemCode;
+}

@@ -1,0 +1,90 @@
+import type { MediaCredentials } from '../../protocol/http.js';
+
+/**
+ * The port to a media session. Two adapters stand behind it: `openvidu/` for real media and `simulated/` for
+ * rehearsals and tests. A room is used for one way in: after `closed` it is thrown away and a new one is made.
+ *
+ * Calls ask; what really happened is told by events and by `state`. No call ever hangs: every one settles within
+ * its own time limit. Leaving always stops the local tracks, also when the network is gone.
+ */
+export interface MediaRoom {
+  readonly state: MediaState;
+  /** Called after every change of `state` and for every event. Returns the way to stop listening. */
+  subscribe(listener: (event: MediaEvent) => void): () => void;
+  /** Opens camera and microphone as wanted, joins and publishes. Ends in `entered` or `closed`, and never throws. */
+  enter(credentials: MediaCredentials, wanted: WantedDevices): Promise<void>;
+  /** Stops all local tracks at once, then says goodbye to the media server as far as it can. Never throws. */
+  leave(): Promise<void>;
+  setMicrophone(on: boolean): Promise<void>;
+  setCamera(on: boolean): Promise<void>;
+}
+
+export type MediaRoomFactory = () => MediaRoom;
+
+export interface WantedDevices {
+  readonly microphone: boolean;
+  readonly camera: boolean;
+}
+
+export type MediaEvent =
+  | { readonly type: 'entered' }
+  /** The connection is in trouble; the adapter tries to mend it by itself. */
+  | { readonly type: 'reconnecting' }
+  | { readonly type: 'reconnected' }
+  /** Over for this room. Whether the conference has ended is not known here: ask the backend (domain 3.8). */
+  | { readonly type: 'closed'; readonly reason: MediaCloseReason }
+  /** Only `state` changed: streams, switches, devices, speaking, quality. */
+  | { readonly type: 'changed' };
+
+export const MEDIA_CLOSE_REASONS = [
+  /** we asked */
+  'left',
+  /** the media server took us out: evicted or session closed */
+  'removed',
+  /** network, server or session gone */
+  'connection-lost',
+  /** could not be joined: wrong or used credentials, refused, timed out */
+  'join-failed',
+  'browser-not-supported',
+] as const;
+export type MediaCloseReason = (typeof MEDIA_CLOSE_REASONS)[number];
+
+export interface MediaState {
+  readonly local: LocalMedia;
+  /** Everybody else's streams; a person may have two (camera and screen). */
+  readonly remote: readonly RemoteMedia[];
+  readonly quality: 'good' | 'weak' | 'lost';
+}
+
+/**
+ * - `on`, `off`: by the person's own switch · `missing`: no such device · `denied`: refused by person or browser
+ * - `busy`: used by another program · `failed`: stopped working, for example unplugged
+ */
+export const DEVICE_STATES = ['on', 'off', 'missing', 'denied', 'busy', 'failed'] as const;
+export type DeviceState = (typeof DEVICE_STATES)[number];
+
+export interface LocalMedia {
+  readonly microphone: DeviceState;
+  readonly camera: DeviceState;
+  /** Live while inside; `null` means that no local track is alive. */
+  readonly stream: MediaStream | null;
+  readonly speaking: boolean;
+}
+
+export interface RemoteMedia {
+  /** Stable over the life of the stream; key for drawing. */
+  readonly id: string;
+  /** From the server's connection data, never from the other client. */
+  readonly person: string;
+  readonly kind: 'camera' | 'screen';
+  readonly stream: MediaStream | null;
+  readonly microphoneOn: boolean;
+  readonly cameraOn: boolean;
+  readonly speaking: boolean;
+}
+
+export const NO_MEDIA: MediaState = {
+  local: { microphone: 'off', camera: 'off', stream: null, speaking: false },
+  remote: [],
+  quality: 'good',
+};
