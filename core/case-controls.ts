@@ -2,8 +2,7 @@ import type { CreateAppointmentRequest } from '../protocol/http.js';
 import type { CaseView } from './case-view.js';
 
 /**
- * A case without a screen: what elements subscribe to and ask. `CaseClient` implements it over HTTP and a media room;
- * `RehearsedCase` implements it without any server (design 6).
+ * A case without a screen: what elements subscribe to and ask. `CaseClient` implements it over HTTP and a media room.
  *
  * Requests return nothing and never throw: what became of them is seen in `view` (requests up, facts down).
  */
