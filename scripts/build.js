@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+
+/** Runs one of our own tools and rejects with its output when it fails. */
+function run(script, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} failed:\n${output}`)),
+    );
+  });
+}
+
+/** Builds what is published: `dist/` by tsc, one to one with the sources, and `dist/sdk/` by rollup. */
+export async function build() {
+  await Promise.all([
+    run('node_modules/typescript/bin/tsc', ['-b', 'protocol', 'core', 'components', 'server']),
+    run('node_modules/rollup/dist/bin/rollup', ['-c', '--silent']),
+  ]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await build();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,82 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { build } from 'esbuild';
+import { ensureBrowser } from './scripts/find-browser.js';
+
+/**
+ * openvidu-browser is CommonJS and does not survive the dev server's own conversion (it requires JSON and tables), so
+ * it is bundled once and swapped in by name.
+ */
+await build({
+  stdin: { contents: "export { OpenVidu, OpenViduError, OpenViduErrorName } from 'openvidu-browser';", resolveDir: process.cwd() },
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  outfile: '.cache/openvidu-browser.js',
+  define: { global: 'globalThis' },
+  logLevel: 'error',
+});
+
+/** The one line that the whole test run adds up (scripts/test.js). */
+const countingReporter = () => ({
+  onTestRunFinished({ sessions }) {
+    let passed = 0;
+    let failed = 0;
+    const walk = (suite) => {
+      for (const test of suite.tests) {
+        if (test.skipped) continue;
+        if (test.passed) passed += 1;
+        else failed += 1;
+      }
+      suite.suites.forEach(walk);
+    };
+    for (const session of sessions) {
+      if (session.testResults) walk(session.testResults);
+      if (!session.passed && (session.errors.length > 0 || !session.testResults)) failed += 1;
+    }
+    process.on('exit', () => console.log(`\n${passed} passed, ${failed} failed`));
+  },
+});
+
+export default {
+  files: ['test/components/**/*.test.ts', 'test/core-browser/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['production', 'default'] },
+  hostname: '127.0.0.1',
+  concurrency: 2,
+  testFramework: { config: { timeout: 15_000 } },
+  browserStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Tests</title></head><body>
+      <script type="module" src="/test/support/chai-guard.ts"></script>
+      <script type="module" src="${framework}"></script></body></html>`,
+  plugins: [
+    {
+      name: 'openvidu-browser',
+      resolveImport: ({ source }) => (source === 'openvidu-browser' ? '/.cache/openvidu-browser.js' : undefined),
+    },
+    esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' }),
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath: ensureBrowser('chromium'),
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+          '--allow-loopback-in-peer-connection',
+          '--autoplay-policy=no-user-gesture-required',
+        ],
+      },
+    }),
+  ],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countingReporter()],
+};
