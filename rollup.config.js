@@ -27,7 +27,11 @@ export default {
   onwarn(warning, warn) {
     // openvidu-browser requires itself in circles, which is harmless.
     if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.message.includes('openvidu-browser')) return;
-    if (warning.code === 'THIS_IS_UNDEFINED' || (warning.code === 'EVAL' && warning.id?.includes('node_modules'))) return;
+    if (
+      warning.code === 'THIS_IS_UNDEFINED' ||
+      (warning.code === 'EVAL' && warning.id?.includes('node_modules'))
+    )
+      return;
     warn(warning);
   },
 };

@@ -9,7 +9,10 @@ import { ensureBrowser } from './scripts/find-browser.js';
  * it is bundled once and swapped in by name.
  */
 await build({
-  stdin: { contents: "export { OpenVidu, OpenViduError, OpenViduErrorName } from 'openvidu-browser';", resolveDir: process.cwd() },
+  stdin: {
+    contents: "export { OpenVidu, OpenViduError, OpenViduErrorName } from 'openvidu-browser';",
+    resolveDir: process.cwd(),
+  },
   bundle: true,
   format: 'esm',
   platform: 'browser',
@@ -54,7 +57,8 @@ export default {
   plugins: [
     {
       name: 'openvidu-browser',
-      resolveImport: ({ source }) => (source === 'openvidu-browser' ? '/.cache/openvidu-browser.js' : undefined),
+      resolveImport: ({ source }) =>
+        source === 'openvidu-browser' ? '/.cache/openvidu-browser.js' : undefined,
     },
     esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' }),
   ],

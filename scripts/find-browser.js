@@ -87,7 +87,9 @@ function installFromDebian(name) {
 
 function installFromPlaywright() {
   console.log('Installing Chromium with Playwright …');
-  spawnSync(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium'], { stdio: 'inherit' });
+  spawnSync(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium'], {
+    stdio: 'inherit',
+  });
 }
 
 function playwrightChromium(name) {

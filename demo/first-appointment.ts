@@ -1,0 +1,43 @@
+import { createParticipantToken } from 'notary-conference/server';
+import type { CaseSnapshot, CreateAppointmentRequest } from 'notary-conference/protocol';
+import { randomUUID } from 'node:crypto';
+import { DEMO_CASE, DEMO_PEOPLE } from './people.js';
+import type { DemoSettings } from './settings.js';
+
+const FIVE_MINUTES = 5 * 60_000;
+
+/** Gives the invented case its appointment, once, the way a vendor's backend would: over HTTP as the notary. */
+export async function firstAppointment(settings: DemoSettings): Promise<void> {
+  const notary = DEMO_PEOPLE['notary'];
+  if (!notary) return;
+  const token = await createParticipantToken({
+    secret: settings.tokenSecret,
+    person: { id: notary.id, name: notary.name, role: notary.role },
+    case: DEMO_CASE.id,
+    title: DEMO_CASE.title,
+    expiresInSeconds: 60,
+  });
+  const address = `${settings.backend}/v1/cases/${DEMO_CASE.id}`;
+  const authorization = `Bearer ${token}`;
+  try {
+    const snapshot = (await (await fetch(address, { headers: { authorization } })).json()) as CaseSnapshot;
+    if (snapshot.state.appointments.length > 0) return;
+    const appointment: CreateAppointmentRequest = {
+      kind: 'consultation',
+      startsAt: new Date(Math.ceil((Date.now() + 1000) / FIVE_MINUTES) * FIVE_MINUTES).toISOString(),
+      zone: 'Europe/Berlin',
+      plannedMinutes: 60,
+    };
+    await fetch(`${address}/appointments`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify(appointment),
+    });
+  } catch (error) {
+    // The conference works without an appointment, so the demo goes on.
+    console.warn(
+      'The demo could not create its appointment:',
+      error instanceof Error ? error.message : error,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { DEMO_CASE, DEMO_PEOPLE } from './people.js';
+
+const FOLDER = join(import.meta.dirname, 'pages');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
+
+export interface Page {
+  readonly type: string;
+  readonly body: string;
+}
+
+/** The pages of the two hosts, read once; scripts are compiled from their TypeScript at start. */
+export async function loadPages(): Promise<
+  (path: string, query: URLSearchParams, server: string) => Page | null
+> {
+  const files = new Map<string, string>();
+  for (const name of ['index.html', 'office.html', 'portal.html', 'side-by-side.html', 'demo.css']) {
+    files.set(`/${name}`, await readFile(join(FOLDER, name), 'utf8'));
+  }
+  const compiled = await build({
+    entryPoints: ['index', 'office', 'side-by-side'].map((name) => join(FOLDER, `${name}.ts`)),
+    outdir: FOLDER,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  for (const { path, text } of compiled.outputFiles)
+    files.set(path.slice(FOLDER.length).replaceAll('\\', '/'), text);
+
+  return (path, query, server) => {
+    const name = path === '/' ? '/index.html' : extname(path) ? path : `${path}.html`;
+    const body = files.get(name);
+    if (body === undefined) return null;
+    const type = TYPES[extname(name)] ?? 'application/octet-stream';
+    return { type, body: extname(name) === '.html' ? fill(body, query, server) : body };
+  };
+}
+
+function fill(html: string, query: URLSearchParams, server: string): string {
+  const as = query.get('as') ?? '';
+  const caseId = query.get('case') ?? DEMO_CASE.id;
+  const values: Readonly<Record<string, string>> = {
+    server,
+    as,
+    case: caseId,
+    title: DEMO_CASE.title,
+    name: DEMO_PEOPLE[as]?.name ?? 'Unbekannte Person',
+  };
+  return html.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => escapeHtml(values[key] ?? ''));
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

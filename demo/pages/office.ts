@@ -1,0 +1,71 @@
+import type { EndCheckEvent } from 'notary-conference';
+
+/**
+ * A notary's host application, small: three tabs, of which the last one belongs to the conference. It opens when
+ * somebody asks for it and closes when the conference ends, as the help page says (R-E9).
+ */
+const tabs = [...document.querySelectorAll<HTMLButtonElement>('[role=tab]')];
+const conferenceTab = element('tab-conference');
+const conferencePanel = element('panel-conference');
+const unreadBadge = document.querySelector<HTMLElement>('#tab-chat .count');
+let unread = 0;
+
+for (const tab of tabs) {
+  tab.addEventListener('click', () => select(tab));
+  tab.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    const open = tabs.filter((each) => !each.hidden);
+    select(open[(open.indexOf(tab) + step + open.length) % open.length] ?? tab);
+  });
+}
+
+element('open-conference').addEventListener('click', () => {
+  if (!conferencePanel.firstChild) conferencePanel.append(document.createElement('notary-conference'));
+  conferenceTab.hidden = false;
+  select(conferenceTab);
+});
+
+document.addEventListener('conference-view-close', () => {
+  conferenceTab.hidden = true;
+  conferencePanel.replaceChildren();
+  select(element('tab-case'));
+});
+
+document.addEventListener('message-received', () => {
+  if (!element('panel-chat').hidden) return;
+  showUnread(unread + 1);
+});
+
+document.addEventListener('end-check', (event) => {
+  const check = event as EndCheckEvent;
+  for (const box of document.querySelectorAll<HTMLInputElement>('#checks input')) {
+    const area = box.dataset.area as 'contents' | 'documents' | 'signatures';
+    if (!box.checked) check.add({ area, state: 'open', text: box.dataset.open ?? '' });
+  }
+});
+
+function select(chosen: HTMLElement) {
+  for (const tab of tabs) {
+    const selected = tab === chosen;
+    tab.setAttribute('aria-selected', String(selected));
+    tab.tabIndex = selected ? 0 : -1;
+    element(tab.getAttribute('aria-controls') ?? '').hidden = !selected;
+  }
+  if (chosen.id === 'tab-chat') showUnread(0);
+  chosen.focus();
+}
+
+function showUnread(count: number) {
+  unread = count;
+  if (!unreadBadge) return;
+  unreadBadge.hidden = count === 0;
+  unreadBadge.textContent = count === 0 ? '' : String(count);
+  unreadBadge.setAttribute('aria-label', `${String(count)} neue Nachrichten`);
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no element #${id}.`);
+  return found;
+}

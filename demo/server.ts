@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import { firstAppointment } from './first-appointment.js';
+import { demoHandler } from './handler.js';
+import { httpsFront } from './https-front.js';
+import { demoSettings } from './settings.js';
+
+/** The demo's own process: pages, a token endpoint and, with `--https`, the TLS front. Speaks HTTP with the backend. */
+const settings = demoSettings(process.env);
+const handler = await demoHandler(settings);
+const server = settings.https ? await httpsFront(settings, handler) : createServer(handler);
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${String(settings.port)} is taken. Choose another: DEMO_PORT=9080 npm start`
+      : `The demo cannot listen: ${error.message}`,
+  );
+  process.exit(1);
+});
+server.listen(settings.port, settings.host, () => {
+  void firstAppointment(settings).finally(() => process.send?.('ready'));
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    server.close();
+    server.closeAllConnections();
+  });
+}
+// The demo never outlives the command that started it.
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Runs the `*.test.ts` files of the given folders or files with `node --test` and ends with one plain line,
+ * `N passed, N failed`. `--name PATTERN` picks tests by title.
+ *
+ *   node scripts/node-test.js test/server test/protocol
+ */
+const args = process.argv.slice(2);
+const nameAt = args.indexOf('--name');
+const pattern = nameAt === -1 ? [] : [`--test-name-pattern=${args.splice(nameAt, 2)[1]}`];
+const files = args.flatMap((path) =>
+  statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true })
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => join(path, name))
+        .sort()
+    : [path],
+);
+if (files.length === 0) {
+  console.log('No test file found.\n0 passed, 1 failed');
+  process.exit(1);
+}
+
+const child = spawn(
+  process.execPath,
+  ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...pattern, ...files],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+);
+let tail = '';
+child.stdout.on('data', (chunk) => {
+  process.stdout.write(chunk);
+  tail = (tail + chunk).slice(-4000);
+});
+child.on('close', (code) => {
+  const count = (name) => Number(new RegExp(`^. ${name} (\\d+)$`, 'm').exec(tail)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  const skipped = count('skipped') + count('todo');
+  // A runner that broke before it could count is one failure, not none.
+  const broken = code !== 0 && failed === 0 ? 1 : 0;
+  console.log(`\n${count('pass')} passed, ${failed + broken} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = code === 0 ? 0 : 1;
+});

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { ensureBrowser } from './find-browser.js';
+
+/**
+ * `npm test`: every suite in turn, each also to be run alone by its own script (`npm run test:server`). Gets the
+ * browsers first where there are none. Ends with one plain line, `N passed, N failed`.
+ */
+const CHECKS = ['build', 'typecheck', 'lint', 'format:check'];
+const SUITES = ['test:core', 'test:server', 'test:openvidu', 'test:components', 'test:package', 'test:e2e'];
+
+process.env.CHROME_PATH = ensureBrowser('chromium');
+process.env.FIREFOX_PATH = ensureBrowser('firefox');
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+for (const name of [...CHECKS, ...SUITES]) {
+  const started = Date.now();
+  console.log(`\n━━ ${name}`);
+  const { code, output } = await run(name);
+  const counted = SUITES.includes(name)
+    ? counts(output, code)
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  for (const key of Object.keys(total)) total[key] += counted[key];
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  lines.push(
+    `${name.padEnd(18)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(5)} s`,
+  );
+}
+
+console.log(`\n${lines.join('\n')}\n`);
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+function run(name) {
+  return new Promise((resolve) => {
+    const child = spawn('npm', ['run', '--silent', name], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    for (const [stream, target] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      stream.on('data', (chunk) => {
+        target.write(chunk);
+        output = (output + chunk).slice(-4000);
+      });
+    }
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+/** The last plain line of a suite; a suite that ends without one has failed. */
+function counts(output, code) {
+  const found = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)].at(-1);
+  if (!found) return { passed: 0, failed: 1, skipped: 0 };
+  const [passed, failed, skipped] = found.slice(1).map((each) => Number(each ?? 0));
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
+}
