@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CuttableRelay } from './network.js';
+import { freePort, freeUdpPort, ServerProcess } from './process.js';
+
+const TOKEN_SECRET = 'only-for-tests-0123456789abcdef0123456789abcdef';
+const OPENVIDU_SECRET = 'only-for-tests-media-secret';
+
+/**
+ * The real thing, as an operator would run it: media server, backend and demo, each in a process of its own so that
+ * each can be killed, on free ports and a fresh data directory. Media goes through a relay that can be cut.
+ */
+export interface Stack {
+  readonly demo: string;
+  readonly backend: string;
+  readonly tokenSecret: string;
+  readonly openvidu: { readonly url: string; readonly secret: string };
+  readonly relay: CuttableRelay;
+  readonly backendProcess: ServerProcess;
+  readonly mediaProcess: ServerProcess;
+  startBackend(): Promise<void>;
+  startMedia(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startStack(): Promise<Stack> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'notary-conference-'));
+  const [backendPort, mediaPort, demoPort, udpPort] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freeUdpPort(),
+  ]);
+  const relay = await CuttableRelay.start(udpPort);
+  const backend = `http://127.0.0.1:${String(backendPort)}`;
+  const demo = `http://127.0.0.1:${String(demoPort)}`;
+  const media = `http://127.0.0.1:${String(mediaPort)}`;
+  const webhookToken = 'only-for-tests-webhook';
+
+  const mediaProcess = new ServerProcess(['dist/server/embedded-openvidu/main.js'], {
+    EMBEDDED_OPENVIDU_PORT: String(mediaPort),
+    EMBEDDED_OPENVIDU_UDP_PORT: String(udpPort),
+    EMBEDDED_OPENVIDU_SECRET: OPENVIDU_SECRET,
+    EMBEDDED_OPENVIDU_ANNOUNCED_ADDRESSES: `127.0.0.1:${String(relay.port)}`,
+    EMBEDDED_OPENVIDU_WEBHOOK_URL: `${backend}/v1/webhooks/openvidu`,
+    EMBEDDED_OPENVIDU_WEBHOOK_HEADERS: JSON.stringify({ Authorization: `Bearer ${webhookToken}` }),
+  });
+  const backendProcess = new ServerProcess(['dist/server/main.js'], {
+    NOTARY_PORT: String(backendPort),
+    NOTARY_DATA_DIR: dataDir,
+    NOTARY_TOKEN_SECRET: TOKEN_SECRET,
+    NOTARY_ALLOWED_ORIGINS: demo,
+    NOTARY_OPENVIDU_URL: media,
+    NOTARY_OPENVIDU_SECRET: OPENVIDU_SECRET,
+    NOTARY_WEBHOOK_TOKEN: webhookToken,
+  });
+  const demoProcess = new ServerProcess(['--import', 'tsx', 'demo/server.ts'], {
+    DEMO_PORT: String(demoPort),
+    DEMO_BACKEND: backend,
+    DEMO_MEDIA: media.replace('http', 'ws'),
+    NOTARY_TOKEN_SECRET: TOKEN_SECRET,
+  });
+
+  const answers = (url: string) => async () => (await fetch(url, { signal: AbortSignal.timeout(2000) })).status < 500;
+  const startBackend = () => backendProcess.start(answers(`${backend}/readyz`));
+  const startMedia = () => mediaProcess.start(answers(`${media}/openvidu/api/sessions`));
+  await Promise.all([startMedia(), startBackend()]);
+  await demoProcess.start(answers(demo));
+
+  return {
+    demo,
+    backend,
+    tokenSecret: TOKEN_SECRET,
+    openvidu: { url: media, secret: OPENVIDU_SECRET },
+    relay,
+    backendProcess,
+    mediaProcess,
+    startBackend,
+    startMedia,
+    close: async () => {
+      await Promise.all([demoProcess.stop('SIGKILL'), backendProcess.stop(), mediaProcess.stop()]);
+      relay.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
