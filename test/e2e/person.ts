@@ -1,0 +1,204 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { DEMO_PEOPLE } from '../../demo/people.js';
+import { eventually } from '../support/wait.js';
+import type { Stack } from '../support/stack.js';
+
+export type Who = keyof typeof DEMO_PEOPLE & string;
+
+/** What a subscriber really received of one person, from the statistics of the peer connections. */
+export interface Received {
+  readonly framesDecoded: number;
+  readonly audioEnergy: number;
+}
+
+/**
+ * Somebody at a screen: one browser context with the demo page of that person, used by what is visible and named, as
+ * a person would. Statistics are read from the page's own peer connections, which an init script keeps a list of.
+ */
+export class Person {
+  readonly who: Who;
+  readonly name: string;
+  readonly page: Page;
+  readonly #context: BrowserContext;
+
+  private constructor(who: Who, context: BrowserContext, page: Page) {
+    this.who = who;
+    this.name = DEMO_PEOPLE[who]?.name ?? who;
+    this.#context = context;
+    this.page = page;
+  }
+
+  static async open(browser: Browser, stack: Stack, who: Who, caseId: string): Promise<Person> {
+    const context = await browser.newContext({
+      permissions: ['camera', 'microphone'],
+      locale: 'de-DE',
+      viewport: { width: 1280, height: 800 },
+    });
+    await context.addInitScript(recordMedia);
+    const page = await context.newPage();
+    const person = new Person(who, context, page);
+    await page.goto(`${stack.demo}/${DEMO_PEOPLE[who]?.page ?? 'portal'}?as=${who}&case=${caseId}`);
+    if (person.isOffice) await person.openConferenceTab();
+    return person;
+  }
+
+  get isOffice(): boolean {
+    return DEMO_PEOPLE[this.who]?.page === 'office';
+  }
+
+  get startButton(): Locator {
+    return this.page.getByRole('button', { name: 'Videokonferenz starten', exact: true });
+  }
+  get leaveButton(): Locator {
+    return this.page.getByRole('button', { name: 'Konferenz verlassen', exact: true });
+  }
+  get endButton(): Locator {
+    return this.page.getByRole('button', { name: 'Konferenz beenden', exact: true });
+  }
+
+  async openConferenceTab(): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Vorgang', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Reiter Videokonferenz öffnen' }).click();
+  }
+
+  /** Presses *Videokonferenz starten* once and waits until this person is inside. */
+  async start(timeoutMs = 20_000): Promise<void> {
+    await this.startButton.click({ timeout: timeoutMs });
+    await this.isInside(timeoutMs);
+  }
+
+  async isInside(timeoutMs = 20_000): Promise<void> {
+    await this.page.getByRole('switch', { name: /Mikrofon/ }).waitFor({ timeout: timeoutMs });
+    await this.tile('Sie').waitFor({ timeout: timeoutMs });
+  }
+
+  async end(): Promise<void> {
+    await this.endButton.click();
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Konferenz beenden', exact: true })
+      .click();
+  }
+
+  tile(name: string): Locator {
+    return this.page.getByRole('group', { name: new RegExp(`^${name}`) });
+  }
+
+  /** Waits until a text stands on the page, wherever it is. */
+  async sees(text: string | RegExp, timeoutMs = 20_000): Promise<void> {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: timeoutMs });
+  }
+
+  async say(text: string): Promise<void> {
+    if (this.isOffice) await this.page.getByRole('tab', { name: /^Chat/ }).click();
+    await this.page.getByRole('textbox', { name: 'Nachricht eingeben' }).fill(text);
+    await this.page.getByRole('button', { name: 'Senden', exact: true }).click();
+  }
+
+  /** The texts of the chat, top to bottom, own ones included. */
+  async messages(): Promise<string[]> {
+    if (this.isOffice) await this.page.getByRole('tab', { name: /^Chat/ }).click();
+    return this.page.locator('case-chat .said').allInnerTexts();
+  }
+
+  async received(from: Person): Promise<Received> {
+    const trackIds = await this.tile(from.name)
+      .locator('video')
+      .evaluate((video: HTMLVideoElement) =>
+        video.srcObject instanceof MediaStream ? video.srcObject.getTracks().map((track) => track.id) : [],
+      );
+    return this.page.evaluate(inboundOf, trackIds);
+  }
+
+  /** New frames decoded and new sound energy from that person, counted from now on. */
+  async seesAndHears(from: Person, timeoutMs = 30_000): Promise<void> {
+    const before = await eventually(
+      `${this.name} has streams of ${from.name}`,
+      () => this.received(from),
+      undefined,
+      timeoutMs,
+    );
+    await eventually(
+      `${this.name} sees and hears ${from.name}`,
+      () => this.received(from),
+      (now) => now.framesDecoded > before.framesDecoded + 5 && now.audioEnergy > before.audioEnergy,
+      timeoutMs,
+    );
+  }
+
+  /** How many tracks, own and others', are alive on this page. */
+  async liveTracks(): Promise<{ local: number; remote: number }> {
+    return this.page.evaluate(() => {
+      const { tracks, connections } = (window as unknown as RecordedWindow).recorded;
+      const remote = connections
+        .filter((connection) => connection.connectionState !== 'closed')
+        .flatMap((connection) => connection.getReceivers())
+        .filter((receiver) => receiver.track.readyState === 'live' && !receiver.track.muted);
+      return { local: tracks.filter((track) => track.readyState === 'live').length, remote: remote.length };
+    });
+  }
+
+  /** UDP ports this browser sends media from. */
+  async mediaPorts(): Promise<number[]> {
+    return this.page.evaluate(async () => {
+      const ports: number[] = [];
+      for (const connection of (window as unknown as RecordedWindow).recorded.connections) {
+        if (connection.connectionState === 'closed') continue;
+        (await connection.getStats()).forEach((report: { type: string; port?: number }) => {
+          if (report.type === 'local-candidate' && report.port) ports.push(report.port);
+        });
+      }
+      return ports;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+interface RecordedWindow {
+  recorded: { connections: RTCPeerConnection[]; tracks: MediaStreamTrack[] };
+}
+
+/** Runs in the page before any script of it. */
+function recordMedia(): void {
+  const recorded: RecordedWindow['recorded'] = { connections: [], tracks: [] };
+  (window as unknown as RecordedWindow).recorded = recorded;
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      recorded.connections.push(this);
+    }
+  };
+  const original = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
+  if (!original) return;
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await original(constraints);
+    recorded.tracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+
+/** Runs in the page: decoded frames and audio energy of the given remote tracks. */
+async function inboundOf(trackIds: string[]): Promise<Received> {
+  let framesDecoded = 0;
+  let audioEnergy = 0;
+  for (const connection of (window as unknown as RecordedWindow).recorded.connections) {
+    if (connection.connectionState === 'closed') continue;
+    (await connection.getStats()).forEach(
+      (report: {
+        type: string;
+        trackIdentifier?: string;
+        framesDecoded?: number;
+        totalAudioEnergy?: number;
+      }) => {
+        if (report.type !== 'inbound-rtp' || !trackIds.includes(report.trackIdentifier ?? '')) return;
+        framesDecoded += report.framesDecoded ?? 0;
+        audioEnergy += report.totalAudioEnergy ?? 0;
+      },
+    );
+  }
+  return { framesDecoded, audioEnergy };
+}
