@@ -17,7 +17,7 @@ const FIREFOX_PLACES = [
 ];
 
 /** Quiet, offline, with a fake camera and microphone; works as root and on a machine with loopback only. */
-const CHROMIUM_ARGS = [
+export const CHROMIUM_ARGS = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',

@@ -1,0 +1,89 @@
+import { after, before, describe, it } from 'node:test';
+import type { Browser as PlaywrightBrowser } from 'playwright-core';
+import type { Browser as PuppeteerBrowser, Page } from 'puppeteer-core';
+import { launchChromium, launchFirefox } from '../support/browsers.js';
+import { startStack, type Stack } from '../support/stack.js';
+import { eventually } from '../support/wait.js';
+import { Person } from './person.js';
+
+/** One smoke path with Firefox on side C: it enters, both are seen and heard, and it is told of the end. */
+let stack: Stack;
+let chromium: PlaywrightBrowser;
+let firefox: PuppeteerBrowser;
+
+before(async () => {
+  [stack, chromium, firefox] = await Promise.all([startStack(), launchChromium(), launchFirefox()]);
+});
+after(async () => {
+  await Promise.all([chromium?.close(), firefox?.close()]);
+  await stack?.close();
+});
+
+describe('Firefox', () => {
+  it('R-I5 R-E6 a citizen in Firefox sees and hears the notary in Chromium, and is told of the end', async () => {
+    const notary = await Person.open(chromium, stack, 'notary', 'firefox');
+    await notary.start();
+
+    const page = await firefox.newPage();
+    await page.evaluateOnNewDocument(recordConnections);
+    await page.goto(`${stack.demo}/portal?as=hannelore&case=firefox`);
+    await press(page, 'Videokonferenz starten');
+
+    await eventually(
+      'Firefox decodes pictures and sound',
+      () => page.evaluate(inbound),
+      (now) => now.frames > 10 && now.energy > 0,
+      40_000,
+    );
+    const hannelore = { name: 'Hannelore Petersen' } as Person;
+    await notary.seesAndHears(hannelore, 40_000);
+
+    await notary.end();
+    await eventually(
+      'Firefox shows the notice',
+      () => shows(page, 'Die Notarin oder der Notar hat die Konferenz beendet'),
+      Boolean,
+      10_000,
+    );
+  });
+});
+
+async function press(page: Page, name: string): Promise<void> {
+  const button = await page.waitForSelector(`>>> button ::-p-text(${name})`, { timeout: 20_000 });
+  await button?.click();
+}
+
+async function shows(page: Page, text: string): Promise<boolean> {
+  return (await page.$(`>>> ::-p-text(${text})`)) !== null;
+}
+
+interface Recorded {
+  recordedConnections: RTCPeerConnection[];
+}
+
+function recordConnections(): void {
+  const list: RTCPeerConnection[] = [];
+  (window as unknown as Recorded).recordedConnections = list;
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      list.push(this);
+    }
+  };
+}
+
+async function inbound(): Promise<{ frames: number; energy: number }> {
+  let frames = 0;
+  let energy = 0;
+  for (const connection of (window as unknown as Recorded).recordedConnections) {
+    (await connection.getStats()).forEach(
+      (report: { type: string; framesDecoded?: number; totalAudioEnergy?: number }) => {
+        if (report.type !== 'inbound-rtp') return;
+        frames += report.framesDecoded ?? 0;
+        energy += report.totalAudioEnergy ?? 0;
+      },
+    );
+  }
+  return { frames, energy };
+}
