@@ -1,0 +1,115 @@
+/**
+ * The little SDP an SFU has to understand: which sound and picture a browser offers, under which numbers.
+ * Everything is taken from the offer by pattern, so no text of a client reaches the answer unchecked.
+ */
+
+export type MediaKind = 'audio' | 'video';
+
+/** One m-line of an offer, reduced to opus or VP8. */
+export interface OfferedMedia {
+  readonly kind: MediaKind;
+  readonly mid: string;
+  readonly payloadType: number;
+  /** Retransmissions of `payloadType`; undefined when the browser offers none. */
+  readonly rtxPayloadType: number | undefined;
+  /** The header extension that carries transport-wide sequence numbers. */
+  readonly transportSequenceId: number | undefined;
+}
+
+export interface Offer {
+  /** The offer as the peer connection should see it. */
+  readonly sdp: string;
+  readonly media: readonly OfferedMedia[];
+}
+
+/** The offer cannot be answered. The message says why, in words meant for a developer's console. */
+export class SdpError extends Error {
+  override readonly name = 'SdpError';
+  /** Understood, but without a codec this server forwards. */
+  readonly codecMissing: boolean;
+
+  constructor(message: string, codecMissing = false) {
+    super(message);
+    this.codecMissing = codecMissing;
+  }
+}
+
+const CODECS = { audio: /^opus\/48000\/2$/i, video: /^VP8\/90000$/i };
+const TRANSPORT_SEQUENCE = 'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01';
+
+/** Reads an offer as openvidu-browser sends it: at most one m-line of sound and one of picture. */
+export function readOffer(sdp: string): Offer {
+  const sections = sdp.split(/^(?=m=)/m).slice(1);
+  if (sections.length === 0) throw new SdpError('The offer has no media');
+  const media = sections.map(readSection);
+  if (new Set(media.map(({ kind }) => kind)).size < media.length) {
+    throw new SdpError('The offer has more than one m-line of the same kind');
+  }
+  return { media, sdp: asActive(sdp) };
+}
+
+/**
+ * Makes the browser the one that opens the DTLS handshake.
+ * As the opener, this server would speak before Firefox listens, and Firefox then waits a second for the retry.
+ */
+function asActive(sdp: string): string {
+  return sdp.replaceAll(/^a=setup:actpass(?=\r?$)/gm, 'a=setup:active');
+}
+
+function readSection(section: string): OfferedMedia {
+  const kind = /^m=(audio|video) /.exec(section)?.[1] as MediaKind | undefined;
+  if (!kind) throw new SdpError('The offer has an m-line that is neither sound nor picture');
+  const mid = /^a=mid:([\w-]{1,16})\r?$/m.exec(section)?.[1];
+  if (mid === undefined) throw new SdpError('The offer has an m-line without a usable mid');
+  const payloadType = payloadTypes(section, CODECS[kind])[0];
+  if (payloadType === undefined) {
+    throw new SdpError(`The offer has no ${kind === 'audio' ? 'opus' : 'VP8'}`, true);
+  }
+  return {
+    kind,
+    mid,
+    payloadType,
+    rtxPayloadType: payloadTypes(section, /^rtx\/90000$/i).find((rtx) =>
+      new RegExp(`^a=fmtp:${rtx} apt=${payloadType}\\r?$`, 'm').test(section),
+    ),
+    transportSequenceId: transportSequenceId(section),
+  };
+}
+
+function payloadTypes(section: string, codec: RegExp): number[] {
+  return [...section.matchAll(/^a=rtpmap:(\d{1,3}) (\S+)\r?$/gm)]
+    .filter(([, , encoding]) => codec.test(encoding ?? ''))
+    .map(([, payloadType]) => Number(payloadType))
+    .filter((payloadType) => payloadType < 128);
+}
+
+function transportSequenceId(section: string): number | undefined {
+  for (const [, id, uri] of section.matchAll(/^a=extmap:(\d{1,3})(?:\/\w+)? (\S+)/gm)) {
+    if (uri === TRANSPORT_SEQUENCE) return Number(id);
+  }
+  return undefined;
+}
+
+/** The lines that agree to transport-wide feedback for one m-line. */
+export function transportFeedbackLines(media: OfferedMedia): string[] {
+  if (media.transportSequenceId === undefined) return [];
+  return [
+    `a=extmap:${media.transportSequenceId} ${TRANSPORT_SEQUENCE}`,
+    `a=rtcp-fb:${media.payloadType} transport-cc`,
+  ];
+}
+
+/**
+ * Replaces the candidates of an answer by one for each announced address.
+ * The library would list the addresses of this machine's interfaces: never loopback, and not those of a NAT.
+ */
+export function announceAddresses(sdp: string, addresses: readonly string[], port: number): string {
+  const candidates = addresses.map(
+    (address, index) =>
+      `a=candidate:${index + 1} 1 UDP ${2_130_706_431 - index} ${address} ${port} typ host\r\n`,
+  );
+  const without = sdp.replaceAll(/^a=(?:candidate:.*|end-of-candidates)\r?\n/gm, '');
+  // with BUNDLE all media share one transport, so the first m-line speaks for all
+  const [session = '', first = '', ...rest] = without.split(/^(?=m=)/m);
+  return [session, first, ...candidates, 'a=end-of-candidates\r\n', ...rest].join('');
+}
