@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+interface PackageJson {
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+interface Lockfile {
+  readonly packages: Readonly<
+    Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>
+  >;
+}
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as PackageJson;
+
+describe('the package', () => {
+  it('resolves every published entry point, code and types', () => {
+    for (const [name, target] of Object.entries(manifest.exports)) {
+      if (typeof target === 'string') continue;
+      assert.ok(existsSync(target.default), `${name} → ${target.default}`);
+      assert.ok(existsSync(target.types), `${name} → ${target.types}`);
+    }
+  });
+
+  for (const name of ['protocol', 'core', 'server']) {
+    it(`imports notary-conference/${name} in Node by its published name`, () => {
+      const script = `import * as all from 'notary-conference/${name}'; if (Object.keys(all).length === 0) process.exit(2);`;
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: 'pipe',
+        timeout: 60_000,
+      });
+    });
+  }
+
+  it('pins every dependency exactly', () => {
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+    }
+  });
+
+  it('has a lockfile without download addresses and with the binaries of all platforms', () => {
+    const text = readFileSync('package-lock.json', 'utf8');
+    assert.doesNotMatch(text, /"resolved"/);
+    const { packages } = JSON.parse(text) as Lockfile;
+    for (const [path, entry] of Object.entries(packages)) {
+      for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+        const placed = Object.keys(packages).some((other) => other.endsWith(`node_modules/${name}`));
+        assert.ok(placed, `${path} wants ${name}, which the lockfile does not hold`);
+      }
+    }
+  });
+});
+
+describe('never (design 8)', () => {
+  const sources = ['protocol', 'core', 'components', 'server', 'demo'].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(room, name)),
+  );
+
+  it('no code path records: no MediaRecorder, no recording call, no recording permission', () => {
+    const forbidden = /MediaRecorder|startRecording|stopRecording|initLocalRecorder|ALWAYS|recordings\/start/;
+    assert.ok(sources.length > 50);
+    for (const path of sources) assert.doesNotMatch(readFileSync(path, 'utf8'), forbidden, path);
+  });
+
+  it('no third-party host is named in what the SDK or the server would contact', () => {
+    const allowed =
+      /^https?:\/\/(localhost|127\.0\.0\.1|[\w.-]*\.example|www\.w3\.org|example\.com|\[|\$|host\b)/;
+    for (const path of sources) {
+      const text = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
+      for (const [address] of text.matchAll(/\b(?:https?|stuns?|turns?):(?:\/\/)?[\w[$][^\s'"`)]*/g)) {
+        if (/^(https?:\/\/)/.test(address)) assert.match(address, allowed, path);
+      }
+    }
+  });
+});
