@@ -12,10 +12,12 @@ export async function firstAppointment(settings: DemoSettings): Promise<void> {
   if (!notary) return;
   const token = await createParticipantToken({
     secret: settings.tokenSecret,
-    person: { id: notary.id, name: notary.name, role: notary.role },
-    case: DEMO_CASE.id,
-    title: DEMO_CASE.title,
-    expiresInSeconds: 60,
+    id: notary.id,
+    name: notary.name,
+    role: notary.role,
+    caseId: DEMO_CASE.id,
+    caseTitle: DEMO_CASE.title,
+    expiresIn: 60,
   });
   const address = `${settings.backend}/v1/cases/${DEMO_CASE.id}`;
   const authorization = `Bearer ${token}`;

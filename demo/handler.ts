@@ -63,10 +63,12 @@ async function answerToken(
         : '';
     const token = await createParticipantToken({
       secret: settings.tokenSecret,
-      person: { id: person.id, name: person.name, role: person.role },
-      case: caseId || DEMO_CASE.id,
-      title: DEMO_CASE.title,
-      expiresInSeconds: 300,
+      id: person.id,
+      name: person.name,
+      role: person.role,
+      caseId: caseId || DEMO_CASE.id,
+      caseTitle: DEMO_CASE.title,
+      expiresIn: 300,
     });
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify({ token }));

@@ -41,7 +41,7 @@ export async function startStack(): Promise<Stack> {
   const mediaProcess = new ServerProcess(['dist/server/embedded-openvidu/main.js'], {
     EMBEDDED_OPENVIDU_PORT: String(mediaPort),
     EMBEDDED_OPENVIDU_UDP_PORT: String(udpPort),
-    EMBEDDED_OPENVIDU_SECRET: OPENVIDU_SECRET,
+    OPENVIDU_SECRET,
     EMBEDDED_OPENVIDU_ANNOUNCED_ADDRESSES: `127.0.0.1:${String(relay.port)}`,
     EMBEDDED_OPENVIDU_WEBHOOK_URL: `${backend}/v1/webhooks/openvidu`,
     EMBEDDED_OPENVIDU_WEBHOOK_HEADERS: JSON.stringify({ Authorization: `Bearer ${webhookToken}` }),
