@@ -17,6 +17,8 @@ export type { Faults } from './sfu/context.js';
 
 /** How long closing waits for webhooks that are still to be delivered. */
 const WEBHOOK_PATIENCE_MS = 1_500;
+/** How long closing waits for browsers to take note. */
+const SOCKET_PATIENCE_MS = 500;
 
 export interface EmbeddedOpenViduStats extends SfuStats {
   readonly sessions: number;
@@ -76,8 +78,7 @@ export async function startEmbeddedOpenVidu(options: EmbeddedOpenViduOptions): P
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     registry.close('openviduServerStopped');
-    await webhooks?.close(WEBHOOK_PATIENCE_MS);
-    rpc.close();
+    await Promise.all([rpc.close(SOCKET_PATIENCE_MS), webhooks?.close(WEBHOOK_PATIENCE_MS)]);
     http.closeAllConnections();
     await closed;
     sfu.close();

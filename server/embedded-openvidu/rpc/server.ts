@@ -22,6 +22,7 @@ export interface RpcOptions {
 export class RpcServer {
   readonly #options: RpcOptions;
   readonly #sockets = new Set<ClientSocket>();
+  #onEmpty: (() => void) | undefined;
   readonly #wss = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -35,10 +36,21 @@ export class RpcServer {
     );
   }
 
-  /** Cuts every socket. Whoever should hear of it must have been told before. */
-  close(): void {
-    for (const socket of this.#sockets) socket.terminate();
+  /** Lets the last events go out to those who are being closed, then cuts every socket that is left. */
+  async close(patienceMs: number): Promise<void> {
     this.#wss.close();
+    const cut = setTimeout(() => this.#cutAll(), patienceMs);
+    for (const socket of this.#sockets) socket.close();
+    await this.#empty();
+    clearTimeout(cut);
+  }
+
+  #cutAll(): void {
+    for (const socket of this.#sockets) socket.terminate();
+  }
+
+  async #empty(): Promise<void> {
+    if (this.#sockets.size > 0) await new Promise<void>((resolve) => (this.#onEmpty = resolve));
   }
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
@@ -58,7 +70,10 @@ export class RpcServer {
         dispatch({ registry, iceServers, socket: from }, rpcRequest, log),
       );
       this.#sockets.add(socket);
-      ws.on('close', () => this.#sockets.delete(socket));
+      ws.on('close', () => {
+        this.#sockets.delete(socket);
+        if (this.#sockets.size === 0) this.#onEmpty?.();
+      });
     });
   }
 }

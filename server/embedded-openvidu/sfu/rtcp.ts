@@ -33,7 +33,7 @@ export function readRtcp(packet: Buffer): RtcpMessage[] {
   const messages: RtcpMessage[] = [];
   for (let at = 0; at + 8 <= packet.length;) {
     const end = at + 4 + packet.readUInt16BE(at + 2) * 4;
-    if (packet[at]! >> 6 !== 2 || end > packet.length) break;
+    if (packet.readUInt8(at) >> 6 !== 2 || end > packet.length) break;
     const message = readOne(packet.subarray(at, end));
     if (message) messages.push(message);
     at = end;
@@ -42,8 +42,8 @@ export function readRtcp(packet: Buffer): RtcpMessage[] {
 }
 
 function readOne(packet: Buffer): RtcpMessage | undefined {
-  const format = packet[0]! & 0x1f;
-  const type = packet[1]!;
+  const format = packet.readUInt8(0) & 0x1f;
+  const type = packet.readUInt8(1);
   if (type === SENDER_REPORT && packet.length >= 28) {
     return {
       type: 'sender-report',

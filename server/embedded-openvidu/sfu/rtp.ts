@@ -24,16 +24,16 @@ export function isRtcp(packet: Buffer): boolean {
 
 /** Reads the header; undefined when the bytes are not a whole RTP packet. */
 export function readRtpHeader(packet: Buffer): RtpHeader | undefined {
-  if (packet.length < FIXED_HEADER || packet[0]! >> 6 !== 2) return undefined;
-  let payloadOffset = FIXED_HEADER + (packet[0]! & 0x0f) * 4;
-  if ((packet[0]! & 0x10) !== 0) {
+  if (packet.length < FIXED_HEADER || packet.readUInt8(0) >> 6 !== 2) return undefined;
+  let payloadOffset = FIXED_HEADER + (packet.readUInt8(0) & 0x0f) * 4;
+  if ((packet.readUInt8(0) & 0x10) !== 0) {
     if (packet.length < payloadOffset + 4) return undefined;
     payloadOffset += 4 + packet.readUInt16BE(payloadOffset + 2) * 4;
   }
   if (packet.length < payloadOffset) return undefined;
   return {
-    marker: (packet[1]! & 0x80) !== 0,
-    payloadType: packet[1]! & 0x7f,
+    marker: (packet.readUInt8(1) & 0x80) !== 0,
+    payloadType: packet.readUInt8(1) & 0x7f,
     sequence: packet.readUInt16BE(2),
     timestamp: packet.readUInt32BE(4),
     ssrc: packet.readUInt32BE(8),
@@ -46,20 +46,20 @@ export function readRtpHeader(packet: Buffer): RtpHeader | undefined {
  * That is how transport-wide congestion control numbers its packets.
  */
 export function readExtensionNumber(packet: Buffer, header: RtpHeader, id: number): number | undefined {
-  if ((packet[0]! & 0x10) === 0) return undefined;
-  const start = FIXED_HEADER + (packet[0]! & 0x0f) * 4;
+  if ((packet.readUInt8(0) & 0x10) === 0) return undefined;
+  const start = FIXED_HEADER + (packet.readUInt8(0) & 0x0f) * 4;
   const profile = packet.readUInt16BE(start);
   const headerBytes = profile === 0xbede ? 1 : (profile & 0xfff0) === 0x1000 ? 2 : 0;
   if (headerBytes === 0) return undefined;
   for (let at = start + 4; at < header.payloadOffset;) {
-    const first = packet[at]!;
+    const first = packet.readUInt8(at);
     if (first === 0) {
       at += 1; // padding between elements
       continue;
     }
     if (at + headerBytes > header.payloadOffset) return undefined;
     const elementId = headerBytes === 1 ? first >> 4 : first;
-    const length = headerBytes === 1 ? (first & 0x0f) + 1 : packet[at + 1]!;
+    const length = headerBytes === 1 ? (first & 0x0f) + 1 : packet.readUInt8(at + 1);
     const data = at + headerBytes;
     if (data + length > header.payloadOffset) return undefined;
     if (elementId === id) return length === 2 ? packet.readUInt16BE(data) : undefined;
@@ -76,13 +76,13 @@ export function bareCopy(packet: Buffer, header: RtpHeader): Buffer {
   const copy = Buffer.allocUnsafe(FIXED_HEADER + packet.length - header.payloadOffset);
   packet.copy(copy, 0, 0, FIXED_HEADER);
   packet.copy(copy, FIXED_HEADER, header.payloadOffset);
-  copy[0] = packet[0]! & 0xe0;
+  copy[0] = packet.readUInt8(0) & 0xe0;
   return copy;
 }
 
 /** Changes what is numbered per connection, in place. `packet` must be a whole RTP packet. */
 export function readdress(packet: Buffer, payloadType: number, ssrc: number): void {
-  packet[1] = (packet[1]! & 0x80) | payloadType;
+  packet[1] = (packet.readUInt8(1) & 0x80) | payloadType;
   packet.writeUInt32BE(ssrc, 8);
 }
 
@@ -92,7 +92,7 @@ export function unwrapRtx(
   header: RtpHeader,
   original: { readonly payloadType: number; readonly ssrc: number },
 ): Buffer | undefined {
-  const padding = (packet[0]! & 0x20) === 0 ? 0 : packet[packet.length - 1]!;
+  const padding = (packet.readUInt8(0) & 0x20) === 0 ? 0 : packet.readUInt8(packet.length - 1);
   if (packet.length - padding - header.payloadOffset <= 2) return undefined;
   const bare = bareCopy(packet, header);
   const unwrapped = Buffer.allocUnsafe(bare.length - 2);
