@@ -45,7 +45,7 @@ async function whenOver(): Promise<number> {
     for (const element of root.querySelectorAll('*')) {
       if (
         element.shadowRoot &&
-        (element.shadowRoot.textContent?.includes(notice) || shows(element.shadowRoot))
+        (element.shadowRoot.textContent.includes(notice) || shows(element.shadowRoot))
       )
         return true;
     }

@@ -15,8 +15,8 @@ before(async () => {
   [stack, chromium, firefox] = await Promise.all([startStack(), launchChromium(), launchFirefox()]);
 });
 after(async () => {
-  await Promise.all([chromium?.close(), firefox?.close()]);
-  await stack?.close();
+  await Promise.all([chromium.close(), firefox.close()]);
+  await stack.close();
 });
 
 describe('Firefox', () => {
@@ -35,8 +35,7 @@ describe('Firefox', () => {
       (now) => now.frames > 10 && now.energy > 0,
       40_000,
     );
-    const hannelore = { name: 'Hannelore Petersen' } as Person;
-    await notary.seesAndHears(hannelore, 40_000);
+    await notary.seesAndHears({ name: 'Hannelore Petersen' }, 40_000);
 
     await notary.end();
     await eventually(

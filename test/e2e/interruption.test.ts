@@ -30,9 +30,9 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((person) => person.close().catch(() => undefined)));
 });
 after(async () => {
-  await Promise.all([office?.close(), portal?.close()]);
-  await cable?.close();
-  await stack?.close();
+  await Promise.all([office.close(), portal.close()]);
+  await cable.close();
+  await stack.close();
 });
 
 async function open(browser: Browser, who: string, caseId: string): Promise<Person> {

@@ -14,8 +14,8 @@ before(async () => {
   [stack, browser] = await Promise.all([startStack(), launchChromium()]);
 });
 after(async () => {
-  await browser?.close();
-  await stack?.close();
+  await browser.close();
+  await stack.close();
 });
 
 async function withNotary(caseId: string): Promise<Person> {
