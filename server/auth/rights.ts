@@ -1,0 +1,38 @@
+import { CAPABILITIES, sideOf, type Capability, type Person, type Role } from '../../protocol/index.js';
+import { AppError } from '../http/app-error.js';
+
+/** Who is asking, as the token says, and what they may do. Lives as long as one request or stream. */
+export interface Viewer {
+  readonly caseId: string;
+  /** Title for a case that this person is the first to open. */
+  readonly caseTitle: string | null;
+  readonly person: Person;
+  readonly capabilities: readonly Capability[];
+  readonly expiresAt: Date;
+}
+
+const BY_ROLE: Partial<Record<Role, readonly Capability[]>> = {
+  notary: ['start', 'end', 'appoint'],
+  deputy: ['start', 'end', 'appoint'],
+  // ending is the official person's unless the host grants it (A1)
+  staff: ['start', 'appoint'],
+};
+
+/**
+ * What a role may do: the one place that decides it. A token that lists capabilities replaces the default of its role
+ * on side N, so it can grant and restrict; on side C it grants nothing, whatever it says (R-E2, R-T2).
+ */
+export function capabilitiesOf(role: Role, listed?: readonly string[]): readonly Capability[] {
+  if (sideOf(role) === 'portal') return [];
+  if (!listed) return BY_ROLE[role] ?? [];
+  return CAPABILITIES.filter((capability) => listed.includes(capability));
+}
+
+export function may(viewer: Viewer, capability: Capability): boolean {
+  return viewer.capabilities.includes(capability);
+}
+
+/** @throws AppError `forbidden` */
+export function demand(viewer: Viewer, capability: Capability): void {
+  if (!may(viewer, capability)) throw new AppError('forbidden');
+}

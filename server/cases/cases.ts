@@ -1,0 +1,122 @@
+import { evolve, type Actor, type CaseEvent, type CaseFact, type CaseState } from '../../protocol/index.js';
+import type { Viewer } from '../auth/rights.js';
+import { AppError } from '../http/app-error.js';
+import { isTakenMessageId, type LockedCase, type LogStore, type StoredAnswer } from '../store/log-store.js';
+import { canonicalJson, sha256 } from './canonical.js';
+import type { Command, Observation } from './commands.js';
+import { decide } from './decide.js';
+import { observe } from './observe.js';
+
+/** Makes a command repeatable: the same key with the same request gets the same answer. */
+export interface Repeatable {
+  readonly key: string;
+  /** What the client sent, without anything made by the server. */
+  readonly request: unknown;
+}
+
+export interface Outcome extends StoredAnswer {
+  /** The case as it is now; after a repetition it may be further than `version`. */
+  readonly state: CaseState;
+  /** What this call added to the log. */
+  readonly events: readonly CaseEvent[];
+  /** Whether the answer is that of an earlier call with the same key. */
+  readonly repeated: boolean;
+}
+
+export type CommitListener = (caseId: string, events: readonly CaseEvent[]) => void;
+
+/** The only writer of the log: lock the case, decide, append, commit, and only then tell. Calls nothing else. */
+export class Cases {
+  readonly #store: LogStore;
+  readonly #clock: () => Date;
+  readonly #listeners = new Set<CommitListener>();
+
+  constructor(store: LogStore, clock: () => Date) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Told after every commit that added events, before the command is answered. Must not throw. */
+  onCommit(listener: CommitListener): void {
+    this.#listeners.add(listener);
+  }
+
+  state(caseId: string): Promise<CaseState> {
+    return this.#store.state(caseId);
+  }
+
+  /** Opens the case for this person; writes only when there is something new to know. */
+  async join(viewer: Viewer): Promise<CaseState> {
+    const command: Command = { type: 'join-case', title: viewer.caseTitle };
+    const state = await this.#store.state(viewer.caseId);
+    const decision = decide(state, command, { viewer, now: this.#clock() });
+    if ('facts' in decision && decision.facts.length === 0) return state;
+    return (await this.execute(viewer, command)).state;
+  }
+
+  /**
+   * Runs one command of a person.
+   * @throws AppError with the code of the refusal, which is not kept: the same key may succeed later.
+   */
+  async execute(viewer: Viewer, command: Command, repeatable?: Repeatable): Promise<Outcome> {
+    const now = this.#clock();
+    const requestHash =
+      repeatable && sha256(canonicalJson({ type: command.type, request: repeatable.request }));
+
+    const run = async (locked: LockedCase): Promise<Outcome> => {
+      if (repeatable) {
+        const earlier = await locked.answerTo(viewer.person.id, repeatable.key);
+        if (earlier && earlier.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
+        if (earlier) return { ...earlier.answer, state: locked.state, events: [], repeated: true };
+      }
+      const decision = decide(locked.state, command, { viewer, now });
+      if ('refused' in decision) throw new AppError(decision.refused, decision.details);
+
+      const { id, role } = viewer.person;
+      const appended = await append(locked, decision.facts, { id, role }, now);
+      const answer: StoredAnswer = { version: appended.state.version, id: decision.id };
+      if (repeatable && requestHash) await locked.remember(id, repeatable.key, requestHash, answer, now);
+      return { ...answer, ...appended, repeated: false };
+    };
+
+    try {
+      return this.#told(viewer.caseId, await this.#store.transaction(viewer.caseId, run));
+    } catch (error) {
+      throw isTakenMessageId(error) ? new AppError('idempotency_key_reused', {}, { cause: error }) : error;
+    }
+  }
+
+  /** Takes in what was seen of the media server; adds nothing when it means nothing. */
+  async observe(caseId: string, observation: Observation): Promise<readonly CaseEvent[]> {
+    if (observe(await this.#store.state(caseId), observation).length === 0) return [];
+    const now = this.#clock();
+    const appended = await this.#store.transaction(caseId, (locked) =>
+      append(locked, observe(locked.state, observation), null, now),
+    );
+    return this.#told(caseId, appended).events;
+  }
+
+  #told<Result extends { events: readonly CaseEvent[] }>(caseId: string, result: Result): Result {
+    if (result.events.length > 0) {
+      for (const listener of this.#listeners) listener(caseId, result.events);
+    }
+    return result;
+  }
+}
+
+async function append(
+  locked: LockedCase,
+  facts: readonly CaseFact[],
+  by: Actor,
+  now: Date,
+): Promise<{ state: CaseState; events: readonly CaseEvent[] }> {
+  const events = facts.map((fact, index): CaseEvent => ({
+    ...fact,
+    seq: locked.state.version + index + 1,
+    at: now.toISOString(),
+    by,
+  }));
+  const state = events.reduce(evolve, locked.state);
+  if (events.length > 0) await locked.append(events, state);
+  return { state, events };
+}

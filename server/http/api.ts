@@ -1,0 +1,69 @@
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import type { z } from 'zod';
+import type { ProblemCode } from '../../protocol/index.js';
+import type { AppContext, AppState } from './state.js';
+
+/** What the OpenAPI document says about one route; given where the route is, so that none can be forgotten. */
+export interface Operation {
+  readonly summary: string;
+  readonly tag: 'cases' | 'conferences' | 'appointments' | 'operation';
+  readonly security: 'participant' | 'webhook' | 'none';
+  readonly headers?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly path?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, Answer>>;
+  readonly problems: readonly ProblemCode[];
+}
+
+export interface Answer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  /** Default `application/json`. */
+  readonly type?: string;
+}
+
+export interface RouteDescription {
+  readonly method: 'get' | 'post';
+  /** As the router writes it: `/v1/cases/:case`. */
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+export type Handler = (ctx: AppContext) => void | Promise<void>;
+
+/** The routes of the backend and what is known about them. */
+export class Api {
+  readonly #router = new Router<AppState>();
+  readonly #routes: RouteDescription[] = [];
+
+  get routes(): readonly RouteDescription[] {
+    return this.#routes;
+  }
+
+  get(path: string, operation: Operation, handler: Handler): void {
+    this.#add('get', path, operation, handler);
+  }
+
+  post(path: string, operation: Operation, handler: Handler): void {
+    this.#add('post', path, operation, handler);
+  }
+
+  /** Answers the routes, and 405 for a known address with another method. */
+  middleware(methodNotAllowed: () => Error): Middleware<AppState>[] {
+    return [
+      this.#router.routes() as unknown as Middleware<AppState>,
+      this.#router.allowedMethods({
+        throw: true,
+        methodNotAllowed,
+        notImplemented: methodNotAllowed,
+      }) as unknown as Middleware<AppState>,
+    ];
+  }
+
+  #add(method: 'get' | 'post', path: string, operation: Operation, handler: Handler): void {
+    this.#routes.push({ method, path, operation });
+    this.#router[method](path, (ctx) => handler(ctx as unknown as AppContext));
+  }
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import { PROBLEMS, type Problem } from '../../protocol/index.js';
+import { databaseFailure } from '../store/failures.js';
+import { AppError } from './app-error.js';
+import type { AppState } from './state.js';
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/**
+ * The one place that turns an error into an answer (RFC 9457). What nobody expected is logged under the request id
+ * and becomes a neutral 500: no message, no stack and no name of ours leaves the process.
+ */
+export function onError(log: Logger): Middleware<AppState> {
+  return async (ctx, next) => {
+    const given = ctx.get('X-Request-Id');
+    ctx.state.requestId = REQUEST_ID.test(given) ? given : randomUUID();
+    ctx.set('X-Request-Id', ctx.state.requestId);
+    try {
+      await next();
+      if (ctx.respond !== false && ctx.status === 404 && ctx.body == null) throw new AppError('not_found');
+    } catch (error) {
+      const failure = asAppError(error);
+      if (failure.status >= 500) log.error({ err: error, requestId: ctx.state.requestId }, failure.message);
+      if (ctx.headerSent) {
+        ctx.res.destroy();
+        return;
+      }
+      ctx.status = failure.status;
+      if (failure.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+      if (failure.status === 503) ctx.set('Retry-After', '2');
+      ctx.body = JSON.stringify(toProblem(failure, ctx.state.requestId));
+      ctx.type = 'application/problem+json';
+    }
+  };
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return databaseFailure(error) ?? new AppError('internal', {}, { cause: error });
+}
+
+function toProblem({ code, status, details }: AppError, requestId: string): Problem {
+  // `about:blank` would say nothing more than the status; the code is the type
+  return {
+    type: `urn:notary-conference:problem:${code}`,
+    title: PROBLEMS[code].title,
+    status,
+    code,
+    requestId,
+    ...details,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import type { AppState } from './state.js';
+
+/** One line per request: method, matched route, status, milliseconds. Never an address with ids, never a name. */
+export function requestLog(log: Logger): Middleware<AppState> {
+  return async (ctx, next) => {
+    const started = performance.now();
+    try {
+      await next();
+    } finally {
+      const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
+      log.info(
+        {
+          requestId: ctx.state.requestId,
+          method: ctx.method,
+          route: route === undefined ? 'none' : String(route),
+          status: ctx.respond === false ? ctx.res.statusCode : ctx.status,
+          ms: Math.round(performance.now() - started),
+        },
+        'request',
+      );
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import {
+  findConference,
+  mediaSessionName,
+  type CaseState,
+  type IceServer,
+  type MediaCredentials,
+} from '../../protocol/index.js';
+import type { Logger } from 'pino';
+import type { Viewer } from '../auth/rights.js';
+import type { Cases } from '../cases/cases.js';
+import { AppError } from '../http/app-error.js';
+import { MediaServerError, type MediaServer } from './media-server.js';
+
+/** How often the ground may move (session gone, generation changed) before the person is asked to try again. */
+const ATTEMPTS = 3;
+
+export interface AdmissionOptions {
+  readonly cases: Cases;
+  readonly media: MediaServer;
+  readonly iceServers: readonly IceServer[];
+  readonly log: Logger;
+}
+
+/** Turns an accepted entry into media credentials. No transaction is open while the media server is asked. */
+export class Admission {
+  readonly #options: AdmissionOptions;
+
+  constructor(options: AdmissionOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Credentials for an entry. The end wins: when the conference ended while the media server was asked, the way in is
+   * closed again and the answer is the end (R-E14, 3.9).
+   * @throws AppError `conference_ended`, `moved`, `not_taking_part`, `media_unavailable`
+   */
+  async credentials(viewer: Viewer, conference: string, entry: string): Promise<MediaCredentials> {
+    const { cases, media, iceServers } = this.#options;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const session = sessionOf(await this.#request(viewer, conference, entry), conference);
+      const { connection, token } = await this.#admit(session, { person: viewer.person.id, entry });
+      const after = await cases.state(viewer.caseId);
+      if (isOpen(after, conference, session) && isCurrent(after, conference, viewer.person.id, entry)) {
+        return { token, iceServers };
+      }
+      // ended, moved or begun anew meanwhile; asking again tells which
+      await this.#withdraw(media, session, connection);
+    }
+    throw new AppError('media_unavailable');
+  }
+
+  async #request(viewer: Viewer, conference: string, entry: string): Promise<CaseState> {
+    return (await this.#options.cases.execute(viewer, { type: 'request-media', conference, entry })).state;
+  }
+
+  async #admit(session: string, data: { person: string; entry: string }) {
+    try {
+      return await this.#options.media.admit(session, data);
+    } catch (error) {
+      if (error instanceof MediaServerError) throw new AppError('media_unavailable', {}, { cause: error });
+      throw error;
+    }
+  }
+
+  async #withdraw(media: MediaServer, session: string, connection: string): Promise<void> {
+    try {
+      await media.evict(session, connection);
+    } catch (error) {
+      this.#options.log.warn(
+        { err: error },
+        'an unused way in could not be withdrawn; the reconciler closes it',
+      );
+    }
+  }
+}
+
+function sessionOf(state: CaseState, conference: string): string {
+  const found = findConference(state, conference);
+  if (!found) throw new AppError('conference_not_found');
+  return mediaSessionName(found);
+}
+
+function isOpen(state: CaseState, id: string, session: string): boolean {
+  const conference = findConference(state, id);
+  return (
+    conference?.status === 'running' && conference.media.open && mediaSessionName(conference) === session
+  );
+}
+
+function isCurrent(state: CaseState, id: string, person: string, entry: string): boolean {
+  const participation = findConference(state, id)?.participations[person];
+  return participation?.entry === entry && participation.presence !== 'left';
+}

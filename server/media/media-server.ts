@@ -1,0 +1,65 @@
+import type { ConnectionData } from '../../protocol/index.js';
+
+/** A media session as the media server reports it, with those who are in it or hold an unused way in. */
+export interface MediaSessionReport {
+  readonly name: string;
+  readonly connections: readonly MediaConnection[];
+}
+
+export interface MediaConnection {
+  readonly id: string;
+  /** `false`: a token was made and not used yet. */
+  readonly active: boolean;
+  /** `null` when it carries nothing of ours. */
+  readonly data: ConnectionData | null;
+}
+
+/** What the cases need of a media server. Every method answers within a few seconds or throws. */
+export interface MediaServer {
+  /**
+   * A single-use way into a session, which is made when it is not there.
+   * @throws MediaServerError
+   */
+  admit(
+    session: string,
+    data: ConnectionData,
+  ): Promise<{ readonly connection: string; readonly token: string }>;
+  /** Removes a connection or its unused token; one that is gone is fine. @throws MediaServerError */
+  evict(session: string, connection: string): Promise<void>;
+  /** Closes a session with all who are in it; one that is gone is fine. @throws MediaServerError */
+  close(session: string): Promise<void>;
+  /** All sessions, complete or not at all. @throws MediaServerError */
+  sessions(): Promise<readonly MediaSessionReport[]>;
+}
+
+/** The media server did not answer, or not in a way that can be understood. `status` is its answer, if any. */
+export class MediaServerError extends Error {
+  readonly status: number | null;
+
+  constructor(message: string, status: number | null, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'MediaServerError';
+    this.status = status;
+  }
+}
+
+const NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-(\d{1,9})$/;
+
+/** The conference and generation that a session carries by its name, or `undefined` for a session that is not ours. */
+export function parseSessionName(name: string): { conference: string; generation: number } | undefined {
+  const [, conference, generation] = NAME.exec(name) ?? [];
+  return conference && generation ? { conference, generation: Number(generation) } : undefined;
+}
+
+/** The data a connection was made with, read without trust. */
+export function parseConnectionData(text: unknown): ConnectionData | null {
+  if (typeof text !== 'string') return null;
+  try {
+    const data: unknown = JSON.parse(text);
+    if (typeof data !== 'object' || data === null || !('person' in data) || !('entry' in data)) return null;
+    const { person, entry } = data;
+    return typeof person === 'string' && typeof entry === 'string' ? { person, entry } : null;
+  } catch {
+    return null;
+  }
+}

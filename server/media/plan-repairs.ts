@@ -1,0 +1,96 @@
+import {
+  findConference,
+  mediaSessionName,
+  participationsOf,
+  type CaseState,
+  type Conference,
+  type Participation,
+} from '../../protocol/index.js';
+import type { Observation } from '../cases/commands.js';
+import { parseSessionName, type MediaConnection, type MediaSessionReport } from './media-server.js';
+
+/** Milliseconds that something may take before its absence at the media server counts. */
+export const GRACE = {
+  /** From credentials to media; longer than a person needs to answer the browser's question for the camera. */
+  entering: 30_000,
+  /** From "connected" in the log to being seen in a list that may be older. */
+  connected: 5_000,
+  /** From wanting a session to the list showing it. */
+  session: 15_000,
+  /** From a leave to the connection closed by its own page. */
+  leaving: 3_000,
+} as const;
+
+/** One thing to put right: at the media server, or in the log. */
+export type Repair =
+  | { readonly type: 'close'; readonly session: string }
+  | { readonly type: 'evict'; readonly session: string; readonly connection: string }
+  | { readonly type: 'observe'; readonly caseId: string; readonly observation: Observation };
+
+/**
+ * Compares what a case says about one of its conferences with what the media server reported at `fetchedAt`. The state
+ * must be read after the report was fetched: then a connection that nobody knows cannot be one that is just being made.
+ * Pure and level-triggered: the same difference gives the same repairs, however it came to be.
+ */
+export function planRepairs(
+  state: CaseState,
+  conferenceId: string,
+  report: readonly MediaSessionReport[],
+  fetchedAt: Date,
+): Repair[] {
+  const conference = findConference(state, conferenceId);
+  if (!conference) return [];
+  const ours = report.filter((session) => parseSessionName(session.name)?.conference === conference.id);
+  const wanted =
+    conference.status === 'running' && conference.media.open ? mediaSessionName(conference) : null;
+
+  const repairs: Repair[] = ours
+    .filter((session) => session.name !== wanted)
+    .map((session) => ({ type: 'close', session: session.name }));
+  if (wanted === null) return repairs;
+
+  const age = (since: string) => fetchedAt.getTime() - Date.parse(since);
+  const observe = (observation: Observation) =>
+    repairs.push({ type: 'observe', caseId: state.id, observation });
+  const session = ours.find((each) => each.name === wanted);
+  if (!session) {
+    if (age(conference.media.since) > GRACE.session) {
+      observe({
+        type: 'media-session-closed',
+        conference: conference.id,
+        generation: conference.media.generation,
+      });
+      return repairs;
+    }
+  } else {
+    for (const connection of session.connections) {
+      if (!belongs(conference, connection, age)) {
+        repairs.push({ type: 'evict', session: session.name, connection: connection.id });
+      }
+    }
+  }
+
+  for (const { person, entry, presence, since } of participationsOf(conference)) {
+    const up = session?.connections.some(
+      ({ active, data }) => active && data?.person === person && data.entry === entry,
+    );
+    const about = { conference: conference.id, person, entry };
+    if (up && (presence === 'entering' || presence === 'lost'))
+      observe({ type: 'media-connected', ...about });
+    if (!up && isOverdue(presence, age(since))) observe({ type: 'media-disconnected', ...about });
+  }
+  return repairs;
+}
+
+/** Whether a connection is the newest way in of somebody who has not left. A lost person may be on the way back. */
+function belongs(conference: Conference, { data }: MediaConnection, age: (since: string) => number): boolean {
+  const participation = data ? conference.participations[data.person] : undefined;
+  if (!data || participation?.entry !== data.entry) return false;
+  return participation.presence !== 'left' || age(participation.since) < GRACE.leaving;
+}
+
+function isOverdue(presence: Participation['presence'], age: number): boolean {
+  return (
+    (presence === 'entering' && age > GRACE.entering) || (presence === 'connected' && age > GRACE.connected)
+  );
+}

@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Cases } from '../cases/cases.js';
+import type { Observation } from '../cases/commands.js';
+import type { LogStore } from '../store/log-store.js';
+import {
+  parseConnectionData,
+  parseSessionName,
+  type MediaServer,
+  type MediaSessionReport,
+} from './media-server.js';
+import type { Reconciler } from './reconciler.js';
+
+/** What every webhook of OpenVidu has; the rest depends on `event` and is read only where it is needed. */
+export const WebhookBody = z.looseObject({
+  event: z.string(),
+  sessionId: z.string().optional(),
+  connectionId: z.string().optional(),
+  serverData: z.string().nullish(),
+});
+export type Webhook = z.infer<typeof WebhookBody>;
+
+export interface WebhookOptions {
+  readonly cases: Cases;
+  readonly store: LogStore;
+  readonly media: MediaServer;
+  readonly reconciler: Reconciler;
+  readonly log: Logger;
+}
+
+/**
+ * Takes in what OpenVidu reports, one after the other in the order of arrival. A report that something is gone may be
+ * old by the time it arrives: it is believed only when the media server, if it answers, says the same.
+ */
+export class Webhooks {
+  readonly #options: WebhookOptions;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: WebhookOptions) {
+    this.#options = options;
+  }
+
+  /** Returns at once; OpenVidu waits for nothing. Never throws. */
+  receive(webhook: Webhook): void {
+    this.#queue = this.#queue.then(async () => {
+      try {
+        await this.#take(webhook);
+      } catch (error) {
+        this.#options.log.warn({ err: error, event: webhook.event }, 'a webhook could not be taken in');
+      }
+      void this.#options.reconciler.trigger();
+    });
+  }
+
+  /** Resolves when everything received so far is taken in. */
+  settled(): Promise<void> {
+    return this.#queue;
+  }
+
+  async #take(webhook: Webhook): Promise<void> {
+    const session = parseSessionName(webhook.sessionId ?? '');
+    if (!session) return;
+    const observation = toObservation(webhook, session);
+    if (!observation) return;
+    const caseId = await this.#options.store.caseOf(session.conference);
+    if (caseId === undefined || (await this.#isOutdated(webhook, observation))) return;
+    await this.#options.cases.observe(caseId, observation);
+  }
+
+  async #isOutdated(webhook: Webhook, observation: Observation): Promise<boolean> {
+    if (observation.type === 'media-connected') return false;
+    const report = await this.#options.media.sessions().catch(() => undefined);
+    const session = report?.find(({ name }) => name === webhook.sessionId);
+    return session !== undefined && contradicts(session, observation);
+  }
+}
+
+function toObservation(
+  { event, serverData }: Webhook,
+  { conference, generation }: { conference: string; generation: number },
+): Observation | undefined {
+  if (event === 'sessionDestroyed') return { type: 'media-session-closed', conference, generation };
+  if (event !== 'participantJoined' && event !== 'participantLeft') return undefined;
+  // `clientData` is what the browser said about itself; only what we gave to the connection counts
+  const data = parseConnectionData(serverData);
+  if (!data) return undefined;
+  return {
+    type: event === 'participantJoined' ? 'media-connected' : 'media-disconnected',
+    conference,
+    ...data,
+  };
+}
+
+/** A second connection of the same entry keeps the person in; a session that is listed is not gone. */
+function contradicts(session: MediaSessionReport, observation: Observation): boolean {
+  if (observation.type !== 'media-disconnected') return true;
+  return session.connections.some(
+    ({ active, data }) => active && data?.person === observation.person && data.entry === observation.entry,
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { CaseSnapshot } from '../../protocol/index.js';
+import type { Position } from '../cases/streams.js';
+import type { Api } from '../http/api.js';
+import { EventStream } from '../http/event-stream.js';
+import type { AppContext } from '../http/state.js';
+import type { Services } from '../services.js';
+import { SnapshotSchema } from './schemas/http.js';
+
+type Dependencies = Pick<Services, 'tokens' | 'cases' | 'store' | 'streams' | 'clock' | 'epoch'>;
+
+/** A case as it is, and as it goes on. Opening either makes the case exist and the person known in it. */
+export function caseRoutes(api: Api, { tokens, cases, store, streams, clock, epoch }: Dependencies): void {
+  api.get(
+    '/v1/cases/:case',
+    {
+      summary: 'The case: its state, who is asking and what they may do, the newest page of the time line',
+      tag: 'cases',
+      security: 'participant',
+      answers: { 200: { description: 'The case', schema: SnapshotSchema } },
+      problems: [],
+    },
+    async (ctx) => {
+      const viewer = await tokens.identify(ctx);
+      const state = await cases.join(viewer);
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = {
+        epoch,
+        now: clock().toISOString(),
+        state,
+        self: { person: viewer.person, capabilities: viewer.capabilities },
+        // not beyond the state, which may be older by a commit
+        timeline: await store.timeline(viewer.caseId, state.version + 1),
+      } satisfies CaseSnapshot;
+    },
+  );
+
+  api.get(
+    '/v1/cases/:case/events',
+    {
+      summary:
+        'What happens to the case, as server-sent events: first `hello`, then each `CaseEvent` in order',
+      tag: 'cases',
+      security: 'participant',
+      headers: z.object({ 'Last-Event-ID': z.string().optional().meta({ description: '`<epoch>:<seq>`' }) }),
+      query: z.object({
+        after: z.string().optional().meta({ description: 'The same, when a header cannot be set' }),
+      }),
+      answers: { 200: { description: 'The stream', type: 'text/event-stream', schema: z.string() } },
+      problems: [],
+    },
+    async (ctx) => {
+      const viewer = await tokens.identify(ctx);
+      const { version } = await cases.join(viewer);
+      ctx.respond = false;
+      await streams.serve(viewer, positionOf(ctx), version, (onClose) => new EventStream(ctx.res, onClose));
+    },
+  );
+}
+
+/** What cannot be read counts as a position that is not known here: the client is told to begin anew. */
+function positionOf(ctx: AppContext): Position | undefined {
+  const given = ctx.get('Last-Event-ID') || ctx.query['after'];
+  if (given === undefined || given === '') return undefined;
+  const [, epoch, seq] = /^([0-9a-f-]{36}):(\d{1,10})$/.exec(String(given)) ?? [];
+  return epoch && seq ? { epoch, seq: Number(seq) } : { epoch: '', seq: 0 };
+}

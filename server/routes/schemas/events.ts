@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import {
+  APPOINTMENT_KINDS,
+  END_REASONS,
+  type CaseEvent,
+  type CaseEventOf,
+  type TimelineEvent,
+  type TimelinePage,
+} from '../../../protocol/index.js';
+import { ActorSchema, AppointmentSchema, Instant, PersonSchema } from './state.js';
+
+/** Events as the log, the stream and the time line carry them. */
+
+const place = { seq: z.number().int().min(1), at: Instant, by: ActorSchema };
+const entry = { conference: z.uuid(), person: z.string(), entry: z.uuid() };
+
+export const MessageSentSchema = z
+  .strictObject({
+    type: z.literal('message-sent'),
+    message: z.strictObject({ id: z.uuid(), text: z.string() }),
+    ...place,
+  })
+  .meta({ id: 'MessageSent' }) satisfies z.ZodType<CaseEventOf<'message-sent'>>;
+
+const AppointmentCreatedSchema = z
+  .strictObject({ type: z.literal('appointment-created'), appointment: AppointmentSchema, ...place })
+  .meta({ id: 'AppointmentCreated' });
+
+const ConferenceStartedSchema = z
+  .strictObject({
+    type: z.literal('conference-started'),
+    conference: z.uuid(),
+    appointment: z.uuid().nullable(),
+    kind: z.enum(APPOINTMENT_KINDS),
+    ...place,
+  })
+  .meta({ id: 'ConferenceStarted' });
+
+const ConferenceEndedSchema = z
+  .strictObject({
+    type: z.literal('conference-ended'),
+    conference: z.uuid(),
+    reason: z.enum(END_REASONS),
+    successor: z.uuid().nullable(),
+    ...place,
+  })
+  .meta({ id: 'ConferenceEnded' });
+
+const ParticipantConnectedSchema = z
+  .strictObject({ type: z.literal('participant-connected'), ...entry, ...place })
+  .meta({ id: 'ParticipantConnected' });
+
+const ParticipantLostSchema = z
+  .strictObject({ type: z.literal('participant-lost'), ...entry, ...place })
+  .meta({ id: 'ParticipantLost' });
+
+const ParticipantLeftSchema = z
+  .strictObject({
+    type: z.literal('participant-left'),
+    conference: z.uuid(),
+    person: z.string(),
+    ...place,
+  })
+  .meta({ id: 'ParticipantLeft' });
+
+export const TimelineEventSchema = z
+  .discriminatedUnion('type', [
+    MessageSentSchema,
+    ConferenceStartedSchema,
+    ConferenceEndedSchema,
+    ParticipantLostSchema,
+    ParticipantLeftSchema,
+    ParticipantConnectedSchema,
+    AppointmentCreatedSchema,
+  ])
+  .meta({ id: 'TimelineEvent' }) satisfies z.ZodType<TimelineEvent>;
+
+export const CaseEventSchema = z
+  .discriminatedUnion('type', [
+    MessageSentSchema,
+    ConferenceStartedSchema,
+    ConferenceEndedSchema,
+    ParticipantLostSchema,
+    ParticipantLeftSchema,
+    ParticipantConnectedSchema,
+    AppointmentCreatedSchema,
+    z
+      .strictObject({ type: z.literal('case-opened'), title: z.string(), ...place })
+      .meta({ id: 'CaseOpened' }),
+    z
+      .strictObject({ type: z.literal('person-joined'), person: PersonSchema, ...place })
+      .meta({ id: 'PersonJoined' }),
+    z
+      .strictObject({ type: z.literal('participant-entered'), ...entry, device: z.string(), ...place })
+      .meta({ id: 'ParticipantEntered' }),
+    ...(['media-session-opened', 'media-session-closed'] as const).map((type) =>
+      z
+        .strictObject({
+          type: z.literal(type),
+          conference: z.uuid(),
+          generation: z.number().int(),
+          ...place,
+        })
+        .meta({ id: type === 'media-session-opened' ? 'MediaSessionOpened' : 'MediaSessionClosed' }),
+    ),
+  ])
+  .meta({ id: 'CaseEvent' }) satisfies z.ZodType<CaseEvent>;
+
+export const TimelinePageSchema = z
+  .strictObject({ events: z.array(TimelineEventSchema), hasOlder: z.boolean() })
+  .meta({ id: 'TimelinePage' }) satisfies z.ZodType<TimelinePage>;

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import {
+  APPOINTMENT_KINDS,
+  IDEMPOTENCY_HEADER,
+  PROBLEMS,
+  type CaseSnapshot,
+  type CreateAppointmentAnswer,
+  type CreateAppointmentRequest,
+  type EndConferenceAnswer,
+  type EnterConferenceAnswer,
+  type EnterConferenceRequest,
+  type LeaveConferenceAnswer,
+  type LeaveConferenceRequest,
+  type Problem,
+  type ProblemCode,
+  type SendMessageAnswer,
+  type SendMessageRequest,
+  type StartConferenceAnswer,
+  type StartConferenceRequest,
+} from '../../../protocol/index.js';
+import { cleanText } from '../../text.js';
+import { MessageSentSchema, TimelinePageSchema } from './events.js';
+import {
+  AppointmentSchema,
+  CaseStateSchema,
+  ConferenceEndSchema,
+  Instant,
+  RelationSchema,
+  SelfSchema,
+} from './state.js';
+
+/** Requests and answers of the routes. Requests refuse fields they do not know. */
+
+export const IdempotencyHeaders = z.object({
+  [IDEMPOTENCY_HEADER]: z
+    .uuid()
+    .meta({ description: 'Made by the client; the same key gets the same answer.' }),
+});
+
+export const ConferenceId = z.uuid();
+
+const Version = z.number().int().meta({ description: 'Position of the log after the command' });
+
+export const SnapshotSchema = z
+  .strictObject({
+    epoch: z.uuid(),
+    now: Instant,
+    state: CaseStateSchema,
+    self: SelfSchema,
+    timeline: TimelinePageSchema,
+  })
+  .meta({ id: 'CaseSnapshot' }) satisfies z.ZodType<CaseSnapshot>;
+
+export const TimelineQuery = z.strictObject({
+  before: z.coerce.number().int().min(1).max(2_147_483_647).exactOptional(),
+});
+
+// length and emptiness are rules of the case with codes of their own
+export const SendMessageBody = z
+  .strictObject({ text: z.string().transform(cleanText) })
+  .meta({ id: 'SendMessageRequest' }) satisfies z.ZodType<SendMessageRequest>;
+
+export const SendMessageAnswerSchema = z
+  .strictObject({ event: MessageSentSchema })
+  .meta({ id: 'SendMessageAnswer' }) satisfies z.ZodType<SendMessageAnswer>;
+
+export const CreateAppointmentBody = z
+  .strictObject({
+    kind: z.enum(APPOINTMENT_KINDS),
+    startsAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+    zone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone like Europe/Berlin'),
+    plannedMinutes: z.number().int().min(1).max(1_440),
+    relation: RelationSchema.exactOptional(),
+  })
+  .meta({ id: 'CreateAppointmentRequest' }) satisfies z.ZodType<CreateAppointmentRequest>;
+
+export const CreateAppointmentAnswerSchema = z
+  .strictObject({ appointment: AppointmentSchema, version: Version })
+  .meta({ id: 'CreateAppointmentAnswer' }) satisfies z.ZodType<CreateAppointmentAnswer>;
+
+export const StartConferenceBody = z
+  .strictObject({ appointment: z.uuid().exactOptional() })
+  .meta({ id: 'StartConferenceRequest' }) satisfies z.ZodType<StartConferenceRequest>;
+
+export const StartConferenceAnswerSchema = z
+  .strictObject({ conference: z.uuid(), version: Version })
+  .meta({ id: 'StartConferenceAnswer' }) satisfies z.ZodType<StartConferenceAnswer>;
+
+export const EnterConferenceBody = z
+  .strictObject({
+    device: z
+      .string()
+      .min(1)
+      .max(64)
+      .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
+    resumes: z.uuid().exactOptional(),
+  })
+  .meta({ id: 'EnterConferenceRequest' }) satisfies z.ZodType<EnterConferenceRequest>;
+
+export const EnterConferenceAnswerSchema = z
+  .strictObject({
+    entry: z.uuid(),
+    media: z.strictObject({
+      token: z.string(),
+      iceServers: z.array(
+        z.strictObject({
+          urls: z.union([z.string(), z.array(z.string())]),
+          username: z.string().exactOptional(),
+          credential: z.string().exactOptional(),
+        }),
+      ),
+    }),
+    version: Version,
+  })
+  .meta({ id: 'EnterConferenceAnswer' }) satisfies z.ZodType<EnterConferenceAnswer>;
+
+export const LeaveConferenceBody = z
+  .strictObject({ entry: z.uuid().exactOptional() })
+  .meta({ id: 'LeaveConferenceRequest' }) satisfies z.ZodType<LeaveConferenceRequest>;
+
+export const LeaveConferenceAnswerSchema = z
+  .strictObject({ version: Version })
+  .meta({ id: 'LeaveConferenceAnswer' }) satisfies z.ZodType<LeaveConferenceAnswer>;
+
+export const EndConferenceBody = z.strictObject({}).meta({ id: 'EndConferenceRequest' });
+
+export const EndConferenceAnswerSchema = z
+  .strictObject({ ended: ConferenceEndSchema, version: Version })
+  .meta({ id: 'EndConferenceAnswer' }) satisfies z.ZodType<EndConferenceAnswer>;
+
+export const ProblemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    requestId: z.string().exactOptional(),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).exactOptional(),
+    limit: z.number().int().exactOptional(),
+    ended: ConferenceEndSchema.exactOptional(),
+  })
+  .meta({ id: 'Problem' }) satisfies z.ZodType<Problem>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    // offsets like +02:00 are accepted there too, but do not know summer time
+    return (
+      /^[A-Za-z]/.test(zone) &&
+      new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import {
+  APPOINTMENT_KINDS,
+  CAPABILITIES,
+  END_REASONS,
+  ROLES,
+  type Actor,
+  type Appointment,
+  type AppointmentRelation,
+  type CaseState,
+  type Conference,
+  type ConferenceEnd,
+  type MediaSession,
+  type Participation,
+  type Person,
+  type Self,
+} from '../../../protocol/index.js';
+
+/** What is sent out, described for the OpenAPI document; `satisfies` keeps it one with the protocol's types. */
+
+export const Instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601 with milliseconds' });
+
+export const PersonSchema = z
+  .strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
+  .meta({ id: 'Person' }) satisfies z.ZodType<Person>;
+
+export const ActorSchema = z
+  .strictObject({ id: z.string(), role: z.enum(ROLES) })
+  .nullable()
+  .meta({ id: 'Actor', description: '`null`: the system' }) satisfies z.ZodType<Actor>;
+
+export const RelationSchema = z
+  .strictObject({ type: z.enum(['replaces', 'in-addition']), to: z.uuid() })
+  .meta({ id: 'AppointmentRelation' }) satisfies z.ZodType<AppointmentRelation>;
+
+export const AppointmentSchema = z
+  .strictObject({
+    id: z.uuid(),
+    kind: z.enum(APPOINTMENT_KINDS),
+    startsAt: Instant,
+    zone: z.string().meta({ description: 'IANA time zone of the office' }),
+    plannedMinutes: z.number().int(),
+    relation: RelationSchema.exactOptional(),
+    status: z.enum(['agreed', 'replaced']),
+  })
+  .meta({ id: 'Appointment' }) satisfies z.ZodType<Appointment>;
+
+export const ConferenceEndSchema = z
+  .strictObject({
+    at: Instant,
+    by: ActorSchema,
+    reason: z.enum(END_REASONS),
+    successor: z.uuid().nullable(),
+  })
+  .meta({ id: 'ConferenceEnd' }) satisfies z.ZodType<ConferenceEnd>;
+
+const MediaSessionSchema = z.strictObject({
+  generation: z.number().int(),
+  open: z.boolean(),
+  since: Instant,
+}) satisfies z.ZodType<MediaSession>;
+
+const ParticipationSchema = z
+  .strictObject({
+    person: z.string(),
+    presence: z.enum(['entering', 'connected', 'lost', 'left', 'over']),
+    since: Instant,
+    entry: z.uuid(),
+    device: z.string(),
+    wasConnected: z.boolean(),
+  })
+  .meta({ id: 'Participation' }) satisfies z.ZodType<Participation>;
+
+const ConferenceSchema = z
+  .strictObject({
+    id: z.uuid(),
+    appointment: z.uuid().nullable(),
+    kind: z.enum(APPOINTMENT_KINDS),
+    status: z.enum(['running', 'ended']),
+    startedAt: Instant,
+    ended: ConferenceEndSchema.nullable(),
+    media: MediaSessionSchema,
+    participations: z.record(z.string(), ParticipationSchema),
+  })
+  .meta({ id: 'Conference' }) satisfies z.ZodType<Conference>;
+
+export const CaseStateSchema = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    version: z.number().int(),
+    people: z.record(z.string(), PersonSchema),
+    appointments: z.array(AppointmentSchema),
+    conferences: z.array(ConferenceSchema),
+  })
+  .meta({ id: 'CaseState' }) satisfies z.ZodType<CaseState>;
+
+export const SelfSchema = z
+  .strictObject({ person: PersonSchema, capabilities: z.array(z.enum(CAPABILITIES)) })
+  .meta({ id: 'Self' }) satisfies z.ZodType<Self>;

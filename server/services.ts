@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { IceServer } from '../protocol/index.js';
+import { Tokens } from './auth/tokens.js';
+import { Cases } from './cases/cases.js';
+import { CaseFeed } from './cases/feed.js';
+import { Streams } from './cases/streams.js';
+import { Admission } from './media/admission.js';
+import type { MediaServer } from './media/media-server.js';
+import { Reconciler } from './media/reconciler.js';
+import { Webhooks } from './media/webhooks.js';
+import { DEFAULT_AUDIENCE, type DatabaseSettings } from './settings.js';
+import { openDatabase } from './store/database.js';
+import { LogStore } from './store/log-store.js';
+import type { Schema } from './store/schema.js';
+import { keptTokenSecret } from './store/token-secret.js';
+
+/** Everything the routes work with; made once per process. */
+export interface Services {
+  readonly log: Logger;
+  readonly clock: () => Date;
+  readonly epoch: string;
+  readonly db: Kysely<Schema>;
+  readonly store: LogStore;
+  readonly tokens: Tokens;
+  readonly cases: Cases;
+  readonly feed: CaseFeed;
+  readonly streams: Streams;
+  readonly reconciler: Reconciler;
+  readonly admission: Admission;
+  readonly webhooks: Webhooks;
+  readonly webhookToken: string | null;
+  readonly allowedOrigins: readonly string[];
+  readonly publicUrl: string | null;
+  readonly sdkDirectory: string;
+  readonly lifecycle: Lifecycle;
+  /** Says goodbye to the streams, lets work under way finish, closes the database. */
+  close(): Promise<void>;
+}
+
+/** `stopping`: takes no new work; `/readyz` says so. */
+export interface Lifecycle {
+  stopping: boolean;
+}
+
+export interface ServicesOptions {
+  readonly database: DatabaseSettings;
+  readonly media: MediaServer;
+  readonly log: Logger;
+  /** `null` or absent: made once and kept beside the embedded database. */
+  readonly tokenSecret?: string | null;
+  readonly tokenAudience?: string;
+  readonly webhookToken?: string | null;
+  readonly iceServers?: readonly IceServer[];
+  readonly allowedOrigins?: readonly string[];
+  readonly publicUrl?: string | null;
+  /** Default: the SDK that is built with this package. */
+  readonly sdkDirectory?: string;
+  /** For tests: a clock, the content of a new embedded database, milliseconds between looks at the media server. */
+  readonly clock?: () => Date;
+  readonly databaseTemplate?: Blob;
+  readonly reconcileInterval?: number;
+}
+
+/**
+ * Opens the database and puts everything together; the reconciler runs from here on.
+ * @throws DataDirectoryLockedError · Error when the database is newer than this code or does not answer
+ */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { log, media, database: settings } = options;
+  const clock = options.clock ?? (() => new Date());
+  const database = await openDatabase({
+    settings,
+    log,
+    ...(options.databaseTemplate ? { template: options.databaseTemplate } : {}),
+  });
+  const { db, epoch } = database;
+
+  const store = new LogStore(db);
+  const cases = new Cases(store, clock);
+  const feed = new CaseFeed({ store, epoch, poll: database.shared });
+  cases.onCommit((caseId) => {
+    feed.wake(caseId);
+  });
+  const streams = new Streams({ feed, epoch, clock });
+  const interval = options.reconcileInterval;
+  const reconciler = new Reconciler({
+    media,
+    cases,
+    store,
+    log,
+    clock,
+    ...(interval === undefined ? {} : { interval }),
+  });
+  const webhooks = new Webhooks({ cases, store, media, reconciler, log });
+  const lifecycle: Lifecycle = { stopping: false };
+  reconciler.start();
+
+  return {
+    log,
+    clock,
+    epoch,
+    db,
+    store,
+    tokens: new Tokens({
+      secret: options.tokenSecret ?? (await tokenSecret(settings, log)),
+      audience: options.tokenAudience ?? DEFAULT_AUDIENCE,
+      clock,
+    }),
+    cases,
+    feed,
+    streams,
+    reconciler,
+    admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log }),
+    webhooks,
+    webhookToken: options.webhookToken ?? null,
+    allowedOrigins: options.allowedOrigins ?? [],
+    publicUrl: options.publicUrl ?? null,
+    sdkDirectory: options.sdkDirectory ?? builtSdk(),
+    lifecycle,
+    async close() {
+      lifecycle.stopping = true;
+      streams.close();
+      feed.close();
+      await webhooks.settled();
+      await reconciler.stop();
+      await database.close();
+    },
+  };
+}
+
+async function tokenSecret(settings: DatabaseSettings, log: Logger): Promise<string> {
+  log.warn(
+    'NOTARY_TOKEN_SECRET is not set: using one made here, which only portals told of it can sign with',
+  );
+  return settings.kind === 'embedded'
+    ? keptTokenSecret(settings.directory)
+    : randomBytes(48).toString('base64');
+}
+
+/** From the sources and from the package alike. */
+function builtSdk(): string {
+  const here = new URL('.', import.meta.url);
+  return fileURLToPath(new URL(here.pathname.endsWith('/dist/server/') ? '../sdk/' : '../dist/sdk/', here));
+}

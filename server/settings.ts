@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { IceServer } from '../protocol/index.js';
+
+/** Everything the process can be told from outside, checked. Only `main.ts` reads the environment. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Where browsers reach this backend; `null` when it is only known locally. */
+  readonly publicUrl: string | null;
+  /** Origins of the portals that may call; `*` for any. Requests without an origin are not affected. */
+  readonly allowedOrigins: readonly string[];
+  /** `null`: make one and keep it beside the embedded database. */
+  readonly tokenSecret: string | null;
+  readonly tokenAudience: string;
+  readonly database: DatabaseSettings;
+  /** `null`: `main.ts` starts the embedded media server. */
+  readonly openvidu: OpenViduSettings | null;
+  /** `null`: webhooks are refused, the reconciler alone observes the media server. */
+  readonly webhookToken: string | null;
+  readonly iceServers: readonly IceServer[];
+  readonly embedded: EmbeddedSettings;
+  readonly logLevel: string;
+}
+
+export type DatabaseSettings =
+  | { readonly kind: 'postgres'; readonly url: string }
+  /** PGlite in this process; the directory `memory:` keeps nothing. */
+  | { readonly kind: 'embedded'; readonly directory: string };
+
+export interface OpenViduSettings {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface EmbeddedSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly udpPort: number;
+  readonly publicUrl: string | null;
+  readonly announcedAddresses: readonly string[];
+}
+
+/** The environment is wrong; `problems` lists everything that is, so that one look is enough. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(['The settings are not usable:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+export const DEFAULT_AUDIENCE = 'notary-conference';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const List = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const Secret = z
+  .string()
+  .refine(
+    (secret) => Buffer.byteLength(secret) >= 32,
+    'must have at least 32 bytes; try `openssl rand -base64 48`',
+  )
+  .refine((secret) => new Set(secret).size >= 10, 'is too easy to guess; try `openssl rand -base64 48`');
+
+/** Every variable, once. Durations and sizes that nobody has needed to change are constants in the code. */
+const Environment = z.object({
+  /** TCP port of the backend. */
+  NOTARY_PORT: Port.default(8081),
+  /** Address it listens on; `0.0.0.0` or `::` for all. */
+  NOTARY_HOST: z.string().default('127.0.0.1'),
+  /** Address browsers use, for example behind a proxy. */
+  NOTARY_PUBLIC_URL: Url.optional(),
+  /** Comma list of portal origins that may call from a browser, or `*`. None: same origin only. */
+  NOTARY_ALLOWED_ORIGINS: List.pipe(z.array(z.union([z.literal('*'), Url]))).default([]),
+  /** Shared secret of the participant tokens (HS256). */
+  NOTARY_TOKEN_SECRET: Secret.optional(),
+  /** `aud` that participant tokens must carry. */
+  NOTARY_TOKEN_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
+  /** PostgreSQL 15 or newer. Without it, an embedded database in NOTARY_DATA_DIR. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  /** Directory of the embedded database; `memory:` keeps nothing. */
+  NOTARY_DATA_DIR: z.string().min(1).default('./.data'),
+  /** OpenVidu 2 deployment, both or neither. Without them an embedded media server for trials starts. */
+  NOTARY_OPENVIDU_URL: Url.optional(),
+  NOTARY_OPENVIDU_SECRET: z.string().min(1).optional(),
+  /** OpenVidu must send `Authorization: Bearer <this>` with its webhooks. */
+  NOTARY_WEBHOOK_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** JSON list of `{"urls", "username", "credential"}`, complete: nothing else is contacted. */
+  NOTARY_ICE_SERVERS: z.string().default('[]').transform(parseIceServers),
+  /** The embedded media server: signalling port, media port, address, how browsers reach it. */
+  NOTARY_EMBEDDED_PORT: Port.default(8082),
+  NOTARY_EMBEDDED_UDP_PORT: Port.default(8083),
+  NOTARY_EMBEDDED_HOST: z.string().default('127.0.0.1'),
+  NOTARY_EMBEDDED_PUBLIC_URL: Url.optional(),
+  /** Comma list of IP addresses under which browsers reach the media port. */
+  NOTARY_ANNOUNCED_ADDRESSES: List.default([]),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/**
+ * The settings in `environment`; empty values count as absent.
+ * @throws SettingsError with the full list of what is wrong.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  const problems = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  return toSettings(parsed.data);
+}
+
+function contradictions(env: z.infer<typeof Environment>): string[] {
+  const problems: string[] = [];
+  if ((env.NOTARY_OPENVIDU_URL === undefined) !== (env.NOTARY_OPENVIDU_SECRET === undefined)) {
+    problems.push('NOTARY_OPENVIDU_URL and NOTARY_OPENVIDU_SECRET: set both or neither');
+  }
+  if (env.DATABASE_URL !== undefined && env.NOTARY_TOKEN_SECRET === undefined) {
+    problems.push('NOTARY_TOKEN_SECRET: must be set together with DATABASE_URL, so that all nodes share it');
+  }
+  return problems;
+}
+
+function toSettings(env: z.infer<typeof Environment>): Settings {
+  return {
+    host: env.NOTARY_HOST,
+    port: env.NOTARY_PORT,
+    publicUrl: withoutSlash(env.NOTARY_PUBLIC_URL),
+    allowedOrigins: env.NOTARY_ALLOWED_ORIGINS.map((origin) =>
+      origin === '*' ? origin : new URL(origin).origin,
+    ),
+    tokenSecret: env.NOTARY_TOKEN_SECRET ?? null,
+    tokenAudience: env.NOTARY_TOKEN_AUDIENCE,
+    database: env.DATABASE_URL
+      ? { kind: 'postgres', url: env.DATABASE_URL }
+      : { kind: 'embedded', directory: env.NOTARY_DATA_DIR },
+    openvidu:
+      env.NOTARY_OPENVIDU_URL !== undefined && env.NOTARY_OPENVIDU_SECRET !== undefined
+        ? { url: env.NOTARY_OPENVIDU_URL, secret: env.NOTARY_OPENVIDU_SECRET }
+        : null,
+    webhookToken: env.NOTARY_WEBHOOK_TOKEN ?? null,
+    iceServers: env.NOTARY_ICE_SERVERS,
+    embedded: {
+      host: env.NOTARY_EMBEDDED_HOST,
+      port: env.NOTARY_EMBEDDED_PORT,
+      udpPort: env.NOTARY_EMBEDDED_UDP_PORT,
+      publicUrl: withoutSlash(env.NOTARY_EMBEDDED_PUBLIC_URL),
+      announcedAddresses: env.NOTARY_ANNOUNCED_ADDRESSES,
+    },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function withoutSlash(url: string | undefined): string | null {
+  return url?.replace(/\/+$/, '') ?? null;
+}
+
+const IceServers = z.array(
+  z.strictObject({
+    urls: z.union([z.string(), z.array(z.string()).min(1)]),
+    username: z.string().exactOptional(),
+    credential: z.string().exactOptional(),
+  }),
+) satisfies z.ZodType<IceServer[]>;
+
+function parseIceServers(text: string, context: z.RefinementCtx<string>): IceServer[] {
+  try {
+    return IceServers.parse(JSON.parse(text));
+  } catch {
+    context.addIssue('must be a JSON list of {"urls", "username", "credential"}');
+    return z.NEVER;
+  }
+}

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.js';
+import { createServices, type Services, type ServicesOptions } from './services.js';
+
+/** Milliseconds that requests under way and streams saying goodbye have. */
+const GRACE = 3_000;
+
+export interface ServerOptions extends ServicesOptions {
+  /** Default `127.0.0.1`. */
+  readonly host?: string;
+  /** 0: any free port. */
+  readonly port: number;
+}
+
+export interface RunningServer {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  readonly services: Services;
+  /** Takes no new requests, says `bye` to streams, lets work under way finish. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The port is taken by somebody else. */
+export class PortTakenError extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is in use. Choose another one with NOTARY_PORT.`);
+    this.name = 'PortTakenError';
+  }
+}
+
+/**
+ * The backend, listening.
+ * @throws PortTakenError · and all that `createServices` throws
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer();
+  // first the port: without it there is no reason to open the database
+  await listen(server, options.port, host);
+  try {
+    const services = await createServices(options);
+    const handle = createApp(services).callback();
+    server.on('request', (request, response) => void handle(request, response));
+    let closing: Promise<void> | undefined;
+    return { url: urlOf(server), services, close: () => (closing ??= stop(server, services)) };
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTakenError(port) : error);
+    });
+    server.listen(port, host, () => {
+      resolve();
+    });
+  });
+}
+
+async function stop(server: Server, services: Services): Promise<void> {
+  services.lifecycle.stopping = true;
+  const closed = new Promise((resolve) => server.close(resolve));
+  services.streams.close();
+  const impatient = setTimeout(() => {
+    server.closeAllConnections();
+  }, GRACE);
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(impatient);
+  await services.close();
+}
+
+function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

@@ -1,0 +1,240 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import {
+  emptyCase,
+  isTimelineEvent,
+  TIMELINE_PAGE_SIZE,
+  type CaseEvent,
+  type CaseState,
+  type TimelineEvent,
+  type TimelinePage,
+} from '../../protocol/index.js';
+import { eventHash, FIRST_HASH } from '../cases/canonical.js';
+import { isUniqueViolation } from './failures.js';
+import type { Schema } from './schema.js';
+
+/** Events read at a time; who is further behind reads again. */
+export const READ_BATCH = 200;
+
+/** What a command was answered with, kept for its repetition. */
+export interface StoredAnswer {
+  /** Position of the log after the command. */
+  readonly version: number;
+  /** What the command made: a conference, an appointment, an entry. */
+  readonly id: string | null;
+}
+
+export interface ConferenceRow {
+  readonly id: string;
+  readonly caseId: string;
+}
+
+/** A case whose row is locked: nobody else can append until the transaction is over. */
+export interface LockedCase {
+  readonly state: CaseState;
+  answerTo(person: string, key: string): Promise<{ requestHash: string; answer: StoredAnswer } | undefined>;
+  append(events: readonly CaseEvent[], next: CaseState): Promise<void>;
+  remember(person: string, key: string, requestHash: string, answer: StoredAnswer, at: Date): Promise<void>;
+}
+
+/** The database as cases, their logs and nothing else. All SQL of the backend is here and in `migrations/`. */
+export class LogStore {
+  readonly #db: Kysely<Schema>;
+
+  constructor(db: Kysely<Schema>) {
+    this.#db = db;
+  }
+
+  /** The stored fold of a case; version 0 for one that nobody has opened. */
+  async state(caseId: string): Promise<CaseState> {
+    const row = await this.#db
+      .selectFrom('cases')
+      .select('snapshot')
+      .where('id', '=', caseId)
+      .executeTakeFirst();
+    return row ? (row.snapshot as CaseState) : emptyCase(caseId);
+  }
+
+  /** Runs `work` with the case locked; all it writes is there when this resolves, or none of it. */
+  async transaction<Result>(caseId: string, work: (locked: LockedCase) => Promise<Result>): Promise<Result> {
+    return this.#db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('cases')
+        .values({
+          id: caseId,
+          version: 0,
+          snapshot: JSON.stringify(emptyCase(caseId)),
+          last_hash: FIRST_HASH,
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+      const row = await trx
+        .selectFrom('cases')
+        .selectAll()
+        .where('id', '=', caseId)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      return work(lockedCase(trx, row));
+    });
+  }
+
+  /** Events after a position, oldest first, at most `READ_BATCH`. */
+  async eventsAfter(caseId: string, seq: number): Promise<CaseEvent[]> {
+    const rows = await this.#db
+      .selectFrom('events')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(READ_BATCH)
+      .execute();
+    return rows.map(toEvent);
+  }
+
+  async event(caseId: string, seq: number): Promise<CaseEvent | undefined> {
+    const row = await this.#db
+      .selectFrom('events')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('seq', '=', seq)
+      .executeTakeFirst();
+    return row && toEvent(row);
+  }
+
+  /** The page of the time line that ends before a position, oldest first. */
+  async timeline(caseId: string, before: number): Promise<TimelinePage> {
+    const rows = await this.#db
+      .selectFrom('events')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('timeline', '=', true)
+      .where('seq', '<', before)
+      .orderBy('seq', 'desc')
+      .limit(TIMELINE_PAGE_SIZE + 1)
+      .execute();
+    const page = rows.slice(0, TIMELINE_PAGE_SIZE).reverse();
+    return { events: page.map(toEvent) as TimelineEvent[], hasOlder: rows.length > TIMELINE_PAGE_SIZE };
+  }
+
+  /** Positions of the cases given; one that nobody has opened is missing. */
+  async versions(caseIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (caseIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom('cases')
+      .select(['id', 'version'])
+      .where('id', 'in', caseIds)
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.version]));
+  }
+
+  /** The running conferences, and those of the ids given that we know, running or not. */
+  async conferences(ids: readonly string[]): Promise<ConferenceRow[]> {
+    const rows = await this.#db
+      .selectFrom('conferences')
+      .select(['id', 'case_id'])
+      .where((where) =>
+        ids.length > 0
+          ? where.or([where('running', '=', true), where('id', 'in', ids)])
+          : where('running', '=', true),
+      )
+      .execute();
+    return rows.map((row) => ({ id: row.id, caseId: row.case_id }));
+  }
+
+  /** The case that a conference belongs to. */
+  async caseOf(conference: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('conferences')
+      .select('case_id')
+      .where('id', '=', conference)
+      .executeTakeFirst();
+    return row?.case_id;
+  }
+}
+
+function lockedCase(trx: Transaction<Schema>, row: Selectable<Schema['cases']>): LockedCase {
+  const caseId = row.id;
+  return {
+    state: row.snapshot as CaseState,
+
+    async answerTo(person, key) {
+      const found = await trx
+        .selectFrom('commands')
+        .select(['request_hash', 'answer'])
+        .where('case_id', '=', caseId)
+        .where('person_id', '=', person)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return found && { requestHash: found.request_hash, answer: found.answer as StoredAnswer };
+    },
+
+    async append(events, next) {
+      let previous = row.last_hash;
+      const rows = events.map((event) => {
+        const hash = eventHash(caseId, event, previous);
+        const stored = { ...toRow(caseId, event), previous_hash: previous, hash };
+        previous = hash;
+        return stored;
+      });
+      await trx.insertInto('events').values(rows).execute();
+      await trx
+        .updateTable('cases')
+        .set({ version: next.version, snapshot: JSON.stringify(next), last_hash: previous })
+        .where('id', '=', caseId)
+        .execute();
+      for (const event of events) await indexConference(trx, caseId, event);
+    },
+
+    async remember(person, key, requestHash, answer, at) {
+      await trx
+        .insertInto('commands')
+        .values({
+          case_id: caseId,
+          person_id: person,
+          key,
+          request_hash: requestHash,
+          answer: JSON.stringify(answer),
+          at,
+        })
+        .execute();
+    },
+  };
+}
+
+/** Keeps the way from a conference to its case; webhooks and the media server know only the conference. */
+async function indexConference(trx: Transaction<Schema>, caseId: string, event: CaseEvent): Promise<void> {
+  if (event.type === 'conference-started') {
+    await trx
+      .insertInto('conferences')
+      .values({ id: event.conference, case_id: caseId, running: true, ended_at: null })
+      .execute();
+  } else if (event.type === 'conference-ended') {
+    await trx
+      .updateTable('conferences')
+      .set({ running: false, ended_at: new Date(event.at) })
+      .where('id', '=', event.conference)
+      .execute();
+  }
+}
+
+function toRow(caseId: string, event: CaseEvent) {
+  const { type, seq, at, by, ...payload } = event;
+  return {
+    case_id: caseId,
+    seq,
+    type,
+    at: new Date(at),
+    actor: JSON.stringify(by),
+    payload: JSON.stringify(payload),
+    timeline: isTimelineEvent(event),
+  };
+}
+
+function toEvent(row: Selectable<Schema['events']>): CaseEvent {
+  const payload = row.payload as Record<string, unknown>;
+  return { type: row.type, ...payload, seq: row.seq, at: row.at.toISOString(), by: row.actor } as CaseEvent;
+}
+
+/** Two people made the same message id: the second must choose another. */
+export function isTakenMessageId(error: unknown): boolean {
+  return isUniqueViolation(error, 'events_message_id');
+}

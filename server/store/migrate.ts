@@ -1,0 +1,37 @@
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import type { Schema } from './schema.js';
+import * as createLog from './migrations/20261123T1500-create-log.js';
+
+/** In order; a migration that has landed is never edited. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '20261123T1500-create-log': createLog,
+};
+
+/**
+ * Brings the schema up to this code.
+ * @throws Error when the database has been used by a newer version: starting an old one on it could lose data.
+ */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const unknown = (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database is newer than this version of notary-conference (it has ${unknown.join(', ')}). ` +
+        'Start the newer version, or restore the backup made before the update.',
+    );
+  }
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The database could not be brought up to date.', { cause: error });
+}
+
+async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const exists = await sql<{ found: string | null }>`select to_regclass('kysely_migration') as found`.execute(
+    db,
+  );
+  if (!exists.rows[0]?.found) return [];
+  const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return applied.rows.map((row) => row.name);
+}

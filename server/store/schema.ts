@@ -1,0 +1,36 @@
+import type { ColumnType } from 'kysely';
+
+/** JSON written as text and read as an object. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+/** Tables as Kysely sees them; `migrations/` is what makes them. */
+export interface Schema {
+  meta: { singleton: boolean; epoch: string };
+  cases: {
+    id: string;
+    version: number;
+    /** `CaseState`; type `json`, because `jsonb` would lose the order of the keys (participations have one). */
+    snapshot: Json<unknown>;
+    last_hash: string;
+  };
+  events: {
+    case_id: string;
+    seq: number;
+    type: string;
+    at: ColumnType<Date, Date, never>;
+    actor: Json<unknown>;
+    payload: Json<unknown>;
+    timeline: boolean;
+    previous_hash: string;
+    hash: string;
+  };
+  commands: {
+    case_id: string;
+    person_id: string;
+    key: string;
+    request_hash: string;
+    answer: Json<unknown>;
+    at: ColumnType<Date, Date, never>;
+  };
+  conferences: { id: string; case_id: string; running: boolean; ended_at: Date | null };
+}
