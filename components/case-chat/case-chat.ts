@@ -1,0 +1,309 @@
+import { html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { MESSAGE_MAX_LENGTH } from '../../protocol/http.js';
+import { Announcer } from '../internal/announcer.js';
+import { CaseElement } from '../internal/case-element.js';
+import { personOf, zoneOf } from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
+import { mark } from '../internal/marks.js';
+import { chatLine } from './chat-log.js';
+import { chatLines, countUnread } from './chat-lines.js';
+import { ReadingPlace } from './reading-place.js';
+import styles from './case-chat.styles.js';
+
+/** From here on the composer says how much room is left. */
+const TELL_LIMIT_FROM = MESSAGE_MAX_LENGTH - 300;
+
+/**
+ * The chat of the case, for all people involved. It belongs to the case, not to a conference: it works before, during
+ * an interruption and after the end. What is written without a connection is sent later, once and in order.
+ *
+ * @element case-chat
+ *
+ * @csspart log - The scrolling messages.
+ * @csspart composer - Where one writes.
+ *
+ * @cssprop [--notary-accent-soft=light-dark(#e4edf4, #1b3143)] - Ground of own messages.
+ * @cssprop [--notary-surface-sunken=light-dark(#f3f5f7, #0f151a)] - Ground of the others' messages.
+ *
+ * @example
+ * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
+ *   <case-chat></case-chat>
+ * </notary-case>
+ */
+export class CaseChat extends CaseElement {
+  static override styles = styles;
+
+  /** Enter sends and Shift+Enter makes a new line. Default: Enter makes a new line, only the button sends (R-C6). */
+  @property({ type: Boolean, attribute: 'send-on-enter' }) sendOnEnter = false;
+
+  @query('.log') private readonly log!: HTMLElement | null;
+  @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+
+  @state() private draft = '';
+
+  readonly #announcer = new Announcer(this);
+  readonly #place = new ReadingPlace();
+  #resizes: ResizeObserver | undefined;
+  #sights: IntersectionObserver | undefined;
+  #inSight = false;
+  /** After this position stands the line of new messages; `settled` once they have been seen. */
+  #unread: { readonly after: number; settled: boolean } | undefined;
+  #newest: number | undefined;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#markSeen);
+    this.#sights = new IntersectionObserver((entries) => {
+      this.#inSight = entries.at(-1)?.isIntersecting ?? false;
+      this.#markSeen();
+    });
+    this.#sights.observe(this);
+    this.#resizes = new ResizeObserver(() => this.#place.restore(this.log));
+    this.#resizes.observe(this);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#markSeen);
+    this.#sights?.disconnect();
+    this.#resizes?.disconnect();
+    this.#inSight = false;
+  }
+
+  protected override willUpdate() {
+    this.#place.note(this.log);
+    this.#followUnread();
+    this.#announceNew();
+  }
+
+  protected override render() {
+    const { view } = this;
+    const people = Object.values(view.case?.people ?? {});
+    return html`
+      <div class="chat">
+        <header>
+          <div class="name">
+            <h2>${this.text('chat.title')}</h2>
+            <p>${view.case?.id ?? ''}</p>
+          </div>
+          <p>${this.localize.list(people.map(({ name }) => name))}</p>
+        </header>
+        <div class="middle">${this.#log()} ${this.#toNewest()}</div>
+        <div class="foot">${this.#offline()} ${this.#composer()}</div>
+      </div>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  protected override updated() {
+    this.#place.restore(this.log);
+    this.#markSeen();
+  }
+
+  #log() {
+    const { view } = this;
+    const zone = zoneOf(view);
+    const lines = chatLines(view, zone, this.#unread?.after);
+    const log = {
+      localize: this.localize,
+      zone,
+      onRetry: (id: string) => this.controls?.retryMessage(id),
+      onDiscard: (id: string) => this.controls?.discardMessage(id),
+    };
+    // Not live by itself: loaded older messages are no news. The announcer tells what is new.
+    return html`
+      <div
+        part="log"
+        class="log"
+        role="log"
+        aria-live="off"
+        tabindex="0"
+        aria-label=${this.text('chat.log')}
+        @scroll=${this.#handleScroll}
+      >
+        ${view.chat.hasOlder ? this.#older() : nothing}
+        ${
+          lines.length === 0
+            ? html`<div class="empty">
+                ${icon('message-square-text')}
+                <p>${this.text(view.case ? 'chat.empty' : 'chat.loading')}</p>
+              </div>`
+            : html`<ol>
+                ${repeat(
+                  lines,
+                  ({ key }) => key,
+                  (line) => chatLine(line, log),
+                )}
+              </ol>`
+        }
+      </div>
+    `;
+  }
+
+  #older() {
+    const loading = this.view.chat.loadingOlder;
+    return html`
+      <button
+        type="button"
+        class="button button--small older"
+        aria-disabled=${loading ? 'true' : 'false'}
+        @click=${() => this.#handleOlder()}
+      >
+        ${this.text(loading ? 'chat.older.pending' : 'chat.older')}
+      </button>
+    `;
+  }
+
+  #toNewest() {
+    if (this.#place.atEnd || this.view.chat.unread === 0) return nothing;
+    return html`
+      <button type="button" class="button button--small button--primary newest" @click=${this.#handleNewest}>
+        ${this.localize.count('chat.new', this.view.chat.unread)}
+      </button>
+    `;
+  }
+
+  #offline() {
+    const { feed } = this.view;
+    const text =
+      feed.name === 'offline'
+        ? this.text('int.self.auto')
+        : feed.name === 'refused'
+          ? this.text('refused.title')
+          : '';
+    return html`
+      <div class="band" role="status">
+        ${
+          text === ''
+            ? nothing
+            : html`${mark('broken')}
+                <p>${text}</p>`
+        }
+      </div>
+    `;
+  }
+
+  #composer() {
+    const over = this.draft.length - MESSAGE_MAX_LENGTH;
+    const ready = this.#ready;
+    return html`
+      <form part="composer" class="composer" @submit=${this.#handleSubmit}>
+        <label for="field">${this.text('chat.input')}</label>
+        <textarea
+          id="field"
+          rows="2"
+          aria-describedby="limit"
+          aria-invalid=${over > 0 ? 'true' : 'false'}
+          .value=${live(this.draft)}
+          @input=${this.#handleInput}
+          @keydown=${this.#handleKeydown}
+        ></textarea>
+        <p id="limit" class="limit ${over > 0 ? 'over' : ''}" role="status">
+          ${
+            this.draft.length < TELL_LIMIT_FROM
+              ? nothing
+              : over > 0
+                ? this.text('chat.tooLong', { count: over })
+                : this.text('chat.limit', { count: -over })
+          }
+        </p>
+        <div class="row">
+          <p class="small soft">${this.text('chat.readers')}</p>
+          <button
+            type="submit"
+            class="button ${ready ? 'button--primary' : ''}"
+            aria-disabled=${ready ? 'false' : 'true'}
+          >
+            ${this.text('chat.send')}
+          </button>
+        </div>
+      </form>
+    `;
+  }
+
+  get #ready(): boolean {
+    return this.draft.trim() !== '' && this.draft.length <= MESSAGE_MAX_LENGTH && this.controls !== null;
+  }
+
+  /** Whoever watches the end of the log sees what comes; the line is for those who come back to it. */
+  #followUnread() {
+    const { unread, seenUpTo } = this.view.chat;
+    if (unread === 0) {
+      if (this.#unread) this.#unread.settled = true;
+      return;
+    }
+    if (this.#unread && !this.#unread.settled) return;
+    this.#unread = this.#watching ? undefined : { after: seenUpTo, settled: false };
+  }
+
+  #announceNew() {
+    const { events } = this.view.chat;
+    const before = this.#newest;
+    if (!this.view.case) return;
+    this.#newest = events.at(-1)?.seq ?? 0;
+    if (before === undefined) return;
+    const count = countUnread(this.view, before);
+    const newest = events.findLast((event) => event.type === 'message-sent');
+    if (count === 0 || newest?.type !== 'message-sent') return;
+    const name = newest.by ? (personOf(this.view, newest.by.id)?.name ?? '') : '';
+    this.#announcer.say(
+      `message-${newest.seq}`,
+      count === 1
+        ? this.text('chat.from', { name, text: newest.message.text })
+        : this.localize.count('chat.new', count),
+    );
+  }
+
+  get #watching(): boolean {
+    return this.#inSight && this.#place.atEnd && document.visibilityState === 'visible';
+  }
+
+  readonly #markSeen = () => {
+    if (this.#watching && this.view.chat.unread > 0) this.controls?.markMessagesSeen();
+  };
+
+  #send() {
+    if (!this.#ready) return;
+    this.controls?.sendMessage(this.draft.trim());
+    this.draft = '';
+    this.#unread = undefined;
+    this.#place.goToEnd(this.log);
+  }
+
+  #handleSubmit(event: SubmitEvent) {
+    event.preventDefault();
+    this.#send();
+    this.field?.focus();
+  }
+
+  #handleInput() {
+    this.draft = this.field?.value ?? '';
+  }
+
+  #handleKeydown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    if (!this.sendOnEnter || event.shiftKey) return;
+    event.preventDefault();
+    this.#send();
+  }
+
+  #handleScroll() {
+    const before = this.#place.atEnd;
+    this.#place.note(this.log);
+    if (before !== this.#place.atEnd) this.requestUpdate();
+    this.#markSeen();
+  }
+
+  #handleOlder() {
+    if (!this.view.chat.loadingOlder) this.controls?.loadOlderMessages();
+  }
+
+  #handleNewest() {
+    this.#place.goToEnd(this.log);
+    this.log?.focus();
+    this.#markSeen();
+  }
+}

@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Announcer } from '../internal/announcer.js';
+import { CaseElement } from '../internal/case-element.js';
+import { clockOf, fullDateOf, cityOf } from '../internal/dates.js';
+import { icon } from '../internal/icons.js';
+import { mark } from '../internal/marks.js';
+import type { Notice, NoticeAction } from '../internal/notices.js';
+import { NoticeBoard } from '../internal/notice-board.js';
+import type { TextKey } from '../translations/de.js';
+import styles from './conference-notice.styles.js';
+
+/** More bands than this fold into a line. */
+const BANDS = 2;
+
+/**
+ * The notices of a case as full-width bands: what happened, since when, what can be done. Persistent, never by timer,
+ * announced once each. With nothing to say it takes no room.
+ *
+ * @element conference-notice
+ *
+ * @csspart band - One notice.
+ *
+ * @example
+ * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>
+ * <conference-notice for="case"></conference-notice>
+ */
+export class ConferenceNotice extends CaseElement {
+  static override styles = styles;
+
+  /** Leaves out what a card of `notary-conference` already says: the end, the interruption, the way back. */
+  @property({ type: Boolean, attribute: 'without-cards' }) withoutCards = false;
+
+  @state() private unfolded = false;
+
+  readonly #announcer = new Announcer(this);
+  readonly #board = new NoticeBoard();
+
+  protected override render() {
+    const notices = this.#board.read(this.view, !this.withoutCards);
+    this.#announce(notices);
+    const shown = this.unfolded ? notices : notices.slice(0, BANDS);
+    const folded = notices.length - BANDS;
+
+    return html`
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (notice) => this.#band(notice),
+      )}
+      ${
+        folded > 0
+          ? html`
+              <div class="fold">
+                <button
+                  type="button"
+                  class="button button--small"
+                  aria-expanded=${this.unfolded ? 'true' : 'false'}
+                  @click=${this.#handleFold}
+                >
+                  ${this.text('int.more', { count: folded })}
+                </button>
+              </div>
+            `
+          : nothing
+      }
+      ${this.#announcer.render()}
+    `;
+  }
+
+  #band(notice: Notice): TemplateResult {
+    const { id, tone, since, sinceInText, more, action } = notice;
+    return html`
+      <div class="band" part="band" data-tone=${tone} data-notice=${id}>
+        ${notice.mark ? mark(notice.mark) : icon(notice.icon ?? 'circle-alert')}
+        <div class="said">
+          <p>
+            ${more === 'leave.notary.away.more' ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}
+          </p>
+          ${more ? html`<p>${this.text(more)}</p>` : nothing}
+        </div>
+        ${
+          since && !sinceInText
+            ? html`<p class="when">${this.text('status.since', { time: this.time(since) })}</p>`
+            : nothing
+        }
+        ${action ? this.#action(notice, action) : nothing}
+      </div>
+    `;
+  }
+
+  #action(notice: Notice, action: NoticeAction): TemplateResult {
+    if (action === 'start') {
+      return html`<start-conference-button class="actions"></start-conference-button>`;
+    }
+    const label: TextKey = action === 'dismiss' ? 'end.notice.dismiss' : 'end.retry';
+    return html`
+      <div class="actions">
+        <button type="button" class="button button--small" @click=${() => this.#handleAction(notice, action)}>
+          ${this.text(label)}
+        </button>
+      </div>
+    `;
+  }
+
+  #say({ text, values, since }: Notice): string {
+    const language = this.localize.language;
+    const start = values?.startsAt;
+    return this.text(text, {
+      ...values,
+      time: since ? this.time(since) : '',
+      ...(start && {
+        date: fullDateOf(start, language, values.zone),
+        time:
+          language === 'de'
+            ? `${clockOf(start, language, values.zone)} Uhr`
+            : clockOf(start, language, values.zone),
+        zone: cityOf(values.zone ?? ''),
+      }),
+    });
+  }
+
+  #announce(notices: readonly Notice[]) {
+    const ids = new Set(notices.map(({ id }) => id));
+    for (const gone of this.#announcer.subjects()) if (!ids.has(gone)) this.#announcer.say(gone, '');
+    for (const notice of notices) {
+      const text = [this.#say(notice), notice.more ? this.text(notice.more) : ''].join(' ').trim();
+      this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
+    }
+  }
+
+  #handleAction(notice: Notice, action: NoticeAction) {
+    if (action === 'dismiss') {
+      this.#board.dismiss(notice.id);
+      this.requestUpdate();
+    } else if (action === 'retry-end') {
+      this.controls?.endConference();
+    } else if (action === 'retry-devices') {
+      const { microphone, camera } = this.view.media.local;
+      if (microphone !== 'on' && microphone !== 'off') this.controls?.setMicrophone(true);
+      if (camera !== 'on' && camera !== 'off') this.controls?.setCamera(true);
+    }
+  }
+
+  #handleFold() {
+    this.unfolded = !this.unfolded;
+  }
+}

@@ -1,0 +1,10 @@
+import { defineElement } from '../internal/define.js';
+import { EndConferenceButton } from './end-conference-button.js';
+
+defineElement('end-conference-button', EndConferenceButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'end-conference-button': EndConferenceButton;
+  }
+}

@@ -1,0 +1,137 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { CaseElement } from '../internal/case-element.js';
+import { isRunning, may } from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
+import { EndCheckEvent, type EndCheckFinding } from '../events/end-check.js';
+import { EndConferenceRequestEvent } from '../events/end-conference-request.js';
+import { endDialog, END_DIALOG_BACK } from './end-dialog.js';
+import { EndCheck } from './end-check-state.js';
+import styles from './end-conference-button.styles.js';
+
+/**
+ * *Konferenz beenden*: ends the conference for everyone, after one confirmation with the check. Drawn only for those
+ * who may and only while a conference runs. The check advises; nothing in it can keep the notary from ending.
+ *
+ * @element end-conference-button
+ *
+ * @fires {EndConferenceRequestEvent} end-conference-request - Pressed, nothing has ended yet. Cancelable: then the host asks in its own way.
+ * @fires {EndCheckEvent} end-check - The dialog has opened; the host may add findings, now or later.
+ *
+ * @csspart button - The native `<button>`.
+ * @csspart dialog - The native `<dialog>`.
+ *
+ * @cssprop [--notary-end=light-dark(#9b1f2b, #b93643)] - Ground of the final button in the dialog.
+ * @cssprop [--notary-end-ink=light-dark(#9b1f2b, #ff9ea3)] - Edge and text of the button.
+ *
+ * @example
+ * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>
+ * <end-conference-button for="case"></end-conference-button>
+ */
+export class EndConferenceButton extends CaseElement {
+  static override shadowRootOptions = { ...CaseElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = styles;
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+
+  @state() private check: EndCheck | undefined;
+
+  /** Guards against the second press before the first one's answer; never drawn. */
+  #asked = false;
+
+  /** Ends at once and without a question, for hosts that have asked in their own way. */
+  end(): void {
+    if (!this.#offered || this.#asked) return;
+    this.#asked = true;
+    this.controls?.endConference();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#close();
+  }
+
+  protected override willUpdate() {
+    if (this.view.conference.ending !== 'pending') this.#asked = false;
+    if (!this.#offered) {
+      this.check?.dispose();
+      this.check = undefined;
+    }
+  }
+
+  protected override render() {
+    if (!this.#offered) return nothing;
+    const { ending } = this.view.conference;
+
+    return html`
+      <button
+        part="button"
+        type="button"
+        class="button button--end"
+        @click=${this.#handleClick}
+        @keydown=${ignoreRepeats}
+      >
+        ${icon('power')} ${this.text(ending === 'pending' ? 'end.pending' : 'end.button')}
+      </button>
+      ${
+        this.check
+          ? endDialog({
+              view: this.view,
+              check: this.check,
+              localize: this.localize,
+              onBack: () => this.#close(),
+              onEnd: () => this.end(),
+              onLeave: () => this.#handleLeave(),
+              onKeydown: ignoreRepeats,
+            })
+          : nothing
+      }
+    `;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const { dialog } = this;
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>(END_DIALOG_BACK)?.focus();
+  }
+
+  get #offered(): boolean {
+    return isRunning(this.view) && may(this.view, 'end');
+  }
+
+  #handleClick() {
+    const conference = this.view.conference.conference?.id;
+    if (conference === undefined || !this.#offered || this.check) return;
+
+    const request = new EndConferenceRequestEvent(conference);
+    if (!this.dispatchEvent(request)) return;
+
+    const check = new EndCheck(() => this.requestUpdate());
+    this.check = check;
+    const event = new EndCheckEvent(
+      conference,
+      (finding: EndCheckFinding) => check.add(finding),
+      (answer) => check.waitFor(answer),
+    );
+    this.dispatchEvent(event);
+  }
+
+  #handleLeave() {
+    this.#close();
+    this.controls?.leaveConference();
+  }
+
+  #close() {
+    // Closing the native dialog gives the focus back to the button that opened it.
+    this.dialog?.close();
+    this.check?.dispose();
+    this.check = undefined;
+  }
+}
+
+/** Holding Enter down must neither open and close the dialog in turns nor end anything. */
+function ignoreRepeats(event: KeyboardEvent) {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
+}

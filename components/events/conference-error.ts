@@ -1,0 +1,30 @@
+import type { ConferenceProblemCode, FeedStatus } from '../../core/case-view.js';
+
+/** Devices in trouble, besides the problems of the conference and the refusals of the server. */
+export type DeviceProblemCode = `${'camera' | 'microphone'}-${'missing' | 'denied' | 'busy' | 'failed'}`;
+export type ConferenceErrorCode =
+  ConferenceProblemCode | DeviceProblemCode | Extract<FeedStatus, { name: 'refused' }>['code'];
+
+/** What helps: `retry` press again · `renew-token` a new sign-in · `allow-devices` · `check-devices` · `other-browser` · `none`. */
+export type SuggestedAction =
+  'retry' | 'renew-token' | 'allow-devices' | 'check-devices' | 'other-browser' | 'none';
+
+/** Something does not work. The elements already say so to the person; this tells the host. */
+export class ConferenceErrorEvent extends Event {
+  readonly code: ConferenceErrorCode;
+  readonly recoverable: boolean;
+  readonly suggestedAction: SuggestedAction;
+
+  constructor(code: ConferenceErrorCode, recoverable: boolean, suggestedAction: SuggestedAction) {
+    super('conference-error', { bubbles: true, composed: true });
+    this.code = code;
+    this.recoverable = recoverable;
+    this.suggestedAction = suggestedAction;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'conference-error': ConferenceErrorEvent;
+  }
+}

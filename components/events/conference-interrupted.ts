@@ -1,0 +1,18 @@
+/** This device lost its connection. The conference goes on; it is no end. */
+export class ConferenceInterruptedEvent extends Event {
+  readonly conference: string;
+  /** UTC, ISO 8601. */
+  readonly since: string;
+
+  constructor(conference: string, since: string) {
+    super('conference-interrupted', { bubbles: true, composed: true });
+    this.conference = conference;
+    this.since = since;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'conference-interrupted': ConferenceInterruptedEvent;
+  }
+}

@@ -1,0 +1,17 @@
+/** This device is out of the conference, which goes on: by own command (`left`) or taken over elsewhere (`moved`). */
+export class ConferenceLeftEvent extends Event {
+  readonly conference: string;
+  readonly reason: 'left' | 'moved';
+
+  constructor(conference: string, reason: 'left' | 'moved') {
+    super('conference-left', { bubbles: true, composed: true });
+    this.conference = conference;
+    this.reason = reason;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'conference-left': ConferenceLeftEvent;
+  }
+}

@@ -1,0 +1,15 @@
+/** A conference of the case was started, by whomever. */
+export class ConferenceStartedEvent extends Event {
+  readonly conference: string;
+
+  constructor(conference: string) {
+    super('conference-started', { bubbles: true, composed: true });
+    this.conference = conference;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'conference-started': ConferenceStartedEvent;
+  }
+}

@@ -1,0 +1,15 @@
+/** On the notarial side, after the end: the host closes the view that holds this `notary-conference` (R-E9). */
+export class ConferenceViewCloseEvent extends Event {
+  readonly conference: string;
+
+  constructor(conference: string) {
+    super('conference-view-close', { bubbles: true, composed: true });
+    this.conference = conference;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'conference-view-close': ConferenceViewCloseEvent;
+  }
+}

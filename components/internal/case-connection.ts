@@ -1,0 +1,77 @@
+import type { CaseControls } from '../../core/case-controls.js';
+import { CaseScope } from './case-scope.js';
+import { announceFacts } from './fact-announcer.js';
+import { tokensFrom } from './tokens-from.js';
+import { acquireCase } from './acquire-case.js';
+
+/** How a page names a case. */
+export interface CaseAddress {
+  server: string;
+  caseId: string;
+  tokenUrl: string;
+  credentials: (() => Promise<string>) | undefined;
+}
+
+/**
+ * The case of one owning element: takes it from the registry, shares it as a scope, and announces what happens in it
+ * from the owner. Moving the owner in the page changes nothing; the registry waits before it lets a case go.
+ */
+export class CaseConnection {
+  readonly scope = new CaseScope();
+  readonly #owner: HTMLElement;
+  #connected = false;
+  #key = '';
+  #release: (() => void) | undefined;
+  #announced: CaseControls | null = null;
+  #stopAnnouncing: (() => void) | undefined;
+
+  constructor(owner: HTMLElement) {
+    this.#owner = owner;
+  }
+
+  /** Uses the given controls, or the case at the address; without either there is no case. */
+  connect(address: CaseAddress, controls: CaseControls | null = null) {
+    const { server, caseId } = address;
+    const key = controls || !server || !caseId ? '' : `${server}\n${caseId}`;
+    if (key !== this.#key) {
+      this.#release?.();
+      this.#release = undefined;
+      this.#key = key;
+      if (key !== '') {
+        // Read again at every call: the host may set a newer function or address meanwhile.
+        const acquired = acquireCase({
+          server,
+          caseId,
+          credentials: () => (address.credentials ?? tokensFrom(address.tokenUrl, caseId))(),
+        });
+        this.#release = () => acquired.release();
+        this.scope.controls = acquired.controls;
+      }
+    }
+    if (key === '') this.scope.controls = controls;
+    this.#connected = true;
+    this.#announce();
+  }
+
+  disconnect() {
+    this.#stopAnnouncing?.();
+    this.#stopAnnouncing = undefined;
+    this.#announced = null;
+    this.#release?.();
+    this.#release = undefined;
+    this.#key = '';
+    this.#connected = false;
+    // A move connects again at once. Only a real removal takes the case from those who point here.
+    setTimeout(() => {
+      if (!this.#connected) this.scope.controls = null;
+    });
+  }
+
+  #announce() {
+    const { controls } = this.scope;
+    if (controls === this.#announced) return;
+    this.#stopAnnouncing?.();
+    this.#stopAnnouncing = controls ? announceFacts(controls, this.#owner) : undefined;
+    this.#announced = controls;
+  }
+}

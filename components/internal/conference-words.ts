@@ -1,0 +1,75 @@
+import type { CaseView } from '../../core/case-view.js';
+import type { Appointment } from '../../protocol/appointments.js';
+import type { Conference, Participation } from '../../protocol/case-state.js';
+import { isOfficial, sideOf, type Capability, type Person, type Role } from '../../protocol/people.js';
+import { isPresent, participationsOf } from '../../protocol/situation.js';
+
+/** The appointment that the newest conference belongs to, else the newest one that counts. */
+export function appointmentOf(view: CaseView): Appointment | undefined {
+  const appointments = view.case?.appointments ?? [];
+  const id = view.conference.conference?.appointment;
+  return (
+    appointments.find((each) => each.id === id) ?? appointments.findLast(({ status }) => status === 'agreed')
+  );
+}
+
+/** An appointment still to come that the ended conference did not belong to. */
+export function nextAppointmentOf(view: CaseView): Appointment | undefined {
+  const now = Date.now() + view.clockOffset;
+  return view.case?.appointments.findLast(
+    ({ id, status, startsAt }) =>
+      status === 'agreed' && id !== view.conference.conference?.appointment && Date.parse(startsAt) > now,
+  );
+}
+
+/** The office's time zone. */
+export function zoneOf(view: CaseView): string | undefined {
+  return appointmentOf(view)?.zone;
+}
+
+export function personOf(view: CaseView, id: string): Person | undefined {
+  return view.case?.people[id];
+}
+
+export function roleOf(view: CaseView, id: string): Role {
+  return personOf(view, id)?.role ?? 'party';
+}
+
+export function isOffice(view: CaseView): boolean {
+  return view.self !== null && sideOf(view.self.person.role) === 'office';
+}
+
+export function may(view: CaseView, capability: Capability): boolean {
+  return view.self?.capabilities.includes(capability) ?? false;
+}
+
+export function isRunning(view: CaseView): boolean {
+  return view.conference.conference?.status === 'running' && view.conference.phase !== 'ended';
+}
+
+/** Everybody else in the conference, in the order of first entry. */
+export function othersIn(view: CaseView, conference: Conference | null): readonly Participation[] {
+  const self = view.self?.person.id;
+  return conference ? participationsOf(conference).filter(({ person }) => person !== self) : [];
+}
+
+/** The names of the others who are there. */
+export function presentNames(view: CaseView): readonly string[] {
+  return othersIn(view, view.conference.conference)
+    .filter(isPresent)
+    .map(({ person }) => personOf(view, person)?.name ?? '')
+    .filter((name) => name !== '');
+}
+
+/** The official person of the conference, else of the case. */
+export function officialOf(view: CaseView): Person | undefined {
+  const people = Object.values(view.case?.people ?? {});
+  return people.find(({ role }) => isOfficial(role));
+}
+
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word) && !word.endsWith('.'));
+  const first = words.at(0)?.[0] ?? '';
+  const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
+  return (first + last).toUpperCase();
+}

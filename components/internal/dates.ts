@@ -1,0 +1,56 @@
+/*
+ * Dates and times by Intl. An office's times are told by the wall clock of the office (edge case 59); whoever sits in
+ * another zone is told the zone with them.
+ */
+
+/** `10:42 Uhr`, `10:42`; with the city when the viewer's own clock shows something else. */
+export function timeOf(iso: string, language: 'de' | 'en', zone?: string): string {
+  const clock = clockOf(iso, language, zone);
+  const text = language === 'de' ? `${clock} Uhr` : clock;
+  return zone && clock !== clockOf(iso, language) ? `${text} (${cityOf(zone)})` : text;
+}
+
+/** `10:42`, for the time line of a chat. */
+export function clockOf(iso: string, language: 'de' | 'en', zone?: string): string {
+  return format(iso, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone);
+}
+
+/** `Donnerstag, 3. Dezember 2026` */
+export function fullDateOf(iso: string, language: 'de' | 'en', zone?: string): string {
+  return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone);
+}
+
+/** `3. Dezember` */
+export function shortDateOf(iso: string, language: 'de' | 'en', zone?: string): string {
+  return format(iso, language, { day: 'numeric', month: 'long' }, zone);
+}
+
+export function isSameDay(one: string, other: string, zone?: string): boolean {
+  return fullDateOf(one, 'en', zone) === fullDateOf(other, 'en', zone);
+}
+
+/** `Europe/Berlin` → `Berlin` */
+export function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+function format(
+  iso: string,
+  language: 'de' | 'en',
+  options: Intl.DateTimeFormatOptions,
+  zone: string | undefined,
+): string {
+  const locale = language === 'de' ? 'de-DE' : 'en-GB';
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  return formatter(locale, options, zone).format(date);
+}
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions, zone: string | undefined) {
+  try {
+    return new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options);
+  } catch {
+    // A zone that this browser does not know: its own clock is better than none.
+    return new Intl.DateTimeFormat(locale, options);
+  }
+}

@@ -1,0 +1,177 @@
+import type { CaseControls } from '../../core/case-controls.js';
+import type { CaseView, ConferenceView } from '../../core/case-view.js';
+import type { DeviceState } from '../../core/media/media-room.js';
+import { AppointmentChangedEvent } from '../events/appointment-changed.js';
+import { ConferenceEndedEvent } from '../events/conference-ended.js';
+import { ConferenceEnteredEvent } from '../events/conference-entered.js';
+import {
+  ConferenceErrorEvent,
+  type ConferenceErrorCode,
+  type SuggestedAction,
+} from '../events/conference-error.js';
+import { ConferenceInterruptedEvent } from '../events/conference-interrupted.js';
+import { ConferenceLeftEvent } from '../events/conference-left.js';
+import { ConferenceResumedEvent } from '../events/conference-resumed.js';
+import { ConferenceStartedEvent } from '../events/conference-started.js';
+import { MessageReceivedEvent } from '../events/message-received.js';
+
+const announcers = new WeakMap<CaseControls, FactAnnouncer>();
+
+/**
+ * Tells the page what happens in a case, each fact exactly once, from one of the elements that own the case: the
+ * first one that asked and still stands. Returns the way to stop.
+ */
+export function announceFacts(controls: CaseControls, owner: HTMLElement): () => void {
+  let announcer = announcers.get(controls);
+  if (!announcer) {
+    announcer = new FactAnnouncer(controls);
+    announcers.set(controls, announcer);
+  }
+  return announcer.add(owner);
+}
+
+class FactAnnouncer {
+  readonly #controls: CaseControls;
+  readonly #owners: HTMLElement[] = [];
+  #unsubscribe: (() => void) | undefined;
+  /** Kept while nobody stands, so that a move of the owner loses no fact. */
+  #before: CaseView;
+  #interruptedSince: string | null = null;
+
+  constructor(controls: CaseControls) {
+    this.#controls = controls;
+    this.#before = controls.view;
+  }
+
+  add(owner: HTMLElement): () => void {
+    this.#owners.push(owner);
+    this.#unsubscribe ??= this.#controls.subscribe(() => this.#compare());
+    this.#compare();
+    return () => {
+      this.#owners.splice(this.#owners.indexOf(owner), 1);
+      if (this.#owners.length > 0) return;
+      this.#unsubscribe?.();
+      this.#unsubscribe = undefined;
+    };
+  }
+
+  #compare() {
+    const before = this.#before;
+    const now = this.#controls.view;
+    if (now === before) return;
+    this.#before = now;
+    for (const event of this.#facts(before, now)) this.#owners[0]?.dispatchEvent(event);
+  }
+
+  #facts(before: CaseView, now: CaseView): Event[] {
+    return [
+      ...startedConferences(before, now),
+      ...this.#ownConnection(before.conference, now.conference),
+      ...endedConferences(before, now),
+      ...receivedMessages(before, now),
+      ...changedAppointments(before, now),
+      ...errors(before, now),
+    ];
+  }
+
+  #ownConnection(before: ConferenceView, now: ConferenceView): Event[] {
+    const id = now.conference?.id;
+    if (id === undefined) return [];
+    if (id !== before.conference?.id) this.#interruptedSince = null;
+    if (now.phase === before.phase && now.why === before.why) return [];
+
+    const events: Event[] = [];
+    const cutOff =
+      now.phase === 'reconnecting' ||
+      now.phase === 'checking' ||
+      (now.phase === 'outside' && now.why === 'interrupted' && before.phase !== 'unknown');
+    if (cutOff && this.#interruptedSince === null) {
+      this.#interruptedSince = now.since ?? '';
+      events.push(new ConferenceInterruptedEvent(id, this.#interruptedSince));
+    }
+    if (now.phase === 'inside' && before.phase !== 'inside') {
+      events.push(
+        this.#interruptedSince === null
+          ? new ConferenceEnteredEvent(id)
+          : new ConferenceResumedEvent(id, this.#interruptedSince),
+      );
+      this.#interruptedSince = null;
+    }
+    if (now.phase === 'outside' && (now.why === 'left' || now.why === 'moved') && wasIn(before)) {
+      this.#interruptedSince = null;
+      events.push(new ConferenceLeftEvent(id, now.why));
+    }
+    return events;
+  }
+}
+
+function wasIn({ phase }: ConferenceView): boolean {
+  return ['entering', 'inside', 'reconnecting', 'checking', 'leaving'].includes(phase);
+}
+
+function startedConferences(before: CaseView, now: CaseView): Event[] {
+  if (!before.case || !now.case) return [];
+  const known = new Set(before.case.conferences.map(({ id }) => id));
+  return now.case.conferences
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => new ConferenceStartedEvent(id));
+}
+
+function endedConferences(before: CaseView, now: CaseView): Event[] {
+  if (!before.case || !now.case) return [];
+  const endedBefore = new Set(before.case.conferences.filter(({ ended }) => ended).map(({ id }) => id));
+  return now.case.conferences.flatMap(({ id, ended }) =>
+    ended && !endedBefore.has(id) ? [new ConferenceEndedEvent(id, ended)] : [],
+  );
+}
+
+function receivedMessages(before: CaseView, now: CaseView): Event[] {
+  if (!before.case || now.chat.events === before.chat.events) return [];
+  const newest = before.chat.events.at(-1)?.seq ?? 0;
+  const self = now.self?.person.id;
+  return now.chat.events.flatMap((event) =>
+    event.type === 'message-sent' && event.seq > newest && event.by?.id !== self
+      ? [new MessageReceivedEvent(event.message.id, event.by?.id ?? null, event.message.text)]
+      : [],
+  );
+}
+
+function changedAppointments(before: CaseView, now: CaseView): Event[] {
+  if (!before.case || !now.case || before.case.appointments === now.case.appointments) return [];
+  const statusBefore = new Map(before.case.appointments.map(({ id, status }) => [id, status]));
+  return now.case.appointments
+    .filter(({ id, status }) => statusBefore.get(id) !== status)
+    .map((appointment) => new AppointmentChangedEvent(appointment));
+}
+
+const PROBLEM_ACTIONS = {
+  'server-unreachable': 'retry',
+  'media-unavailable': 'retry',
+  'connection-failed': 'retry',
+  'browser-not-supported': 'other-browser',
+  'not-allowed': 'none',
+} as const satisfies Record<string, SuggestedAction>;
+
+function errors(before: CaseView, now: CaseView): Event[] {
+  const events: Event[] = [];
+  const tell = (code: ConferenceErrorCode, recoverable: boolean, action: SuggestedAction) =>
+    events.push(new ConferenceErrorEvent(code, recoverable, action));
+
+  const { problem } = now.conference;
+  if (problem && problem !== before.conference.problem) {
+    tell(problem.code, problem.recoverable, PROBLEM_ACTIONS[problem.code]);
+  }
+  if (now.feed.name === 'refused' && before.feed.name !== 'refused') {
+    tell(now.feed.code, true, 'renew-token');
+  }
+  for (const device of ['camera', 'microphone'] as const) {
+    const state = now.media.local[device];
+    if (state === before.media.local[device] || !isTrouble(state)) continue;
+    tell(`${device}-${state}`, true, state === 'denied' ? 'allow-devices' : 'check-devices');
+  }
+  return events;
+}
+
+function isTrouble(state: DeviceState): state is Exclude<DeviceState, 'on' | 'off'> {
+  return state !== 'on' && state !== 'off';
+}

@@ -1,0 +1,88 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { de, type TextKey, type Translation } from '../translations/de.js';
+import { en } from '../translations/en.js';
+
+/** Any text can be replaced by the host: `notaryCase.texts = { 'end.notice': '…' }`. */
+export type TextOverrides = Partial<Translation>;
+export type TextValues = Readonly<Record<string, string | number>>;
+
+const TRANSLATIONS: Readonly<Record<'de' | 'en', Translation>> = { de, en };
+
+type LocalizeHost = ReactiveControllerHost & HTMLElement;
+
+/** One observer for all elements of the page, there only while an element is. */
+const followers = new Set<LocalizeController>();
+let observer: MutationObserver | undefined;
+
+/** Texts, dates and times in the language of the nearest `lang`, followed live. */
+export class LocalizeController implements ReactiveController {
+  readonly #host: LocalizeHost;
+  readonly #overrides: () => TextOverrides;
+  #lang: string | undefined;
+
+  constructor(host: LocalizeHost, overrides: () => TextOverrides = () => ({})) {
+    this.#host = host;
+    this.#overrides = overrides;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#lang = undefined;
+    followers.add(this);
+    observer ??= new MutationObserver(() => {
+      for (const follower of followers) follower.lookAgain();
+    });
+    for (let root: Node = this.#host.getRootNode(); ; root = (root).host.getRootNode()) {
+      observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+      if (!(root instanceof ShadowRoot)) break;
+    }
+  }
+
+  hostDisconnected() {
+    followers.delete(this);
+    if (followers.size > 0) return;
+    observer?.disconnect();
+    observer = undefined;
+  }
+
+  lookAgain() {
+    const before = this.#lang;
+    this.#lang = undefined;
+    if (before !== undefined && this.lang !== before) this.#host.requestUpdate();
+  }
+
+  /** The language tag of the nearest `lang`, across shadow roots; else the browser's. */
+  get lang(): string {
+    return (this.#lang ??= nearestLang(this.#host) ?? navigator.language);
+  }
+
+  /** The language that we have texts in. */
+  get language(): 'de' | 'en' {
+    return this.lang.toLowerCase().startsWith('de') ? 'de' : 'en';
+  }
+
+  text(key: TextKey, values: TextValues = {}): string {
+    const template = this.#overrides()[key] ?? TRANSLATIONS[this.language][key];
+    return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  }
+
+  /** `key.one` or `key.other`, by the number. */
+  count(key: 'chat.new' | 'end.check.unread', count: number): string {
+    const form = new Intl.PluralRules(this.language).select(count) === 'one' ? 'one' : 'other';
+    return this.text(`${key}.${form}`, { count });
+  }
+
+  list(names: readonly string[]): string {
+    return names.join(', ');
+  }
+}
+
+function nearestLang(element: Element): string | undefined {
+  for (let at: Element | undefined = element; at;) {
+    const found: Element | null = at.closest('[lang]');
+    if (found) return found.getAttribute('lang') ?? undefined;
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return undefined;
+}

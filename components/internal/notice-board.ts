@@ -1,0 +1,146 @@
+import type { CaseView } from '../../core/case-view.js';
+import { personOf } from './conference-words.js';
+import { noticesOf, type Notice } from './notices.js';
+import { endTitleOf } from './places.js';
+
+/**
+ * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the
+ * cards, and remembers what the person has dismissed. Dismissals live as long as the page: after a reload the end is
+ * told again (R-E7).
+ */
+export class NoticeBoard {
+  readonly #dismissed = new Set<string>();
+  #conference: string | undefined;
+  #away: string | undefined;
+  #back: { readonly person: string; readonly since: string } | undefined;
+  #known: ReadonlySet<string> | undefined;
+  #created: readonly Notice[] = [];
+
+  read(view: CaseView, withCards: boolean): readonly Notice[] {
+    const notices = noticesOf(view);
+    this.#followOfficial(view, notices);
+    this.#followAppointments(view);
+    return [
+      ...notices,
+      ...this.#backNotice(),
+      ...(withCards ? cardNotices(view) : []),
+      ...this.#created,
+    ].filter(({ id }) => !this.#dismissed.has(id));
+  }
+
+  dismiss(id: string) {
+    this.#dismissed.add(id);
+  }
+
+  /** N5 turns into N6 when the official person who had stepped out is there again. */
+  #followOfficial({ conference }: CaseView, notices: readonly Notice[]) {
+    if (conference.conference?.id !== this.#conference || conference.phase === 'ended') {
+      this.#conference = conference.conference?.id;
+      this.#away = undefined;
+      this.#back = undefined;
+    }
+    const away = notices.find(({ text }) => text === 'leave.notary.away')?.id.slice('away-'.length);
+    if (away !== undefined) {
+      this.#away = away;
+      this.#back = undefined;
+    } else if (this.#away !== undefined && conference.phase === 'inside') {
+      const official = conference.conference?.participations[this.#away];
+      if (official?.presence === 'connected') this.#back = { person: this.#away, since: official.since };
+      if (official?.presence !== 'entering') this.#away = undefined;
+    }
+  }
+
+  #backNotice(): Notice[] {
+    if (!this.#back) return [];
+    const { person, since } = this.#back;
+    const id = `back-${person}-${since}`;
+    return [{ id, tone: 'live', mark: 'running', text: 'leave.notary.back', since, action: 'dismiss' }];
+  }
+
+  /** N7: appointments that came while this element stood here, unless they replaced each other meanwhile. */
+  #followAppointments(view: CaseView) {
+    if (!view.case) return;
+    const known = this.#known;
+    this.#known = new Set(view.case.appointments.map(({ id }) => id));
+    const fresh = known ? view.case.appointments.filter(({ id }) => !known.has(id)) : [];
+    const replaced = new Set(
+      view.case.appointments.filter((each) => each.status === 'replaced').map(({ id }) => id),
+    );
+    this.#created = [
+      ...this.#created,
+      ...fresh.map(({ id, startsAt, zone }): Notice => ({
+        id: `appointment-${id}`,
+        tone: 'info',
+        icon: 'calendar',
+        text: 'chat.sys.appointment',
+        values: { startsAt, zone },
+        action: 'dismiss',
+      })),
+    ].filter(({ id }) => !replaced.has(id.slice('appointment-'.length)));
+  }
+}
+
+/** What `notary-conference` says in a card, as bands for a page that has no such card. */
+function cardNotices(view: CaseView): Notice[] {
+  const { phase, why, since, conference } = view.conference;
+  if (phase === 'ended' && conference?.ended) {
+    const { at, by } = conference.ended;
+    const name = by ? (personOf(view, by.id)?.name ?? '') : '';
+    return [
+      {
+        id: `ended-${conference.id}`,
+        tone: 'plain',
+        mark: 'ended',
+        text: endTitleOf(view),
+        values: { name },
+        since: at,
+        sinceInText: true,
+        action: 'dismiss',
+        urgent: true,
+      },
+    ];
+  }
+  if (phase !== 'outside') return [];
+  switch (why) {
+    case 'interrupted':
+      return [
+        {
+          id: 'interrupted',
+          tone: 'break',
+          mark: 'broken',
+          text: 'int.self.manual',
+          more: 'int.self.manual.more',
+          since,
+          action: 'start',
+          urgent: true,
+        },
+      ];
+    case 'left':
+      return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, action: 'start' }];
+    case 'elsewhere':
+      return [
+        {
+          id: 'elsewhere',
+          tone: 'info',
+          mark: 'running',
+          text: 'int.moveHere',
+          more: 'int.moveHere.more',
+          action: 'start',
+        },
+      ];
+    case 'moved':
+      return [
+        {
+          id: 'moved',
+          tone: 'info',
+          mark: 'left',
+          text: 'int.moved',
+          more: 'int.moved.more',
+          action: 'start',
+        },
+      ];
+    case 'new':
+    case null:
+      return [{ id: 'open', tone: 'info', mark: 'running', text: 'start.open', action: 'start' }];
+  }
+}

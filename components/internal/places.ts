@@ -1,0 +1,194 @@
+import type { CaseView } from '../../core/case-view.js';
+import { isOfficial, sideOf } from '../../protocol/people.js';
+import { isInterrupted } from '../../protocol/situation.js';
+import type { TextKey } from '../translations/de.js';
+import { isOffice, may } from './conference-words.js';
+import type { MarkName } from './marks.js';
+
+/** The first line of every view: mark, state, time. */
+export interface StatusLine {
+  readonly mark: MarkName;
+  readonly text: TextKey;
+  readonly since?: string | null;
+  readonly when?: 'status.since' | 'status.at';
+}
+
+export function statusOf(view: CaseView): StatusLine {
+  const { phase, why, since, conference, ending } = view.conference;
+  const running: StatusLine = {
+    mark: 'running',
+    text: ending === 'pending' ? 'end.pending' : 'status.running',
+    since: ending === 'pending' ? null : (conference?.startedAt ?? null),
+    when: 'status.since',
+  };
+  switch (phase) {
+    case 'unknown':
+      if (view.feed.name === 'refused') return { mark: 'broken', text: 'status.refused' };
+      if (view.feed.name === 'offline') {
+        return { mark: 'broken', text: 'status.offline', since: view.feed.since, when: 'status.since' };
+      }
+      return { mark: 'planned', text: 'start.pending' };
+    case 'none':
+      return { mark: 'planned', text: 'status.planned' };
+    case 'outside':
+      if (why === 'interrupted') return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
+      if (why === 'left') return { mark: 'left', text: 'status.left', since, when: 'status.at' };
+      return running;
+    case 'entering':
+      return { mark: 'planned', text: 'start.pending' };
+    case 'inside':
+      return view.case && conference && isInterrupted(view.case, conference)
+        ? { mark: 'broken', text: 'status.interrupted', since: interruptedSince(view), when: 'status.since' }
+        : running;
+    case 'reconnecting':
+    case 'checking':
+      return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
+    case 'leaving':
+      return { mark: 'left', text: 'leave.pending' };
+    case 'ended':
+      return {
+        mark: 'ended',
+        text: 'status.ended',
+        since: conference?.ended?.at ?? since,
+        when: 'status.at',
+      };
+  }
+}
+
+function interruptedSince({ conference }: CaseView): string | null {
+  const losses = Object.values(conference.conference?.participations ?? {})
+    .filter(({ presence }) => presence === 'lost')
+    .map(({ since }) => since);
+  return losses.sort().at(0) ?? null;
+}
+
+/** What stands instead of the stage: one calm card that says what is the case and offers the one thing to do. */
+export interface Place {
+  readonly id: string;
+  readonly title: TextKey;
+  readonly strong?: TextKey;
+  readonly soft?: readonly TextKey[];
+  /** N1 and N3 interrupt the screen reader; the others wait for a pause. */
+  readonly urgent?: boolean;
+  readonly start?: boolean;
+  readonly leave?: boolean;
+  readonly reload?: boolean;
+  readonly dismiss?: boolean;
+  /** Names of those who are still there. */
+  readonly present?: boolean;
+  readonly next?: boolean;
+}
+
+/** `null` while the stage has the place. */
+export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): Place | null {
+  const { phase } = view.conference;
+  switch (phase) {
+    case 'unknown':
+      return unknownPlace(view, attached);
+    case 'none':
+      return may(view, 'start')
+        ? { id: 'none', title: 'start.office', start: true, soft: ['wait.noRecording'] }
+        : { id: 'none', title: 'wait.title', strong: 'wait.body', soft: ['wait.more', 'wait.noRecording'] };
+    case 'outside':
+      return outsidePlace(view);
+    case 'entering':
+      return {
+        id: 'entering',
+        title: 'start.pending',
+        strong: 'start.pending.more',
+        start: true,
+        leave: true,
+      };
+    case 'inside':
+    case 'reconnecting':
+    case 'checking':
+      return null;
+    case 'leaving':
+      return { id: 'leaving', title: 'leave.pending', strong: 'leave.pending.more', leave: true };
+    case 'ended':
+      return endedPlace(view, dismissed);
+  }
+}
+
+function unknownPlace({ feed }: CaseView, attached: boolean): Place {
+  if (!attached) return { id: 'no-case', title: 'status.noCase' };
+  if (feed.name === 'offline') {
+    return { id: 'offline', title: 'status.offline', strong: 'int.server', urgent: true };
+  }
+  if (feed.name === 'refused') {
+    const strong = {
+      token_expired: 'refused.token',
+      token_invalid: 'refused.token',
+      token_missing: 'refused.token',
+      no_credentials: 'refused.credentials',
+    } as const satisfies Partial<Record<typeof feed.code, TextKey>>;
+    const known: Partial<Record<string, TextKey>> = strong;
+    return {
+      id: 'refused',
+      title: 'refused.title',
+      strong: known[feed.code] ?? 'refused.case',
+      reload: true,
+      urgent: true,
+    };
+  }
+  return { id: 'loading', title: 'status.loading' };
+}
+
+function outsidePlace({ conference }: CaseView): Place {
+  switch (conference.why) {
+    case 'left':
+      return { id: 'left', title: 'leave.done', strong: 'leave.hint', start: true, present: true };
+    case 'interrupted':
+      return {
+        id: 'interrupted',
+        title: 'int.self.manual',
+        strong: 'int.self.manual.more',
+        start: true,
+        present: true,
+        soft: ['int.chatHint'],
+        urgent: true,
+      };
+    case 'elsewhere':
+      return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
+    case 'moved':
+      return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
+    case 'new':
+    case null:
+      return { id: 'open', title: 'start.open', start: true, present: true, soft: ['wait.noRecording'] };
+  }
+}
+
+function endedPlace(view: CaseView, dismissed: boolean): Place {
+  if (isOffice(view)) {
+    return {
+      id: 'ended',
+      title: endTitleOf(view),
+      strong: 'end.done.more',
+      start: may(view, 'start'),
+      next: true,
+    };
+  }
+  return dismissed
+    ? { id: 'ended-dismissed', title: 'err.ended', next: true }
+    : {
+        id: 'ended',
+        title: endTitleOf(view),
+        strong: 'end.notice.more',
+        urgent: true,
+        dismiss: true,
+        next: true,
+      };
+}
+
+/** By whom it was ended, as each side is told. Values: `time` and `name`. */
+export function endTitleOf(view: CaseView): TextKey {
+  const by = view.conference.conference?.ended?.by ?? null;
+  if (isOffice(view)) {
+    if (view.conference.conference?.ended?.reason === 'replaced') return 'end.done.replaced';
+    return by !== null && by.id === view.self?.person.id ? 'end.done.self' : 'end.done.office';
+  }
+  const late = view.conference.endedWhileAway;
+  const byStaff = by !== null && sideOf(by.role) === 'office' && !isOfficial(by.role);
+  if (byStaff) return late ? 'end.notice.office.late' : 'end.notice.office';
+  return late ? 'end.notice.late' : 'end.notice';
+}

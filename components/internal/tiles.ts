@@ -1,0 +1,155 @@
+import type { CaseView } from '../../core/case-view.js';
+import type { Participation } from '../../protocol/case-state.js';
+import { isOfficial, type Person, type Role } from '../../protocol/people.js';
+import { isPresent } from '../../protocol/situation.js';
+import { isRunning, othersIn, personOf, roleOf } from './conference-words.js';
+
+export type TileState = 'present' | 'entering' | 'reconnecting' | 'lost' | 'left';
+
+/** All that a tile draws. */
+export interface TileModel {
+  readonly person: Person;
+  readonly self: boolean;
+  readonly state: TileState;
+  readonly since: string | null;
+  readonly stream: MediaStream | null;
+  readonly picture: boolean;
+  readonly muted: boolean;
+  readonly speaking: boolean;
+  readonly screen: boolean;
+  readonly presenting: boolean;
+  readonly signing: boolean;
+}
+
+/** The tile of a person, or of what a person shares; `undefined` when there is nothing to show. */
+export function tileOf(view: CaseView, personId: string, screen: boolean): TileModel | undefined {
+  const person = personOf(view, personId);
+  if (!person || !isRunning(view)) return undefined;
+  return personId === view.self?.person.id ? ownTile(view, person) : othersTile(view, person, screen);
+}
+
+function ownTile({ media, conference }: CaseView, person: Person): TileModel {
+  const { local } = media;
+  const reconnecting = conference.phase === 'reconnecting' || conference.phase === 'checking';
+  return {
+    person,
+    self: true,
+    state: reconnecting ? 'reconnecting' : 'present',
+    since: null,
+    stream: local.stream,
+    picture: local.camera === 'on' && local.stream !== null,
+    muted: local.microphone !== 'on',
+    speaking: local.speaking && local.microphone === 'on',
+    screen: false,
+    presenting: false,
+    signing: false,
+  };
+}
+
+function othersTile(view: CaseView, person: Person, screen: boolean): TileModel | undefined {
+  const streams = view.media.remote.filter((each) => each.person === person.id);
+  const shown = streams.find(({ kind }) => kind === (screen ? 'screen' : 'camera'));
+  const participation = view.conference.conference?.participations[person.id];
+  if (screen ? !shown : !participation && !shown) return undefined;
+
+  const state = screen ? 'present' : stateOf(view, participation, shown !== undefined);
+  const there = state === 'present' || state === 'entering' || state === 'reconnecting';
+  return {
+    person,
+    self: false,
+    state,
+    since: participation?.since ?? null,
+    stream: there ? (shown?.stream ?? null) : null,
+    picture: there && shown !== undefined && shown.stream !== null && shown.cameraOn,
+    muted: !screen && shown !== undefined && !shown.microphoneOn,
+    speaking: state === 'present' && !screen && (shown?.speaking ?? false),
+    screen,
+    presenting: !screen && streams.some(({ kind }) => kind === 'screen'),
+    signing: !screen && person.role === 'sign-interpreter',
+  };
+}
+
+function stateOf(view: CaseView, participation: Participation | undefined, hasStream: boolean): TileState {
+  switch (participation?.presence) {
+    case 'lost':
+      return 'lost';
+    case 'left':
+    case 'over':
+      return 'left';
+    case 'entering':
+      return hasStream ? 'present' : 'entering';
+    case 'connected':
+    case undefined:
+      // Our own connection is the one in trouble: what we see of the others is the past.
+      return view.conference.phase === 'inside' ? 'present' : 'reconnecting';
+  }
+}
+
+/** Whose tiles the stage holds, in their fixed order: notary, parties by first entry, interpreters, others, oneself. */
+export function peopleOnStage(view: CaseView): readonly string[] {
+  if (!isRunning(view)) return [];
+  const others = othersIn(view, view.conference.conference)
+    .filter((each) => keepsPlace(view, each))
+    .map(({ person }) => person);
+  // Media may be a step ahead of the log.
+  const early = view.media.remote
+    .map(({ person }) => person)
+    .filter(
+      (person, at, all) => !others.includes(person) && all.indexOf(person) === at && personOf(view, person),
+    );
+  const ordered = [...others, ...early]
+    .map((person, at) => ({ person, at, rank: RANKS[roleOf(view, person)] }))
+    .sort((one, other) => one.rank - other.rank || one.at - other.at)
+    .map(({ person }) => person);
+  return view.self ? [...ordered, view.self.person.id] : ordered;
+}
+
+const RANKS: Readonly<Record<Role, number>> = {
+  notary: 0,
+  deputy: 0,
+  party: 1,
+  interpreter: 2,
+  'sign-interpreter': 2,
+  witness: 3,
+  adviser: 3,
+  staff: 3,
+};
+
+/** The place of a lost person and of a notary who left is kept; others who left are gone from the stage. */
+function keepsPlace(view: CaseView, participation: Participation): boolean {
+  return (
+    isPresent(participation) ||
+    participation.presence === 'lost' ||
+    (participation.presence === 'left' && isOfficial(roleOf(view, participation.person)))
+  );
+}
+
+export type StageLayout = 'alone' | 'one' | 'grid' | 'presentation' | 'signing';
+
+/** Who shares a window, and which sign language interpreter is there, decide the layout; then the number of people. */
+export function layoutOf(view: CaseView, people: readonly string[]): StageLayout {
+  if (view.media.remote.some(({ kind }) => kind === 'screen')) return 'presentation';
+  if (
+    people.some((person) => person !== view.self?.person.id && roleOf(view, person) === 'sign-interpreter')
+  ) {
+    return 'signing';
+  }
+  if (people.length <= 1) return 'alone';
+  return people.length === 2 && people.includes(view.self?.person.id ?? '') ? 'one' : 'grid';
+}
+
+/** Columns and rows of the grid. */
+export function gridOf(count: number): { readonly columns: number; readonly rows: number } {
+  const sizes: readonly (readonly [number, number])[] = [
+    [1, 1],
+    [2, 1],
+    [2, 2],
+    [3, 2],
+    [3, 3],
+    [4, 3],
+    [4, 4],
+    [5, 4],
+  ];
+  const [columns, rows] = sizes.find(([across, down]) => across * down >= count) ?? [5, Math.ceil(count / 5)];
+  return { columns, rows };
+}

@@ -1,0 +1,10 @@
+import { defineElement } from '../internal/define.js';
+import { NotaryCase } from './notary-case.js';
+
+defineElement('notary-case', NotaryCase);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'notary-case': NotaryCase;
+  }
+}

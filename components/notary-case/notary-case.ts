@@ -1,0 +1,89 @@
+import { LitElement, html, css } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CaseControls } from '../../core/case-controls.js';
+import { CaseConnection, type CaseAddress } from '../internal/case-connection.js';
+import { provideCase, tellCaseAvailable, type CaseScope } from '../internal/case-scope.js';
+import type { TextOverrides } from '../internal/localize-controller.js';
+
+/**
+ * The case and its connection, for all elements inside it and for those that point to it with `for`. Draws nothing.
+ *
+ * @element notary-case
+ *
+ * @slot - The page, or the part of it, that holds the elements of this case.
+ *
+ * @fires {ConferenceStartedEvent} conference-started - A conference of the case was started.
+ * @fires {ConferenceEnteredEvent} conference-entered - This device is in the conference.
+ * @fires {ConferenceInterruptedEvent} conference-interrupted - This device lost its connection; the conference goes on.
+ * @fires {ConferenceResumedEvent} conference-resumed - Back in the same conference after an interruption.
+ * @fires {ConferenceLeftEvent} conference-left - This device left, or another one took over.
+ * @fires {ConferenceEndedEvent} conference-ended - The conference is over for everyone.
+ * @fires {MessageReceivedEvent} message-received - Somebody else wrote in the chat of the case.
+ * @fires {AppointmentChangedEvent} appointment-changed - An appointment was created or replaced.
+ * @fires {ConferenceErrorEvent} conference-error - Something does not work; the elements already say so.
+ *
+ * @example
+ * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
+ *   <notary-conference></notary-conference>
+ *   <case-chat></case-chat>
+ * </notary-case>
+ */
+export class NotaryCase extends LitElement implements CaseAddress {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Address of the backend. */
+  @property() server = '';
+
+  /** Which case. */
+  @property({ attribute: 'case-id' }) caseId = '';
+
+  /** Where the portal hands out participant tokens: POST with `{ "case": … }`, answered by `{ "token": … }`. */
+  @property({ attribute: 'token-url' }) tokenUrl = '';
+
+  /** Hands out participant tokens, instead of `tokenUrl`. Called whenever a fresh one is needed. */
+  @property({ attribute: false }) credentials: (() => Promise<string>) | undefined;
+
+  /** A case made by the page itself, instead of `server`: for rehearsals and tests. */
+  @property({ attribute: false }) controls: CaseControls | null = null;
+
+  /** Texts to use instead of ours, by key, in the language of the page. */
+  @property({ attribute: false }) texts: TextOverrides = {};
+
+  readonly #connection = new CaseConnection(this);
+
+  constructor() {
+    super();
+    provideCase(this, () => this.scope);
+  }
+
+  /** @internal */
+  get scope(): CaseScope {
+    return this.#connection.scope;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    // Lit draws by itself only on the first connection.
+    this.requestUpdate();
+    tellCaseAvailable(this);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#connection.disconnect();
+  }
+
+  protected override willUpdate() {
+    if (!this.isConnected) return;
+    if (this.scope.texts !== this.texts) this.scope.texts = this.texts;
+    this.#connection.connect(this, this.controls);
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+}

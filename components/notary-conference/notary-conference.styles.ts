@@ -1,0 +1,217 @@
+import { css } from 'lit';
+import base from '../styles/base.styles.js';
+import button from '../styles/button.styles.js';
+
+export default [
+  base,
+  button,
+  css`
+    :host {
+      display: block;
+      min-height: 0;
+      container: conference / inline-size;
+    }
+
+    .frame {
+      display: grid;
+      grid-template: auto auto minmax(240px, 1fr) auto / minmax(0, 1fr);
+      height: 100%;
+      min-height: min(480px, 100vh);
+      overflow: hidden;
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius-l);
+      background: var(--_surface);
+    }
+    .head {
+      grid-row: 1;
+    }
+    .notices {
+      grid-row: 2;
+    }
+    conference-stage,
+    .place {
+      grid-row: 3;
+    }
+    conference-controls {
+      grid-row: 4;
+      border-top: 1px solid var(--_line);
+    }
+
+    .head {
+      display: flex;
+      align-items: center;
+      gap: var(--_space-2) var(--_space-4);
+      min-height: 60px;
+      padding: var(--_space-2) var(--_space-3) var(--_space-2) var(--_space-4);
+      border-bottom: 1px solid var(--_line);
+    }
+    .status {
+      flex: 1;
+      min-width: 0;
+    }
+    .status-line {
+      display: flex;
+      align-items: center;
+      gap: var(--_space-2);
+    }
+    .since {
+      color: var(--_ink-soft);
+      font-weight: var(--_weight);
+    }
+    .status-about {
+      margin-top: 2px;
+      color: var(--_ink-soft);
+      font-size: var(--_text-s);
+      line-height: 1.35;
+    }
+    .status-about:empty {
+      display: none;
+    }
+    .people {
+      display: flex;
+      align-items: center;
+      gap: var(--_space-2);
+    }
+    .count {
+      min-width: 1.6em;
+      padding: 0 0.4em;
+      border-radius: 1em;
+      background: var(--_surface-sunken);
+      box-shadow: inset 0 0 0 1px var(--_line);
+      font-size: max(0.8125em, 12px);
+      font-weight: var(--_weight-strong);
+      line-height: 1.6;
+      text-align: center;
+    }
+    /* Behind a rule, far from what is mine. */
+    .end {
+      position: relative;
+      margin-left: var(--_space-4);
+    }
+    .end::before {
+      content: '';
+      position: absolute;
+      inset: 0 auto 0 calc(-1 * var(--_space-4));
+      width: 1px;
+      background: var(--_line);
+    }
+
+    .place {
+      display: grid;
+      align-content: safe center;
+      justify-items: center;
+      padding: var(--_space-5);
+      background: var(--_stage);
+      overflow: auto;
+    }
+    .card {
+      display: grid;
+      gap: var(--_space-4);
+      width: min(100%, 600px);
+      padding: var(--_space-6);
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius-l);
+      background: var(--_surface);
+    }
+    .card > h3 {
+      font-size: var(--_text-xxl);
+    }
+    .strong {
+      font-weight: var(--_weight-strong);
+    }
+    .card > p:has(.icon) {
+      display: flex;
+      gap: var(--_space-2);
+    }
+    .card > p > .icon {
+      margin-top: 2px;
+      color: var(--_accent);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--_space-3);
+    }
+    .actions[hidden] {
+      display: none;
+    }
+    .rest {
+      display: grid;
+      gap: var(--_space-1);
+      padding-top: var(--_space-4);
+      border-top: 1px solid var(--_line);
+    }
+
+    @container conference (inline-size < 760px) {
+      .head {
+        flex-wrap: wrap;
+      }
+      .status-about,
+      .people .wide {
+        display: none;
+      }
+      .status-line {
+        align-items: start;
+        font-size: var(--_text-m);
+      }
+      .status-line .mark {
+        margin-top: 0.2em;
+      }
+      .since {
+        display: block;
+        font-size: var(--_text-s);
+      }
+      .end {
+        flex-basis: 100%;
+        margin-left: 0;
+      }
+      .end::before {
+        display: none;
+      }
+      .place {
+        align-content: start;
+        padding: var(--_space-3);
+      }
+      .card {
+        padding: var(--_space-4);
+      }
+      .card > h3 {
+        font-size: var(--_text-xl);
+      }
+      .actions {
+        display: grid;
+      }
+    }
+
+    @media (orientation: landscape) and (max-height: 480px) and (min-width: 560px) {
+      .frame {
+        grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) auto;
+        min-height: 0;
+      }
+      .head,
+      .notices {
+        grid-column: 1;
+      }
+      .head {
+        flex-wrap: nowrap;
+        min-height: 44px;
+        padding-block: 2px;
+      }
+      .since {
+        display: inline;
+      }
+      .end {
+        flex-basis: auto;
+      }
+      conference-stage {
+        min-height: 0;
+      }
+      conference-controls {
+        grid-area: 1 / 2 / -1 / 3;
+        width: 168px;
+        border-top: 0;
+        border-left: 1px solid var(--_line);
+      }
+    }
+  `,
+];

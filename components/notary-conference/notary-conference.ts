@@ -1,0 +1,202 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
+import { Announcer } from '../internal/announcer.js';
+import { CaseElement } from '../internal/case-element.js';
+import {
+  appointmentOf,
+  isOffice,
+  isRunning,
+  officialOf,
+  personOf,
+  presentNames,
+} from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
+import { mark } from '../internal/marks.js';
+import { isTakingPart } from '../internal/notices.js';
+import { placeOf, statusOf, type Place } from '../internal/places.js';
+import { placeCard } from './place-card.js';
+import styles from './notary-conference.styles.js';
+
+/**
+ * The whole conference: the status line in its fixed place, the notices, the stage or the card that stands for it, and
+ * one's own controls. Composed of the other elements; parts can be left out and placed elsewhere.
+ *
+ * @element notary-conference
+ *
+ * @fires {ConferenceViewCloseEvent} conference-view-close - On the notarial side, after the end: the host closes this view.
+ *
+ * @csspart head - Status line and what belongs to everyone.
+ * @csspart place - The card instead of the stage.
+ * @csspart status - The status line.
+ *
+ * @cssprop [--notary-surface=light-dark(#ffffff, #151c22)] - Ground of head, bar and cards.
+ * @cssprop [--notary-ink=light-dark(#16202a, #edf1f4)] - Text.
+ * @cssprop [--notary-radius-l=10px] - Corners of the frame, tiles and cards.
+ *
+ * @example
+ * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
+ *   <notary-conference></notary-conference>
+ * </notary-case>
+ */
+export class NotaryConference extends CaseElement {
+  static override styles = styles;
+
+  /** Leaves out *Konferenz beenden*, for hosts that place it in a bar of their own. */
+  @property({ type: Boolean, attribute: 'without-end' }) withoutEnd = false;
+
+  /** Leaves out *Konferenz verlassen* in the controls. */
+  @property({ type: Boolean, attribute: 'without-leave' }) withoutLeave = false;
+
+  /** Leaves out the bands, for hosts that place a `conference-notice` elsewhere. */
+  @property({ type: Boolean, attribute: 'without-notices' }) withoutNotices = false;
+
+  /** Leaves out the bar with one's own devices and *Konferenz verlassen*. */
+  @property({ type: Boolean, attribute: 'without-controls' }) withoutControls = false;
+
+  /** Leaves out the sentences that point to the chat, for portals without one. */
+  @property({ type: Boolean, attribute: 'without-chat-hint' }) withoutChatHint = false;
+
+  @query('.status-line') private readonly statusLine!: HTMLElement | null;
+
+  /** The ended conference whose notice the person has closed; told again after a reload (R-E7). */
+  @state() private dismissed: string | undefined;
+
+  readonly #announcer = new Announcer(this);
+  #hadFocus = false;
+  /** The conference that this view saw running: only its end closes the view. */
+  #sawRunning: string | undefined;
+
+  protected override willUpdate() {
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    const place = this.#place();
+    if (this.hasUpdated || place?.urgent) this.#announce(place);
+  }
+
+  protected override render() {
+    const place = this.#place();
+    const takingPart = isTakingPart(this.view);
+    return html`
+      <div class="frame">
+        <header class="head" part="head">
+          ${this.#status()} ${takingPart ? this.#people() : nothing}
+          ${
+            this.withoutEnd || !isRunning(this.view)
+              ? nothing
+              : html`<end-conference-button class="end"></end-conference-button>`
+          }
+        </header>
+        ${
+          this.withoutNotices
+            ? nothing
+            : html`<conference-notice class="notices" without-cards></conference-notice>`
+        }
+        ${
+          place
+            ? placeCard({
+                place,
+                view: this.view,
+                localize: this.localize,
+                time: (iso) => this.time(iso),
+                withoutChatHint: this.withoutChatHint,
+                onDismiss: () => this.#handleDismiss(),
+              })
+            : html`<conference-stage></conference-stage>`
+        }
+        ${
+          takingPart && !this.withoutControls
+            ? html`<conference-controls ?without-leave=${this.withoutLeave}></conference-controls>`
+            : nothing
+        }
+      </div>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    this.#closeView();
+    // What was pressed is gone with its place: the line that says what became of it takes the focus.
+    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.statusLine?.focus();
+  }
+
+  #place(): Place | null {
+    return placeOf(
+      this.view,
+      this.subscription.attached,
+      this.dismissed !== undefined && this.dismissed === this.view.conference.conference?.id,
+    );
+  }
+
+  #status() {
+    const { mark: shape, text, since, when } = statusOf(this.view);
+    return html`
+      <div class="status" part="status">
+        <h2 class="status-line" tabindex="-1">
+          ${mark(shape)}
+          <span>
+            ${this.text(text)}
+            ${since && when ? html`<span class="since">${this.text(when, { time: this.time(since) })}</span>` : nothing}
+          </span>
+        </h2>
+        <p class="status-about">${this.#about()}</p>
+      </div>
+    `;
+  }
+
+  #about(): string {
+    const title = this.view.case?.title ?? '';
+    const kind = this.view.conference.conference?.kind ?? appointmentOf(this.view)?.kind;
+    if (title === '' || kind === undefined) return title;
+    const about = this.text('status.about', { case: title, kind: this.text(`appt.kind.${kind}`) });
+    const official = officialOf(this.view);
+    return official && !isOffice(this.view)
+      ? this.text('status.with', { about, name: official.name })
+      : about;
+  }
+
+  #people() {
+    const count = presentNames(this.view).length + 1;
+    return html`
+      <p class="people">
+        ${icon('users')}<span class="wide">${this.text('wait.present')}</span
+        ><span class="visually-hidden">:</span> <span class="count">${count}</span>
+      </p>
+    `;
+  }
+
+  #announce(place: Place | null) {
+    const line = statusOf(this.view);
+    const text = place
+      ? [place.title, place.strong].flatMap((key) => (key ? [this.#say(key)] : [])).join(' ')
+      : line.mark === 'running'
+        ? this.text(line.text)
+        : '';
+    this.#announcer.say('place', text, place?.urgent ? 'assertive' : 'polite');
+  }
+
+  #say(key: Place['title']): string {
+    const ended = this.view.conference.conference?.ended;
+    const name = ended?.by ? (personOf(this.view, ended.by.id)?.name ?? '') : '';
+    const replaced = this.withoutChatHint && key === 'end.notice.more' ? 'end.notice.closed' : key;
+    return this.text(replaced, { time: this.time(ended?.at ?? null), name });
+  }
+
+  /** R-E9: once per view and conference, and only for an end that this view has lived through. */
+  #closeView() {
+    const { conference, phase } = this.view.conference;
+    if (!conference) return;
+    if (conference.status === 'running' && phase !== 'ended') {
+      this.#sawRunning = conference.id;
+    } else if (phase === 'ended' && this.#sawRunning === conference.id) {
+      this.#sawRunning = undefined;
+      if (!isOffice(this.view)) return;
+      const event = new ConferenceViewCloseEvent(conference.id);
+      this.dispatchEvent(event);
+    }
+  }
+
+  #handleDismiss() {
+    this.dismissed = this.view.conference.conference?.id;
+  }
+}

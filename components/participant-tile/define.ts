@@ -1,0 +1,10 @@
+import { defineElement } from '../internal/define.js';
+import { ParticipantTile } from './participant-tile.js';
+
+defineElement('participant-tile', ParticipantTile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'participant-tile': ParticipantTile;
+  }
+}

@@ -1,0 +1,220 @@
+import { css } from 'lit';
+import base from '../styles/base.styles.js';
+import button from '../styles/button.styles.js';
+
+export default [
+  base,
+  button,
+  css`
+    :host {
+      display: block;
+      container: tile / inline-size;
+      min-width: 0;
+      min-height: 0;
+    }
+
+    .tile {
+      position: relative;
+      width: 100%;
+      height: 100%;
+      min-height: 72px;
+      overflow: hidden;
+      border-radius: var(--_radius-l);
+      background: var(--_tile);
+    }
+    .speaking {
+      outline: 3px solid var(--_accent);
+      outline-offset: 2px;
+    }
+
+    video {
+      position: absolute;
+      inset: 0;
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+    .unseen {
+      visibility: hidden;
+    }
+    .self video {
+      transform: scaleX(-1);
+    }
+    .screen video {
+      object-fit: contain;
+    }
+    /* Hands are never cut off: the whole picture, its name above. */
+    .signing video {
+      object-fit: contain;
+      object-position: right;
+    }
+
+    .plate {
+      position: absolute;
+      left: var(--_space-2);
+      bottom: var(--_space-2);
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      max-width: calc(100% - 2 * var(--_space-2));
+      padding: 3px 10px;
+      border-radius: var(--_radius-s);
+      background: var(--_plate);
+      color: var(--_on-plate);
+      font-size: var(--_text-s);
+      line-height: 1.4;
+    }
+    .plate.pinned {
+      top: var(--_space-2);
+      bottom: auto;
+    }
+    .plate b {
+      min-width: 0;
+    }
+    .plate .role {
+      color: var(--_on-plate-soft);
+    }
+    .plate .icon {
+      width: 1.2em;
+      height: 1.2em;
+    }
+
+    .sound {
+      position: absolute;
+      top: var(--_space-2);
+      left: var(--_space-2);
+    }
+
+    .absent {
+      position: absolute;
+      inset: 0;
+      display: grid;
+      place-content: center;
+      justify-items: center;
+      gap: var(--_space-1);
+      padding: var(--_space-3) var(--_space-3) 40px;
+      text-align: center;
+      line-height: 1.35;
+    }
+    .absent > .mark {
+      width: 1.75em;
+      height: 1.75em;
+      margin-bottom: var(--_space-1);
+    }
+    .initials {
+      display: grid;
+      place-content: center;
+      width: clamp(52px, 24cqi, 88px);
+      aspect-ratio: 1;
+      margin-bottom: var(--_space-1);
+      border-radius: 50%;
+      background: var(--_surface);
+      color: var(--_ink);
+      font-size: clamp(20px, 9cqi, 32px);
+      font-weight: var(--_weight-strong);
+      letter-spacing: 0.02em;
+    }
+
+    .reconnecting video {
+      filter: grayscale(0.85) contrast(0.8);
+      opacity: 0.45;
+    }
+    .slip {
+      display: flex;
+      align-items: center;
+      gap: var(--_space-2);
+      padding: 6px 12px;
+      border-radius: var(--_radius-s);
+      background: var(--_surface);
+      font-size: var(--_text-s);
+      text-align: left;
+    }
+    .slip .mark {
+      width: 1.1em;
+      height: 1.1em;
+    }
+
+    .lost {
+      background:
+        repeating-linear-gradient(
+          135deg,
+          transparent 0 9px,
+          color-mix(in srgb, var(--_break) 14%, transparent) 9px 10px
+        ),
+        var(--_surface-sunken);
+      box-shadow: inset 0 0 0 1px var(--_break);
+    }
+    .left {
+      background: var(--_surface-sunken);
+      box-shadow: inset 0 0 0 1px var(--_line);
+    }
+    :is(.lost, .left) {
+      display: grid;
+      grid-template-rows: minmax(0, 1fr) auto;
+    }
+    :is(.lost, .left) > .absent {
+      position: static;
+      padding-bottom: 0;
+    }
+    :is(.lost, .left) > .plate {
+      position: static;
+      justify-self: start;
+      max-width: none;
+      margin: 0 var(--_space-2) var(--_space-2);
+      background: transparent;
+      color: var(--_ink);
+    }
+    :is(.lost, .left) > .plate .role {
+      color: var(--_ink-soft);
+    }
+
+    @container tile (inline-size < 340px) {
+      .plate .role {
+        display: none;
+      }
+    }
+    @container tile (inline-size < 200px) {
+      .plate {
+        padding-inline: 7px;
+        font-size: 13px;
+        line-height: 1.3;
+      }
+      .absent {
+        gap: 0;
+        padding: var(--_space-2) var(--_space-2) 44px;
+        font-size: 13px;
+      }
+      .absent > .small {
+        font-size: inherit;
+      }
+      .absent > .mark {
+        width: 20px;
+        height: 20px;
+      }
+    }
+    @container tile (inline-size < 130px) {
+      .plate:has(.icon) b,
+      .absent > :not(.mark, .initials, .slip),
+      .slip > :not(.mark) {
+        display: none;
+      }
+      .absent {
+        padding: 0 0 20px;
+      }
+    }
+
+    @media (forced-colors: active) {
+      .tile,
+      .plate,
+      .initials {
+        border: 1px solid CanvasText;
+      }
+      .speaking {
+        outline: 4px solid Highlight;
+      }
+      .lost {
+        border: 2px dashed CanvasText;
+      }
+    }
+  `,
+];

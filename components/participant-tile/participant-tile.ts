@@ -1,0 +1,194 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { CaseElement } from '../internal/case-element.js';
+import { initialsOf } from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
+import { mark } from '../internal/marks.js';
+import { tileOf, type TileModel } from '../internal/tiles.js';
+import styles from './participant-tile.styles.js';
+
+/** Sound that the browser holds back until a press; one press frees all of it. */
+const silenced = new Set<ParticipantTile>();
+
+/**
+ * One person of the conference, or the window that person shares: the picture with its plate, or what is the case
+ * instead. A lost person's frozen picture is never shown. The sound of the others plays from here.
+ *
+ * @element participant-tile
+ *
+ * @csspart video - The native `<video>`.
+ * @csspart plate - Name and role.
+ *
+ * @cssprop [--notary-tile=light-dark(#cdd6dd, #2a3640)] - Ground of a tile without a picture.
+ * @cssprop [--notary-plate=light-dark(#131c24, #000000)] - Ground of the name.
+ *
+ * @example
+ * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
+ *   <participant-tile person="p-17"></participant-tile>
+ * </notary-case>
+ */
+export class ParticipantTile extends CaseElement {
+  static override styles = styles;
+
+  /** Id of the person. */
+  @property() person = '';
+
+  /** Shows the window that the person shares, not the person. */
+  @property({ type: Boolean }) screen = false;
+
+  @query('video') private readonly video!: HTMLVideoElement | null;
+
+  @state() private soundHeld = false;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    silenced.delete(this);
+    const { video } = this;
+    if (video) video.srcObject = null;
+  }
+
+  protected override render() {
+    const tile = tileOf(this.view, this.person, this.screen);
+    if (!tile) return nothing;
+    const classes = [
+      'tile',
+      tile.state,
+      tile.self && !tile.screen ? 'self' : '',
+      tile.speaking ? 'speaking' : '',
+    ];
+    if (tile.screen) classes.push('screen');
+    if (tile.signing) classes.push('signing');
+
+    return html`
+      <div class=${classes.join(' ')} role="group" aria-label=${this.#label(tile)}>
+        ${
+          tile.stream
+            ? html`<video
+                part="video"
+                class=${tile.picture ? '' : 'unseen'}
+                autoplay
+                playsinline
+                .muted=${tile.self}
+              ></video>`
+            : nothing
+        }
+        ${this.#absent(tile)} ${this.#plate(tile)}
+        ${
+          this.soundHeld && tile.stream
+            ? html`
+                <button type="button" class="button button--small sound" @click=${freeSound}>
+                  ${icon('volume-2')} ${this.text('device.sound')}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  protected override updated() {
+    const { video } = this;
+    const stream = tileOf(this.view, this.person, this.screen)?.stream ?? null;
+    // By hand: after a move the element must get its stream back although nothing has changed for Lit.
+    if (!video || !this.isConnected || video.srcObject === stream) return;
+    video.srcObject = stream;
+    this.play();
+  }
+
+  /** @internal */
+  play() {
+    this.video?.play().then(
+      () => this.#holdSound(false),
+      (error: unknown) => {
+        // Anything else, such as a stream replaced meanwhile, mends itself with the next one.
+        if (error instanceof DOMException && error.name === 'NotAllowedError') this.#holdSound(true);
+      },
+    );
+  }
+
+  #holdSound(held: boolean) {
+    this.soundHeld = held && this.isConnected;
+    if (this.soundHeld) silenced.add(this);
+    else silenced.delete(this);
+  }
+
+  #absent(tile: TileModel): TemplateResult | typeof nothing {
+    const since = tile.since === null ? '' : this.time(tile.since);
+    switch (tile.state) {
+      case 'lost':
+        return html`<div class="absent">
+          ${mark('broken')}<strong>${this.text('state.lost')}</strong>
+          <span class="small">${this.text('status.since', { time: since })}</span>
+        </div>`;
+      case 'left':
+        return html`<div class="absent">
+          ${mark('left')}<span>${this.text('state.left')}</span> <span class="small soft">${since}</span>
+        </div>`;
+      case 'reconnecting':
+        return html`<div class="absent">
+          ${tile.picture ? nothing : this.#initials(tile)}
+          <span class="slip">${mark('broken')} <span>${this.text('state.restoring')}</span></span>
+        </div>`;
+      case 'entering':
+        return html`<div class="absent">
+          ${this.#initials(tile)}<span class="small">${this.text('state.entering')}</span>
+        </div>`;
+      case 'present':
+        return tile.picture || tile.screen
+          ? nothing
+          : html`<div class="absent">
+              ${this.#initials(tile)}<span class="small">${this.text('state.noVideo')}</span>
+            </div>`;
+    }
+  }
+
+  #initials({ person }: TileModel) {
+    return html`<span class="initials" aria-hidden="true">${initialsOf(person.name)}</span>`;
+  }
+
+  #plate(tile: TileModel) {
+    const { person, self, screen } = tile;
+    const name = screen
+      ? this.text('tile.screen', { name: person.name })
+      : self
+        ? this.text('tile.self')
+        : person.name;
+    return html`
+      <p part="plate" class="plate ${tile.signing ? 'pinned' : ''}">
+        ${tile.speaking ? this.#sign('audio-lines', 'state.speaking') : nothing}
+        ${tile.muted && !isGone(tile) ? this.#sign('mic-off', 'state.muted') : nothing}
+        ${screen || tile.presenting ? this.#sign('monitor-up', 'state.presenting') : nothing}
+        ${tile.signing ? this.#sign('pin', 'state.pinned') : nothing}
+        <b>${name}</b>
+        ${screen || self ? nothing : html`<span class="role">${this.text(`role.${person.role}`)}</span>`}
+      </p>
+    `;
+  }
+
+  #sign(name: Parameters<typeof icon>[0], word: Parameters<typeof this.text>[0]) {
+    return html`${icon(name)}<span class="visually-hidden">${this.text(word)}</span>`;
+  }
+
+  /** The picture in words: who, in which role, in which state. */
+  #label(tile: TileModel): string {
+    const { person, self, screen } = tile;
+    if (screen) return this.text('tile.screen', { name: person.name });
+    const words = [self ? this.text('tile.self') : person.name, this.text(`role.${person.role}`)];
+    if (tile.state === 'lost') words.push(this.text('state.lost'));
+    if (tile.state === 'left') words.push(this.text('state.left'));
+    if (tile.state === 'reconnecting') words.push(this.text('state.restoring'));
+    if (tile.state === 'entering') words.push(this.text('state.entering'));
+    if (tile.state === 'present' && !tile.picture) words.push(this.text('state.noVideo'));
+    if (tile.muted && !isGone(tile)) words.push(this.text('state.muted'));
+    if (tile.signing) words.push(this.text('state.pinned'));
+    return words.join(', ');
+  }
+}
+
+function isGone({ state }: TileModel): boolean {
+  return state === 'lost' || state === 'left';
+}
+
+function freeSound() {
+  for (const tile of [...silenced]) tile.play();
+}

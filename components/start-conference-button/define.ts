@@ -1,0 +1,10 @@
+import { defineElement } from '../internal/define.js';
+import { StartConferenceButton } from './start-conference-button.js';
+
+defineElement('start-conference-button', StartConferenceButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'start-conference-button': StartConferenceButton;
+  }
+}

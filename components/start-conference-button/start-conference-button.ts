@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import { CaseElement } from '../internal/case-element.js';
+import { isRunning, may } from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
+import styles from './start-conference-button.styles.js';
+
+/**
+ * *Videokonferenz starten*: starts the conference, enters a running one, rejoins after an interruption, returns after
+ * leaving. Drawn only while one of these is possible.
+ *
+ * @element start-conference-button
+ *
+ * @csspart button - The native `<button>`.
+ *
+ * @cssprop [--notary-accent=light-dark(#17507c, #8ec1eb)] - Ground of the button.
+ * @cssprop [--notary-on-accent=light-dark(#ffffff, #0a1f2f)] - Text of the button.
+ *
+ * @example
+ * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
+ *   <start-conference-button></start-conference-button>
+ * </notary-case>
+ */
+export class StartConferenceButton extends CaseElement {
+  static override shadowRootOptions = { ...CaseElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = styles;
+
+  protected override render() {
+    const entering = this.view.conference.phase === 'entering';
+    if (!entering && !this.#offered) return nothing;
+
+    const again = this.view.conference.phase === 'ended';
+    // `aria-disabled`, not `disabled`: the pressed button must not lose the focus while its label changes.
+    return html`
+      <button
+        part="button"
+        type="button"
+        class="button button--primary ${again ? '' : 'button--start'}"
+        aria-disabled=${entering ? 'true' : 'false'}
+        @click=${this.#handleClick}
+      >
+        ${icon('video')}
+        ${entering ? this.text('start.pending') : this.text(again ? 'end.restart' : 'leave.return')}
+      </button>
+    `;
+  }
+
+  get #offered(): boolean {
+    const { phase } = this.view.conference;
+    return phase === 'outside'
+      ? isRunning(this.view)
+      : (phase === 'none' || phase === 'ended') && may(this.view, 'start');
+  }
+
+  #handleClick() {
+    if (this.#offered) this.controls?.startConference();
+  }
+}
