@@ -18,6 +18,16 @@ export interface CaseView {
   readonly chat: ChatView;
   /** Server clock minus the clock of this device, in milliseconds (edge case 60). */
   readonly clockOffset: number;
+  /** The last wish for an appointment; absent before the first one. */
+  readonly appointmentRequest?: AppointmentRequestView;
+}
+
+export interface AppointmentRequestView {
+  /** Names the wish: a new one has a new id. */
+  readonly id: string;
+  /** `failed`: `code` says why; the same draft may be sent again. */
+  readonly fate: 'sending' | 'created' | 'failed';
+  readonly code?: ProblemCode;
 }
 
 /**

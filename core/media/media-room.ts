@@ -15,6 +15,8 @@ export interface MediaRoom {
   enter(credentials: MediaCredentials, wanted: WantedDevices): Promise<void>;
   /** Stops all local tracks at once, then says goodbye to the media server as far as it can. Never throws. */
   leave(): Promise<void>;
+  /** Stops all local tracks at once but stays in the room and goes on receiving; the switches are `off` then. */
+  silence(): void;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
 }

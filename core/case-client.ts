@@ -1,0 +1,232 @@
+import { latestConference } from '../protocol/case-state.js';
+import type { CaseEvent } from '../protocol/events.js';
+import type { CaseSnapshot, CreateAppointmentRequest, Self } from '../protocol/http.js';
+import type { CaseControls } from './case-controls.js';
+import type { AppointmentRequestView, CaseView } from './case-view.js';
+import { CaseChat } from './chat/case-chat.js';
+import { ConferenceMachine } from './conference/conference-machine.js';
+import { deviceId } from './device-id.js';
+import { CaseFeed } from './feed/case-feed.js';
+import { CaseApi } from './http/api.js';
+import { persist } from './http/persist.js';
+import { TokenSource } from './http/token-source.js';
+import type { MediaRoomFactory } from './media/media-room.js';
+import { createOpenViduMediaRoom } from './media/openvidu/openvidu-media-room.js';
+import { forgivingStorage, NO_STORAGE, type TextStorage } from './storage.js';
+import { systemTimers, type Timers } from './timers.js';
+import { browserWake, type WakeSource } from './wake.js';
+
+export interface CaseClientOptions {
+  /** Base address of the backend, for example `https://conference.example`. */
+  readonly server: string;
+  readonly caseId: string;
+  /** The participant token. Called whenever a new one is needed, never more than once at a time. */
+  readonly credentials: () => Promise<string>;
+  /** Default: real media over OpenVidu, loaded on the first entry. */
+  readonly createMediaRoom?: MediaRoomFactory;
+  /** Unsent messages and the seen marker live here, over a reload. Default: nowhere. */
+  readonly storage?: TextStorage;
+  /** Names this tab over a reload; must not be shared between tabs (`sessionStorage`). Default: nowhere. */
+  readonly tabStorage?: TextStorage;
+  readonly fetch?: typeof fetch;
+  readonly timers?: Timers;
+  readonly onWake?: WakeSource;
+  readonly createId?: () => string;
+  readonly random?: () => number;
+}
+
+/** How long an appointment is tried before the person is told, in milliseconds. */
+const APPOINTMENT_PATIENCE_MS = 20_000;
+
+/**
+ * One case, live: joins feed, chat and conference into one frozen `view` and carries requests to them.
+ * Starts on construction and works until `dispose`. Listeners are called once per microtask, however much happened.
+ */
+export class CaseClient implements CaseControls {
+  readonly #options: CaseClientOptions;
+  readonly #timers: Timers;
+  readonly #createId: () => string;
+  readonly #listeners = new Set<() => void>();
+  readonly #stopped = new AbortController();
+  readonly #api: CaseApi;
+  readonly #feed: CaseFeed;
+  readonly #chat: CaseChat;
+  readonly #conference: ConferenceMachine;
+  #self: Self | null = null;
+  #appointment: AppointmentRequestView | null = null;
+  #view: CaseView | null = null;
+  #notifying = false;
+
+  constructor(options: CaseClientOptions) {
+    this.#options = options;
+    const { server, caseId } = options;
+    const timers = (this.#timers = options.timers ?? systemTimers);
+    const createId = (this.#createId = options.createId ?? (() => crypto.randomUUID()));
+    const onWake = options.onWake ?? browserWake;
+    const onChange = (): void => this.#changed();
+    const tokens = new TokenSource(options.credentials);
+    const api = (this.#api = new CaseApi({
+      server,
+      caseId,
+      tokens,
+      fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    }));
+    const storage = forgivingStorage(options.storage ?? NO_STORAGE);
+    this.#chat = new CaseChat({ api, server, caseId, storage, timers, onWake, createId, onChange });
+    this.#feed = new CaseFeed({
+      api,
+      tokens,
+      timers,
+      onWake,
+      random: options.random ?? Math.random,
+      listener: {
+        onSnapshot: (snapshot, about) => this.#handleSnapshot(snapshot, about),
+        onEvent: (event, about) => this.#handleEvent(event, about.missed),
+        onStatus: onChange,
+      },
+    });
+    this.#conference = new ConferenceMachine({
+      api,
+      refresh: () => this.#feed.refresh(),
+      createMediaRoom: options.createMediaRoom ?? createOpenViduMediaRoom,
+      device: deviceId(forgivingStorage(options.tabStorage ?? NO_STORAGE), createId),
+      timers,
+      onWake,
+      createId,
+      serverTime: () => new Date(timers.now() + this.#feed.clockOffset).toISOString(),
+      onChange,
+    });
+    this.#feed.start();
+  }
+
+  get view(): CaseView {
+    this.#view ??= Object.freeze({
+      feed: this.#feed.status,
+      self: this.#self,
+      case: this.#feed.state,
+      conference: Object.freeze(this.#conference.view),
+      media: this.#conference.media,
+      chat: Object.freeze(this.#chat.view),
+      clockOffset: this.#feed.clockOffset,
+      ...(this.#appointment ? { appointmentRequest: this.#appointment } : {}),
+    });
+    return this.#view;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  startConference(): void {
+    this.#conference.start();
+  }
+
+  leaveConference(): void {
+    this.#conference.leave();
+  }
+
+  endConference(): void {
+    this.#conference.end();
+  }
+
+  setMicrophone(on: boolean): void {
+    this.#conference.want({ microphone: on });
+  }
+
+  setCamera(on: boolean): void {
+    this.#conference.want({ camera: on });
+  }
+
+  sendMessage(text: string): void {
+    this.#chat.send(text);
+  }
+
+  retryMessage(id: string): void {
+    this.#chat.retry(id);
+  }
+
+  discardMessage(id: string): void {
+    this.#chat.discard(id);
+  }
+
+  loadOlderMessages(): void {
+    this.#chat.loadOlder();
+  }
+
+  markMessagesSeen(): void {
+    this.#chat.markSeen();
+  }
+
+  createAppointment(draft: CreateAppointmentRequest): void {
+    void this.#createAppointment(draft);
+  }
+
+  dispose(): void {
+    this.#stopped.abort();
+    this.#feed.stop();
+    this.#chat.dispose();
+    this.#conference.dispose();
+    this.#listeners.clear();
+  }
+
+  #handleSnapshot(
+    snapshot: CaseSnapshot,
+    about: { readonly missed: boolean; readonly continues: boolean },
+  ): void {
+    this.#self = snapshot.self;
+    this.#chat.hearSnapshot(snapshot, about.continues);
+    this.#hearConference(about.missed);
+  }
+
+  #handleEvent(event: CaseEvent, missed: boolean): void {
+    const { person } = event.type === 'person-joined' ? event : { person: null };
+    // a new name or role; what it allows is told by the next snapshot
+    if (person && this.#self && person.id === this.#self.person.id) {
+      this.#self = { ...this.#self, person };
+      void this.#feed.refresh();
+    }
+    this.#chat.hearEvent(event);
+    this.#hearConference(missed);
+  }
+
+  #hearConference(missed: boolean): void {
+    const { state } = this.#feed;
+    const self = this.#self;
+    if (!state || !self) return;
+    this.#conference.hearCase({
+      version: state.version,
+      conference: latestConference(state) ?? null,
+      person: self.person.id,
+      capabilities: self.capabilities,
+      missed,
+    });
+  }
+
+  async #createAppointment(draft: CreateAppointmentRequest): Promise<void> {
+    const key = this.#createId();
+    const { signal } = this.#stopped;
+    this.#appointment = { id: key, fate: 'sending' };
+    this.#changed();
+    const answer = await persist((within) => this.#api.createAppointment(key, draft, within), {
+      timers: this.#timers,
+      signal,
+      onWake: this.#options.onWake ?? browserWake,
+      forMs: APPOINTMENT_PATIENCE_MS,
+    });
+    if (signal.aborted) return;
+    const code = answer.ok ? null : answer.failure.kind === 'problem' ? answer.failure.code : 'unavailable';
+    this.#appointment = code === null ? { id: key, fate: 'created' } : { id: key, fate: 'failed', code };
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#view = null;
+    if (this.#notifying || this.#stopped.signal.aborted) return;
+    this.#notifying = true;
+    queueMicrotask(() => {
+      this.#notifying = false;
+      for (const listener of [...this.#listeners]) listener();
+    });
+  }
+}

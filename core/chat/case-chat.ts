@@ -1,0 +1,155 @@
+import type { CaseEvent, CaseEventOf } from '../../protocol/events.js';
+import type { CaseSnapshot } from '../../protocol/http.js';
+import type { ChatView } from '../case-view.js';
+import type { CaseApi } from '../http/api.js';
+import { persist } from '../http/persist.js';
+import { storageKey, type TextStorage } from '../storage.js';
+import type { Timers } from '../timers.js';
+import type { WakeSource } from '../wake.js';
+import { Outbox } from './outbox.js';
+import {
+  appendEvent,
+  countUnread,
+  EMPTY_TIMELINE,
+  joinNewest,
+  prependOlder,
+  type Timeline,
+} from './timeline.js';
+
+export interface CaseChatOptions {
+  readonly api: CaseApi;
+  readonly server: string;
+  readonly caseId: string;
+  readonly storage: TextStorage;
+  readonly timers: Timers;
+  readonly onWake: WakeSource;
+  readonly createId: () => string;
+  readonly onChange: () => void;
+}
+
+/** The chat of the case: what is loaded, what is on its way, and what has been seen. Knows no conference (R-C1, R-C4). */
+export class CaseChat {
+  readonly #options: CaseChatOptions;
+  readonly #stopped = new AbortController();
+  #timeline: Timeline = EMPTY_TIMELINE;
+  #person: string | null = null;
+  #outbox: Outbox | null = null;
+  /** Written before the server said who we are: the outbox is bound to a person. */
+  #early: string[] = [];
+  /** Acknowledged before the feed brought them; they stand at the end until it does. */
+  #acknowledged: readonly CaseEventOf<'message-sent'>[] = [];
+  #loadingOlder = false;
+  #seenUpTo = 0;
+
+  constructor(options: CaseChatOptions) {
+    this.#options = options;
+  }
+
+  get view(): ChatView {
+    const { events, hasOlder } = this.#timeline;
+    return {
+      events: [...events, ...this.#acknowledged],
+      hasOlder,
+      loadingOlder: this.#loadingOlder,
+      outbox: this.#outbox?.messages ?? [],
+      seenUpTo: this.#seenUpTo,
+      unread: countUnread(this.#timeline, this.#seenUpTo, this.#person ?? undefined),
+    };
+  }
+
+  hearSnapshot({ timeline, state, self }: CaseSnapshot, continues: boolean): void {
+    this.#timeline = joinNewest(continues ? this.#timeline : EMPTY_TIMELINE, timeline, state.version);
+    if (this.#seenUpTo > state.version) this.#seenUpTo = state.version;
+    this.#belongTo(self.person.id);
+    this.#settle(timeline.events);
+  }
+
+  hearEvent(event: CaseEvent): void {
+    this.#timeline = appendEvent(this.#timeline, event);
+    this.#settle([event]);
+  }
+
+  send(text: string): void {
+    if (this.#outbox) this.#outbox.add(text);
+    else this.#early.push(text);
+  }
+
+  retry(id: string): void {
+    this.#outbox?.retry(id);
+  }
+
+  discard(id: string): void {
+    this.#outbox?.discard(id);
+  }
+
+  loadOlder(): void {
+    const first = this.#timeline.events[0];
+    if (this.#loadingOlder || !this.#timeline.hasOlder || !first) return;
+    this.#loadingOlder = true;
+    this.#options.onChange();
+    void this.#loadOlder(first.seq);
+  }
+
+  markSeen(): void {
+    const newest = this.#timeline.events.at(-1)?.seq ?? 0;
+    if (newest <= this.#seenUpTo) return;
+    this.#seenUpTo = newest;
+    this.#options.storage.setItem(this.#key('seen'), String(newest));
+    this.#options.onChange();
+  }
+
+  dispose(): void {
+    this.#stopped.abort();
+    this.#outbox?.stop();
+  }
+
+  async #loadOlder(before: number): Promise<void> {
+    const { api, timers, onWake, onChange } = this.#options;
+    const { signal } = this.#stopped;
+    const answer = await persist((within) => api.olderMessages(before, within), { timers, onWake, signal });
+    if (signal.aborted) return;
+    this.#loadingOlder = false;
+    // a snapshot may have replaced what was loaded; then the page no longer fits in front of it
+    if (answer.ok && this.#timeline.events[0]?.seq === before) {
+      this.#timeline = prependOlder(this.#timeline, answer.value);
+    }
+    onChange();
+  }
+
+  /** What the log shows is no longer on its way. */
+  #settle(events: readonly CaseEvent[]): void {
+    this.#acknowledged = this.#acknowledged.filter(({ seq }) => seq > this.#timeline.upTo);
+    this.#outbox?.settle(events);
+  }
+
+  #acknowledge(event: CaseEventOf<'message-sent'>): void {
+    if (event.seq <= this.#timeline.upTo) return;
+    this.#acknowledged = [...this.#acknowledged, event].sort((one, other) => one.seq - other.seq);
+  }
+
+  /** Another person at this page gets another outbox; the old one keeps its messages in storage. */
+  #belongTo(person: string): void {
+    if (person === this.#person) return;
+    const { api, storage, timers, onWake, createId, onChange } = this.#options;
+    this.#person = person;
+    this.#seenUpTo = Number(storage.getItem(this.#key('seen'))) || 0;
+    this.#outbox?.stop();
+    this.#outbox = new Outbox({
+      send: (key, text, signal) => api.sendMessage(key, text, signal),
+      storage,
+      storageKey: this.#key('outbox'),
+      timers,
+      onWake,
+      createId,
+      onChange,
+      onAcknowledged: (event) => this.#acknowledge(event),
+    });
+    this.#outbox.start();
+    for (const text of this.#early.splice(0)) this.#outbox.add(text);
+  }
+
+  #key(kind: 'outbox' | 'seen'): string {
+    const { server, caseId } = this.#options;
+    return storageKey(kind, server, caseId, this.#person ?? '');
+  }
+}

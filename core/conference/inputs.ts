@@ -1,0 +1,96 @@
+import type { Conference, ConferenceEnd } from '../../protocol/case-state.js';
+import type { MediaCredentials } from '../../protocol/http.js';
+import type { Capability } from '../../protocol/people.js';
+import type { MediaCloseReason, WantedDevices } from '../media/media-room.js';
+
+/** Everything the conference machine can hear. `at` is ISO 8601 by the server's clock. */
+export type Input = { readonly at: string } & (
+  | {
+      /** The log has grown or was read anew. */
+      readonly type: 'case-changed';
+      readonly version: number;
+      readonly conference: Conference | null;
+      readonly person: string;
+      readonly capabilities: readonly Capability[];
+      /** It happened while this device was cut off. */
+      readonly missed: boolean;
+    }
+  | { readonly type: 'start-pressed' | 'leave-pressed' }
+  /** `key`: a new idempotency key, used unless an earlier wish to end still stands. */
+  | { readonly type: 'end-pressed'; readonly key: string }
+  | { readonly type: 'devices-wanted'; readonly wanted: WantedDevices }
+  | {
+      readonly type: 'entry-granted';
+      readonly attempt: number;
+      readonly conference: string;
+      readonly entry: string;
+      readonly version: number;
+      readonly credentials: MediaCredentials;
+    }
+  | { readonly type: 'entry-failed'; readonly attempt: number; readonly why: EntryFailure }
+  | { readonly type: 'media-entered' | 'media-reconnecting' | 'media-reconnected'; readonly attempt: number }
+  | { readonly type: 'media-closed'; readonly attempt: number; readonly reason: MediaCloseReason }
+  /** The server was asked; if it answered, `case-changed` came first. */
+  | { readonly type: 'checked'; readonly trouble: number; readonly reached: boolean }
+  | { readonly type: 'gave-up'; readonly trouble: number }
+  /** The clock jumped from `since`: the device slept or the page was frozen (edge cases 31 and 32). */
+  | { readonly type: 'slept'; readonly since: string }
+  | { readonly type: 'retry-due'; readonly trouble: number }
+  | { readonly type: 'leave-confirmed'; readonly conference: string; readonly version: number }
+  | { readonly type: 'leave-refused'; readonly conference: string }
+  /** The first try to end did not reach the server; more follow. */
+  | { readonly type: 'end-delayed'; readonly key: string }
+  | {
+      readonly type: 'end-failed';
+      readonly key: string;
+      readonly why: 'unreachable' | 'not-allowed' | 'gone';
+    }
+  /** An answer of the server named the end, possibly before the feed brings it. */
+  | { readonly type: 'end-told'; readonly conference: string; readonly ended: ConferenceEnd }
+);
+
+export type InputOf<Type extends Input['type']> = Input & { readonly type: Type };
+
+/** `aborted` by ourselves never arrives here. */
+export type EntryFailure =
+  | 'unreachable'
+  | 'media-unavailable'
+  | 'not-allowed'
+  /** the person has entered from another device */
+  | 'moved'
+  /** ended or not there any more: the log says what happened */
+  | 'gone';
+
+/** What the runner has to do. It reports back with inputs. */
+export type Effect =
+  /** POST conferences first when `conference` is null, then POST entries. */
+  | {
+      readonly type: 'enter';
+      readonly attempt: number;
+      readonly conference: string | null;
+      /** Set when the client returns by itself; it then tries once and leaves repeating to the machine. */
+      readonly resumes: string | null;
+    }
+  | {
+      readonly type: 'open-media';
+      readonly attempt: number;
+      readonly credentials: MediaCredentials;
+      readonly wanted: WantedDevices;
+    }
+  /** Stops local tracks at once and leaves the room. */
+  | { readonly type: 'close-media' }
+  /** Stops local tracks at once, stays in the room. */
+  | { readonly type: 'silence-media' }
+  | { readonly type: 'set-devices'; readonly wanted: WantedDevices }
+  | { readonly type: 'leave'; readonly conference: string; readonly entry: string | null }
+  | { readonly type: 'end'; readonly conference: string; readonly key: string }
+  /** Ask the server what is true; report `checked` when `trouble` is set. */
+  | { readonly type: 'refresh'; readonly trouble: number | null }
+  /** `gave-up` after `GIVE_UP_MS`. */
+  | { readonly type: 'start-deadline'; readonly trouble: number }
+  /** `retry-due` after a short while that grows. */
+  | { readonly type: 'schedule-retry'; readonly trouble: number }
+  | { readonly type: 'clear-timers' };
+
+/** Trouble that lasts longer is handed to the person: *Videokonferenz starten* (R-I7). Milliseconds. */
+export const GIVE_UP_MS = 45_000;

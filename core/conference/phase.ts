@@ -1,0 +1,56 @@
+import type { Conference, Participation } from '../../protocol/case-state.js';
+import { isPresent } from '../../protocol/situation.js';
+import type { ConferencePhase, ConferenceView, OutsideReason } from '../case-view.js';
+import { hasWayIn, type MachineState } from './machine-state.js';
+
+/** What people are shown of the stance. */
+export function phaseOf(state: MachineState): ConferencePhase {
+  if (state.conference === undefined) return 'unknown';
+  const { stance, conference } = state;
+  // the log has yet to show the conference that this device has started
+  if (hasWayIn(stance) && stance.conference !== conference?.id) return 'entering';
+  switch (stance.name) {
+    case 'asking':
+    case 'joining':
+      return 'entering';
+    case 'inside':
+    case 'checking':
+    case 'leaving':
+    case 'ended':
+      return stance.name;
+    case 'mending':
+    case 'returning':
+      return 'reconnecting';
+    case 'outside':
+      if (conference === null) return 'none';
+      return conference.status === 'ended' ? 'ended' : 'outside';
+  }
+}
+
+export function viewOf(state: MachineState): ConferenceView {
+  const phase = phaseOf(state);
+  return {
+    phase,
+    why: phase === 'outside' ? whyOutside(state) : null,
+    since: phase === 'unknown' || phase === 'none' ? null : state.since,
+    conference: state.conference ?? null,
+    ending: state.ending?.state ?? 'no',
+    endedWhileAway: phase === 'ended' && state.endedWhileAway,
+    problem: state.problem,
+  };
+}
+
+/** The own participation in the conference, as the log has it. */
+export function ownParticipation(state: MachineState, conference: Conference): Participation | undefined {
+  return state.person === null ? undefined : conference.participations[state.person];
+}
+
+/** Why this device is outside a running conference: from the log, and from what the server answered before it. */
+function whyOutside(state: MachineState): OutsideReason {
+  const { stance, conference, device } = state;
+  if (stance.name === 'outside' && stance.assume) return stance.assume.why;
+  const own = conference ? ownParticipation(state, conference) : undefined;
+  if (!own) return 'new';
+  if (own.presence === 'left') return 'left';
+  return isPresent(own) && own.device !== device ? 'elsewhere' : 'interrupted';
+}

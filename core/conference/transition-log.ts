@@ -1,0 +1,112 @@
+import type { Conference } from '../../protocol/case-state.js';
+import { isPresent } from '../../protocol/situation.js';
+import type { InputOf } from './inputs.js';
+import { hasWayIn, inTrouble, type MachineState, type StanceWithMedia } from './machine-state.js';
+import { ownParticipation } from './phase.js';
+import { move, moveOutside, outside, stay, withToldEnd, type Step } from './steps.js';
+
+/** The log decides: what it says about end, takeover and leaving overrules anything this device hopes. */
+export function onCaseChanged(before: MachineState, input: InputOf<'case-changed'>): Step {
+  const { version, person, capabilities, at } = input;
+  const conference = input.conference && withToldEnd(input.conference, before.ends);
+  const state: MachineState = { ...before, version, person, capabilities, conference };
+  return settled(judge(before, state, input), before, at);
+}
+
+function judge(before: MachineState, state: MachineState, input: InputOf<'case-changed'>): Step {
+  const { stance, conference, version } = state;
+  const isAhead = hasWayIn(stance) && stance.conference !== conference?.id && version < stance.version;
+  // this device started it, and the log has yet to come to that
+  if (isAhead) return stay(state);
+  if (!conference) return hasWayIn(stance) ? moveOutside(state, input.at, { ending: null }) : stay(state);
+  if (conference.status === 'ended') return onEnded(before, state, conference, input);
+  return onRunning(state, conference, input.at);
+}
+
+/** An answer of the server named the end before the feed did. */
+export function onEndTold(state: MachineState, { conference: id, ended, at }: InputOf<'end-told'>): Step {
+  const next: MachineState = { ...state, ends: { ...state.ends, [id]: ended } };
+  const { conference, version, person, capabilities } = next;
+  if (conference?.id !== id || person === null) {
+    return stay(next.ending?.conference === id ? { ...next, ending: null } : next);
+  }
+  const told = {
+    type: 'case-changed',
+    at,
+    version,
+    conference,
+    person,
+    capabilities,
+    missed: false,
+  } as const;
+  return onCaseChanged(next, told);
+}
+
+/** Final: local media stops at once and no stance but a press for a new conference survives (R-E8, R-E14). */
+function onEnded(
+  before: MachineState,
+  state: MachineState,
+  conference: Conference,
+  { at, missed }: InputOf<'case-changed'>,
+): Step {
+  const { stance } = state;
+  if (stance.name === 'asking' && stance.after === conference.id) return move(state, at, {});
+  if (stance.name === 'ended' && stance.conference === conference.id) return move(state, at, {});
+
+  const isFirstWord = before.conference === undefined;
+  const byMyself = conference.ended?.by?.id === state.person && state.ending !== null;
+  return moveOutside(state, at, {
+    endedWhileAway: !isFirstWord && !byMyself && (missed || inTrouble(stance)),
+    ending: null,
+    problem: null,
+  });
+}
+
+function onRunning(state: MachineState, conference: Conference, at: string): Step {
+  const { stance } = state;
+  const ending = state.ending?.conference === conference.id ? state.ending : null;
+  const own = ownParticipation(state, conference);
+  if (hasWayIn(stance)) return onRunningWithMedia({ ...state, ending }, stance, conference, at);
+  switch (stance.name) {
+    case 'asking':
+      return move(state, at, { ending });
+    case 'leaving': {
+      const hasLeft = stance.conference !== conference.id || own?.presence === 'left';
+      return move(state, at, { ending, ...(hasLeft ? { stance: outside(state) } : {}) });
+    }
+    case 'ended':
+      // a new conference has begun (edge case 12)
+      return move(state, at, { ending, stance: outside(state), endedWhileAway: false, problem: null });
+    case 'outside': {
+      const { assume } = stance;
+      const movedAway = own !== undefined && isPresent(own) && own.device !== state.device;
+      const stands = assume && (assume.why === 'moved' ? movedAway : state.version < assume.until);
+      return move(state, at, { ending, ...(stands ? {} : { stance: outside(state) }) });
+    }
+  }
+}
+
+/** In, or on the way in: stays so unless the log shows that this way in is no longer the person's. */
+function onRunningWithMedia(
+  state: MachineState,
+  stance: StanceWithMedia,
+  conference: Conference,
+  at: string,
+): Step {
+  if (stance.conference !== conference.id) return moveOutside(state, at, { problem: null });
+  const own = ownParticipation(state, conference);
+  if (!own || state.version < stance.version) return move(state, at, {});
+  if (own.entry !== stance.entry) {
+    // while returning, the newer entry of this device is our own, and its answer is still on the way
+    if (stance.name === 'returning' && own.device === state.device) return move(state, at, {});
+    const why = isPresent(own) ? 'moved' : null;
+    return moveOutside(state, at, { stance: outside(state, why), problem: null });
+  }
+  return own.presence === 'left' ? moveOutside(state, at, { problem: null }) : move(state, at, {});
+}
+
+/** The phase may have changed by what the log says alone; its beginning is now. */
+function settled([next, effects]: Step, before: MachineState, at: string): Step {
+  const [dated] = move(before, at, next);
+  return [dated, effects];
+}

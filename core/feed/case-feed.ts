@@ -1,0 +1,246 @@
+import { evolve, type CaseState } from '../../protocol/case-state.js';
+import type { CaseEvent } from '../../protocol/events.js';
+import type { CaseSnapshot, StreamHello } from '../../protocol/http.js';
+import type { FeedStatus } from '../case-view.js';
+import type { Failure } from '../http/answer.js';
+import type { CaseApi } from '../http/api.js';
+import type { TokenSource } from '../http/token-source.js';
+import { backoff, pause, type Timers } from '../timers.js';
+import type { WakeSource } from '../wake.js';
+import { readEventStream, type StreamMessage } from './event-stream.js';
+import { SilenceWatch } from './silence-watch.js';
+
+export interface CaseFeedOptions {
+  readonly api: CaseApi;
+  readonly tokens: TokenSource;
+  readonly timers: Timers;
+  readonly onWake: WakeSource;
+  readonly random: () => number;
+  readonly listener: FeedListener;
+}
+
+/** Told in log order. `missed` means: it happened while this device was cut off (R-E8). */
+export interface FeedListener {
+  /** `continues` is false when nothing before can be relied on: the first one, or another database. */
+  onSnapshot(snapshot: CaseSnapshot, about: { readonly missed: boolean; readonly continues: boolean }): void;
+  onEvent(event: CaseEvent, about: { readonly missed: boolean }): void;
+  onStatus(): void;
+}
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+/** A stream that lived this long was a good one: the next try comes soon. */
+const GOOD_STREAM_MS = 10_000;
+/** Without a good token the host page is asked again this often: people log in again in a second window (edge case 38). */
+const NO_TOKEN_WAIT_MS = 30_000;
+/** The same gap this often in a row is no race: the log is read anew. */
+const MOST_GAPS = 3;
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
+
+type StreamEnd = 'cut' | 'gap' | 'again' | 'renew' | 'resync';
+
+/**
+ * The case as its log says it is, kept up to date: a snapshot, then the event stream after it, resumed after every
+ * cut from the last event applied. Each event is applied once and in order, or the feed starts over (R-C7).
+ * Never gives up on the network; stops for `refused` until the page is looked at again or the network returns.
+ */
+export class CaseFeed {
+  status: FeedStatus = { name: 'connecting' };
+  state: CaseState | null = null;
+  /** Server clock minus device clock, in milliseconds. */
+  clockOffset = 0;
+
+  readonly #options: CaseFeedOptions;
+  readonly #stopped = new AbortController();
+  #epoch = '';
+  #attempt = 0;
+  #gaps = 0;
+  /** Whether this device was told to be offline since the stream last was complete. */
+  #wasOffline = false;
+  /** Position up to which the stream only repeats what happened before it was opened. */
+  #caughtUpAt = 0;
+  #wake = new AbortController();
+  #stream: AbortController | null = null;
+  #lastSound = 0;
+
+  constructor(options: CaseFeedOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const stop = this.#options.onWake(() => this.#handleWake());
+    this.#stopped.signal.addEventListener('abort', stop);
+    void this.#run();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    this.#stream?.abort();
+  }
+
+  /** Asks the server what is true now, without waiting for the stream. */
+  async refresh(): Promise<Failure | 'fresh'> {
+    const answer = await this.#options.api.snapshot(this.#stopped.signal);
+    if (!answer.ok) return answer.failure;
+    if (this.#stopped.signal.aborted) return { kind: 'aborted' };
+    this.#takeSnapshot(answer.value);
+    return 'fresh';
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      const failure = this.state ? await this.#follow() : await this.#begin();
+      if (signal.aborted) return;
+      if (failure) await this.#recover(failure);
+    }
+  }
+
+  async #begin(): Promise<Failure | null> {
+    const answer = await this.#options.api.snapshot(this.#stopped.signal);
+    if (!answer.ok) return answer.failure;
+    this.#takeSnapshot(answer.value);
+    return null;
+  }
+
+  /** One connection of the stream, from opening to its end. */
+  async #follow(): Promise<Failure | null> {
+    const { api, timers, tokens, random } = this.#options;
+    const stream = new AbortController();
+    this.#stream = stream;
+    const openedAt = timers.now();
+    // watches before the request is sent: a server that never answers is silence, too
+    const watch = new SilenceWatch(timers, () => stream.abort());
+    try {
+      const position = `${this.#epoch}:${this.state?.version ?? 0}`;
+      const answer = await api.openStream(position, stream.signal);
+      if (!answer.ok) return answer.failure;
+      const end = await this.#read(answer.value, () => {
+        this.#lastSound = timers.now();
+        watch.kick();
+      });
+      if (end === 'cut') {
+        if (timers.now() - openedAt >= GOOD_STREAM_MS) this.#attempt = 0;
+        return { kind: 'unreachable' };
+      }
+      if (end === 'renew') tokens.forget();
+      if (end === 'resync') this.state = null;
+      if (end === 'again') await pause(timers, random() * 1_000, this.#stopped.signal);
+      return null;
+    } finally {
+      watch.stop();
+      stream.abort();
+      this.#stream = null;
+    }
+  }
+
+  async #read(body: ReadableStream<Uint8Array>, onChunk: () => void): Promise<StreamEnd> {
+    try {
+      for await (const message of readEventStream(body, onChunk)) {
+        const end = this.#handleMessage(message);
+        if (end) return end;
+      }
+    } catch {
+      // the connection broke, or the watch gave it up
+    }
+    return 'cut';
+  }
+
+  #handleMessage(message: StreamMessage): StreamEnd | null {
+    switch (message.name) {
+      case 'hello':
+        return this.#handleHello(JSON.parse(message.data) as StreamHello);
+      case 'event':
+        return this.#handleEvent(JSON.parse(message.data) as CaseEvent);
+      case 'reset':
+        return 'resync';
+      case 'reauth':
+        return 'renew';
+      case 'bye':
+        return 'again';
+    }
+  }
+
+  #handleHello(hello: StreamHello): StreamEnd | null {
+    if (!this.state || hello.version < this.state.version) return 'resync';
+    this.clockOffset = Date.parse(hello.now) - this.#options.timers.now();
+    this.#caughtUpAt = hello.version;
+    if (this.state.version >= hello.version) this.#wasOffline = false;
+    this.#setStatus({ name: 'online' });
+    return null;
+  }
+
+  #handleEvent(event: CaseEvent): StreamEnd | null {
+    if (!this.state) return 'resync';
+    const { version } = this.state;
+    if (event.seq <= version) return null;
+    if (event.seq > version + 1) return ++this.#gaps < MOST_GAPS ? 'gap' : 'resync';
+    this.#gaps = 0;
+    this.#attempt = 0;
+    this.state = evolve(this.state, event);
+    const missed = this.#wasOffline && event.seq <= this.#caughtUpAt;
+    if (event.seq >= this.#caughtUpAt) this.#wasOffline = false;
+    this.#options.listener.onEvent(event, { missed });
+    return null;
+  }
+
+  #takeSnapshot(snapshot: CaseSnapshot): void {
+    const sameLog = snapshot.epoch === this.#epoch;
+    this.clockOffset = Date.parse(snapshot.now) - this.#options.timers.now();
+    // an answer that was overtaken by the stream says nothing new
+    if (sameLog && this.state && snapshot.state.version < this.state.version) return;
+    this.#epoch = snapshot.epoch;
+    this.#gaps = 0;
+    this.state = snapshot.state;
+    this.#options.listener.onSnapshot(snapshot, { missed: this.#wasOffline, continues: sameLog });
+  }
+
+  async #recover(failure: Failure): Promise<void> {
+    const { timers, random } = this.#options;
+    if (failure.kind === 'aborted') return;
+    if (failure.kind === 'no-credentials') {
+      this.#setStatus({ name: 'refused', code: 'no_credentials' });
+      return this.#wait(NO_TOKEN_WAIT_MS);
+    }
+    if (failure.kind === 'problem' && REFUSALS.has(failure.status)) {
+      this.#options.tokens.forget();
+      this.#setStatus({ name: 'refused', code: failure.code });
+      return this.#wait(failure.status === 401 ? NO_TOKEN_WAIT_MS : null);
+    }
+    this.#setOffline();
+    await this.#wait(backoff(this.#attempt++, FIRST_WAIT_MS, LONGEST_WAIT_MS, random));
+  }
+
+  #setOffline(): void {
+    this.#wasOffline = true;
+    if (this.status.name === 'offline') return;
+    const now = new Date(this.#options.timers.now() + this.clockOffset);
+    this.#setStatus({ name: 'offline', since: now.toISOString() });
+  }
+
+  #setStatus(status: FeedStatus): void {
+    if (status.name === 'online' && this.status.name === 'online') return;
+    this.status = status;
+    this.#options.listener.onStatus();
+  }
+
+  /** Until the time is over (`null`: never), something wakes the feed, or it is stopped. */
+  async #wait(milliseconds: number | null): Promise<void> {
+    this.#wake = new AbortController();
+    const either = AbortSignal.any([this.#wake.signal, this.#stopped.signal]);
+    if (milliseconds !== null) return pause(this.#options.timers, milliseconds, either);
+    await new Promise((resolve) => {
+      if (either.aborted) resolve(null);
+      either.addEventListener('abort', resolve, { once: true });
+    });
+  }
+
+  #handleWake(): void {
+    this.#attempt = 0;
+    this.#wake.abort();
+    // after sleep the old connection may look alive for long; a healthy one has sounded lately (edge case 31)
+    if (this.#stream && SilenceWatch.isSuspicious(this.#options.timers.now() - this.#lastSound)) {
+      this.#stream.abort();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { ConferenceEnd } from '../../protocol/case-state.js';
+import { PROBLEMS, type Problem, type ProblemCode } from '../../protocol/problems.js';
+
+/** What became of a request. Expected failures are values; a thrown error would be a bug. */
+export type Answer<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+
+export type Failure =
+  /** No answer: no network, no server, or none in time. */
+  | { readonly kind: 'unreachable' }
+  /** The host page has no token for us. */
+  | { readonly kind: 'no-credentials' }
+  /** The caller gave up. */
+  | { readonly kind: 'aborted' }
+  | {
+      readonly kind: 'problem';
+      readonly status: number;
+      readonly code: ProblemCode;
+      readonly ended?: ConferenceEnd;
+    };
+
+/** Whether the very same request may succeed later: only when the server was not reached or was itself in trouble. */
+export function isRetryable(failure: Failure): boolean {
+  return failure.kind === 'unreachable' || (failure.kind === 'problem' && failure.status >= 500);
+}
+
+/** Reads an error answer. Proxies answer with pages of their own, so the body may be anything. */
+export async function readProblem(response: Response): Promise<Failure> {
+  const problem = await readJson(response);
+  return {
+    kind: 'problem',
+    status: response.status,
+    code: isProblemCode(problem.code) ? problem.code : codeByStatus(response.status),
+    ...(problem.ended ? { ended: problem.ended } : {}),
+  };
+}
+
+async function readJson(response: Response): Promise<Partial<Problem>> {
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? body : {};
+  } catch {
+    return {};
+  }
+}
+
+function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(PROBLEMS, code);
+}
+
+function codeByStatus(status: number): ProblemCode {
+  if (status === 401) return 'token_invalid';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  if (status === 410) return 'conference_ended';
+  if (status === 413) return 'body_too_large';
+  return status >= 500 ? 'unavailable' : 'invalid_request';
+}

@@ -1,0 +1,59 @@
+/** The vendor gave no token: nobody is logged in, or the portal refuses one. */
+export class NoCredentialsError extends Error {
+  override readonly name = 'NoCredentialsError';
+}
+
+/**
+ * The participant token. Asks the vendor only when there is none or when the server refused the one in use;
+ * many callers at once make one question.
+ *
+ * Rejects with `NoCredentialsError` when there is no token to be had, and with the vendor's own `TypeError`,
+ * `AbortError` or `TimeoutError` when it could not be fetched: then the network is at fault, not the login.
+ */
+export class TokenSource {
+  readonly #ask: () => Promise<string>;
+  #token: string | null = null;
+  #asking: Promise<string> | null = null;
+
+  constructor(ask: () => Promise<string>) {
+    this.#ask = ask;
+  }
+
+  get(): Promise<string> {
+    return this.#token === null ? this.#renew() : Promise.resolve(this.#token);
+  }
+
+  /** Forgets this token, unless a newer one has come meanwhile. */
+  refuse(token: string): void {
+    if (this.#token === token) this.#token = null;
+  }
+
+  /** Forgets whatever is in use: the next caller asks the vendor. */
+  forget(): void {
+    this.#token = null;
+  }
+
+  #renew(): Promise<string> {
+    this.#asking ??= this.#askOnce().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askOnce(): Promise<string> {
+    let token: string;
+    try {
+      token = await this.#ask();
+    } catch (error) {
+      if (isNetworkFailure(error)) throw error;
+      throw new NoCredentialsError('The host page could not give a participant token.', { cause: error });
+    }
+    if (typeof token !== 'string' || token === '') {
+      throw new NoCredentialsError('The host page gave no participant token.');
+    }
+    this.#token = token;
+    return token;
+  }
+}
+
+function isNetworkFailure(error: unknown): boolean {
+  return error instanceof Error && ['TypeError', 'AbortError', 'TimeoutError'].includes(error.name);
+}

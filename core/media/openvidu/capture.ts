@@ -1,0 +1,88 @@
+import type { Timers } from '../../timers.js';
+import type { DeviceState } from '../media-room.js';
+import { withTimeLimit } from './time-limit.js';
+
+export type DeviceKind = 'audio' | 'video';
+
+/** What came of asking for one device. There is a track exactly when the state is `on`. */
+export interface Captured {
+  readonly state: DeviceState;
+  readonly track: MediaStreamTrack | null;
+}
+
+export type Capture = (
+  wanted: Readonly<Record<DeviceKind, boolean>>,
+) => Promise<Record<DeviceKind, Captured>>;
+
+const CONSTRAINTS = {
+  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  video: { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 25, max: 30 } },
+} as const satisfies Record<DeviceKind, MediaTrackConstraints>;
+
+const OFF: Captured = { state: 'off', track: null };
+/** A person may read the browser's question for a while; then the conference goes on without the device. */
+const QUESTION_TIMEOUT_MS = 60_000;
+
+/**
+ * Asks the browser for camera and microphone, in one question when both are wanted. When that fails, each is tried by
+ * itself: a missing camera must not cost the sound. Never rejects; a device that comes too late is stopped again.
+ */
+export function createCapture(timers: Timers): Capture {
+  return async ({ audio, video }) => {
+    if (audio && video) {
+      try {
+        const stream = await open(['audio', 'video'], timers);
+        return { audio: capturedFrom(stream, 'audio'), video: capturedFrom(stream, 'video') };
+      } catch {
+        // one of them is at fault; which one is found below
+      }
+    }
+    return {
+      audio: audio ? await openOne('audio', timers) : OFF,
+      video: video ? await openOne('video', timers) : OFF,
+    };
+  };
+}
+
+async function openOne(kind: DeviceKind, timers: Timers): Promise<Captured> {
+  try {
+    return capturedFrom(await open([kind], timers), kind);
+  } catch (error) {
+    return { state: stateOf(error), track: null };
+  }
+}
+
+function open(kinds: readonly DeviceKind[], timers: Timers): Promise<MediaStream> {
+  const { mediaDevices } = navigator as Partial<Pick<Navigator, 'mediaDevices'>>;
+  // absent on pages that were not delivered over a secure connection
+  if (!mediaDevices) return Promise.reject(new DOMException('No media devices here.', 'NotFoundError'));
+  const opening = mediaDevices.getUserMedia(
+    Object.fromEntries(kinds.map((kind) => [kind, CONSTRAINTS[kind]])),
+  );
+  return withTimeLimit(opening, QUESTION_TIMEOUT_MS, timers).catch((error: unknown) => {
+    void opening.then((late) => late.getTracks().forEach((track) => track.stop())).catch(() => undefined);
+    throw error;
+  });
+}
+
+function capturedFrom(stream: MediaStream, kind: DeviceKind): Captured {
+  const [track] = kind === 'audio' ? stream.getAudioTracks() : stream.getVideoTracks();
+  return track ? { state: 'on', track } : { state: 'missing', track: null };
+}
+
+function stateOf(error: unknown): DeviceState {
+  switch (error instanceof Error ? error.name : '') {
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'missing';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'busy';
+    case 'NotAllowedError':
+    case 'SecurityError':
+    case 'TimeLimitError':
+      return 'denied';
+    default:
+      return 'failed';
+  }
+}

@@ -1,0 +1,19 @@
+import { restorePage } from './page-globals.js';
+
+export type OpenViduModule = typeof import('./openvidu-browser.js');
+
+/**
+ * Loads the library once per page and makes it silent.
+ *
+ * @throws when the chunk cannot be fetched; the next call tries again
+ */
+export async function loadOpenVidu(): Promise<OpenViduModule> {
+  try {
+    const library = await import('./openvidu-browser.js');
+    // before any object exists: the constructor already writes to the console
+    library.OpenVidu.prototype.enableProdMode.call(null as never);
+    return library;
+  } finally {
+    restorePage();
+  }
+}

@@ -1,0 +1,174 @@
+import type { IceServer } from '../../../protocol/http.js';
+import { pause, type Timers } from '../../timers.js';
+import type { WakeSource } from '../../wake.js';
+import type { MediaCloseReason, MediaState, RemoteMedia } from '../media-room.js';
+import type { DeviceKind } from './capture.js';
+import type { OpenViduModule } from './load-openvidu.js';
+import { isUp, MediaHealth, type HealthSubjects } from './media-health.js';
+import type { Session, Stream } from './openvidu-browser.js';
+import { Publication } from './publication.js';
+import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
+import { RemoteStreams } from './remote-streams.js';
+import { TimeLimitError, withTimeLimit } from './time-limit.js';
+
+export interface OpenViduCallOptions {
+  readonly library: OpenViduModule;
+  readonly iceServers: readonly IceServer[];
+  readonly timers: Timers;
+  readonly onWake: WakeSource;
+  readonly onChange: () => void;
+  readonly onTrouble: (isInTrouble: boolean) => void;
+  readonly onClosed: (reason: MediaCloseReason) => void;
+}
+
+export interface CallView {
+  readonly remote: readonly RemoteMedia[];
+  readonly speaking: boolean;
+  readonly quality: MediaState['quality'];
+}
+
+const CONNECT_TIMEOUT_MS = 15_000;
+const MEDIA_UP_TIMEOUT_MS = 15_000;
+const MEDIA_POLL_MS = 50;
+/** How long the goodbye may take before the socket is closed without it. */
+const GOODBYE_MS = 1_000;
+
+/** One `OpenVidu` object with its one session. Says nothing more after `dispose`. */
+export class OpenViduCall {
+  readonly #options: OpenViduCallOptions;
+  readonly #openVidu: QuietOpenVidu;
+  readonly #session: Session;
+  readonly #publication: Publication;
+  readonly #remote: RemoteStreams;
+  readonly #health: MediaHealth;
+  #isConnected = false;
+  #isDisposed = false;
+  #signallingIsDown = false;
+  #mediaIsDown = false;
+
+  constructor(options: OpenViduCallOptions) {
+    const { timers } = options;
+    this.#options = options;
+    this.#openVidu = createQuietOpenVidu(options);
+    const session = (this.#session = this.#openVidu.initSession());
+    catchReconnections(session);
+    this.#publication = new Publication(this.#openVidu, session, timers);
+    this.#remote = new RemoteStreams(session, timers, () => this.#changed());
+    this.#health = new MediaHealth(timers, () => this.#subjects(), {
+      onChange: () => this.#changed(),
+      onMedia: (isDown, isHopeless) => this.#handleMedia(isDown, isHopeless),
+    });
+    session.on('reconnecting', () => this.#handleSignalling(true));
+    session.on('reconnected', () => this.#handleSignalling(false));
+    session.on('sessionDisconnected', ({ reason }) => this.#handleDisconnected(reason));
+    // each one is either mended by the library or seen by `MediaHealth`; unheard, they would go to the console
+    session.on('exception', () => undefined);
+  }
+
+  get view(): CallView {
+    return {
+      remote: this.#remote.list((stream) => this.#health.isSpeaking(stream.streamId)),
+      speaking: this.#health.isSpeaking('own'),
+      quality: this.#health.quality,
+    };
+  }
+
+  /** @throws when the session cannot be joined in time */
+  async connect(token: string): Promise<void> {
+    await withTimeLimit(this.#session.connect(token), CONNECT_TIMEOUT_MS, this.#options.timers);
+    this.#isConnected = true;
+    if (this.#isDisposed) this.#sayGoodbye();
+    else this.#health.start();
+  }
+
+  /** @throws when the media server refuses or does not answer in time */
+  async show(tracks: Record<DeviceKind, MediaStreamTrack | null>): Promise<void> {
+    if (!this.#isDisposed) await this.#publication.show(tracks);
+  }
+
+  /**
+   * Until own media flows; at once for a mere listener. `publish` of the library says nothing about it.
+   *
+   * @throws TimeLimitError when no connection comes about
+   */
+  async untilMediaIsUp(): Promise<void> {
+    const { timers } = this.#options;
+    const startedAt = timers.now();
+    while (!this.#isDisposed) {
+      const { peerConnection } = this.#publication;
+      if (!peerConnection || isUp(peerConnection)) return;
+      if (timers.now() - startedAt > MEDIA_UP_TIMEOUT_MS) throw new TimeLimitError('No media connection.');
+      await pause(timers, MEDIA_POLL_MS);
+    }
+  }
+
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#health.stop();
+    if (this.#isConnected) this.#sayGoodbye();
+    else this.#openVidu.shutDown();
+  }
+
+  #sayGoodbye(): void {
+    try {
+      this.#session.disconnect();
+    } catch {
+      // half built or half gone; shutting down below ends it all the same
+    }
+    this.#remote.dispose();
+    if (this.#signallingIsDown) this.#openVidu.shutDown();
+    else this.#options.timers.set(() => this.#openVidu.shutDown(), GOODBYE_MS);
+  }
+
+  #subjects(): HealthSubjects {
+    const pairs = this.#remote.all.flatMap((stream) => {
+      const connection = connectionOf(stream);
+      return connection ? [[stream.streamId, connection] as const] : [];
+    });
+    return { own: this.#publication.peerConnection, remote: new Map(pairs) };
+  }
+
+  #handleSignalling(isDown: boolean): void {
+    this.#signallingIsDown = isDown;
+    this.#tellTrouble();
+  }
+
+  #handleMedia(isDown: boolean, isHopeless: boolean): void {
+    if (isHopeless && !this.#signallingIsDown) {
+      this.#closed('connection-lost');
+      return;
+    }
+    if (this.#mediaIsDown === isDown) return;
+    this.#mediaIsDown = isDown;
+    this.#tellTrouble();
+  }
+
+  #tellTrouble(): void {
+    if (!this.#isDisposed) this.#options.onTrouble(this.#signallingIsDown || this.#mediaIsDown);
+  }
+
+  /** The library fires this also for sessions already left, and more than once. */
+  #handleDisconnected(reason: string): void {
+    this.#closed(REMOVALS.has(reason) ? 'removed' : 'connection-lost');
+  }
+
+  #closed(reason: MediaCloseReason): void {
+    if (!this.#isDisposed) this.#options.onClosed(reason);
+  }
+
+  #changed(): void {
+    if (!this.#isDisposed) this.#options.onChange();
+  }
+}
+
+const REMOVALS: ReadonlySet<string> = new Set([
+  'forceDisconnectByUser',
+  'forceDisconnectByServer',
+  'sessionClosedByServer',
+]);
+
+function connectionOf(stream: Stream): RTCPeerConnection | null {
+  const peer = stream.getWebRtcPeer() as unknown;
+  return peer ? stream.getRTCPeerConnection() : null;
+}

@@ -1,0 +1,205 @@
+import type { MediaCredentials } from '../../../protocol/http.js';
+import { systemTimers, type Timers } from '../../timers.js';
+import { browserWake, type WakeSource } from '../../wake.js';
+import {
+  NO_MEDIA,
+  type MediaCloseReason,
+  type MediaEvent,
+  type MediaRoom,
+  type MediaState,
+  type WantedDevices,
+} from '../media-room.js';
+import { createCapture, type Capture, type DeviceKind } from './capture.js';
+import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
+import { LocalDevices } from './local-devices.js';
+import { OpenViduCall } from './openvidu-call.js';
+import { withTimeLimit } from './time-limit.js';
+
+export interface OpenViduMediaRoomOptions {
+  readonly load?: () => Promise<OpenViduModule>;
+  readonly capture?: Capture;
+  readonly timers?: Timers;
+  readonly onWake?: WakeSource;
+}
+
+/** Longest wait for the library to arrive, in milliseconds. */
+const LOAD_TIMEOUT_MS = 20_000;
+
+/** The default factory. The library itself is loaded on the first entry. */
+export function createOpenViduMediaRoom(): MediaRoom {
+  return new OpenViduMediaRoom();
+}
+
+/**
+ * A media session over openvidu-browser. Owns devices and events; the session itself is an `OpenViduCall`, which is
+ * thrown away whole at the first thing that does not answer in time.
+ */
+export class OpenViduMediaRoom implements MediaRoom {
+  state: MediaState = NO_MEDIA;
+
+  readonly #load: () => Promise<OpenViduModule>;
+  readonly #timers: Timers;
+  readonly #onWake: WakeSource;
+  readonly #devices: LocalDevices;
+  readonly #listeners = new Set<(event: MediaEvent) => void>();
+  #phase: 'new' | 'entering' | 'entered' | 'reconnecting' | 'closed' = 'new';
+  #call: OpenViduCall | null = null;
+  /** Switching and publishing take turns. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor({ load, capture, timers = systemTimers, onWake = browserWake }: OpenViduMediaRoomOptions = {}) {
+    this.#load = load ?? loadOpenVidu;
+    this.#timers = timers;
+    this.#onWake = onWake;
+    this.#devices = new LocalDevices(capture ?? createCapture(timers), () => this.#handleDeviceFailed());
+  }
+
+  subscribe(listener: (event: MediaEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async enter(credentials: MediaCredentials, wanted: WantedDevices): Promise<void> {
+    if (this.#phase !== 'new') return;
+    this.#phase = 'entering';
+    if (typeof window !== 'undefined') window.addEventListener('pagehide', this.#handlePageHide);
+    try {
+      const opening = this.#devices.open(wanted).then(() => this.#changed());
+      const library = await withTimeLimit(this.#load(), LOAD_TIMEOUT_MS, this.#timers);
+      if (this.#isClosed()) return;
+      const call = new OpenViduCall({
+        library,
+        iceServers: credentials.iceServers,
+        timers: this.#timers,
+        onWake: this.#onWake,
+        onChange: () => this.#changed(),
+        onTrouble: (isInTrouble) => this.#handleTrouble(isInTrouble),
+        onClosed: (reason) => this.#close(reason),
+      });
+      this.#call = call;
+      await call.connect(credentials.token);
+      await opening;
+      if (this.#isClosed()) return;
+      await call.show(this.#devices.shown);
+      await call.untilMediaIsUp();
+      if (this.#isClosed()) return;
+      this.#phase = 'entered';
+      this.#changed();
+      this.#emit({ type: 'entered' });
+      void this.#inTurn(() => this.#show());
+    } catch (error) {
+      this.#close(isNotSupported(error) ? 'browser-not-supported' : 'join-failed');
+    }
+  }
+
+  leave(): Promise<void> {
+    this.#close('left');
+    return Promise.resolve();
+  }
+
+  silence(): void {
+    this.#devices.silence();
+    this.#changed();
+    void this.#inTurn(() => this.#show());
+  }
+
+  setMicrophone(on: boolean): Promise<void> {
+    return this.#set('audio', on);
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    return this.#set('video', on);
+  }
+
+  #set(kind: DeviceKind, on: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#devices.set(kind, on);
+      this.#changed();
+      await this.#show();
+    });
+  }
+
+  /** Sends what is on. Before entering and while reconnecting nobody can be told; both show what is on when done. */
+  async #show(): Promise<void> {
+    if (this.#phase !== 'entered') return;
+    await this.#call?.show(this.#devices.shown);
+    this.#changed();
+  }
+
+  #inTurn(action: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      if (this.#isClosed()) return;
+      try {
+        await action();
+      } catch {
+        // the media server does not answer any more; while it reconnects, that is told and mended elsewhere
+        if (this.#isEntered()) this.#close('connection-lost');
+      }
+    });
+    return this.#turn;
+  }
+
+  #handleDeviceFailed(): void {
+    this.#changed();
+    void this.#inTurn(() => this.#show());
+  }
+
+  #handleTrouble(isInTrouble: boolean): void {
+    if (this.#phase === 'entered' && isInTrouble) {
+      this.#phase = 'reconnecting';
+      this.#changed();
+      this.#emit({ type: 'reconnecting' });
+    } else if (this.#phase === 'reconnecting' && !isInTrouble) {
+      this.#phase = 'entered';
+      this.#changed();
+      this.#emit({ type: 'reconnected' });
+      // whatever was switched while nobody could be told
+      void this.#inTurn(() => this.#show());
+    }
+  }
+
+  readonly #handlePageHide = (): void => this.#close('connection-lost');
+
+  /** Once, whatever the reason: tracks first, then the session, then the news. */
+  #close(reason: MediaCloseReason): void {
+    if (this.#isClosed()) return;
+    this.#phase = 'closed';
+    if (typeof window !== 'undefined') window.removeEventListener('pagehide', this.#handlePageHide);
+    this.#devices.stop();
+    this.#call?.dispose();
+    this.#state(NO_MEDIA);
+    this.#emit({ type: 'closed', reason });
+    this.#listeners.clear();
+  }
+
+  #isEntered(): boolean {
+    return this.#phase === 'entered';
+  }
+
+  #isClosed(): boolean {
+    return this.#phase === 'closed';
+  }
+
+  #changed(): void {
+    if (this.#isClosed()) return;
+    const call = this.#call?.view;
+    this.#state({
+      local: { ...this.#devices.view, speaking: call?.speaking ?? false },
+      remote: call?.remote ?? [],
+      quality: this.#phase === 'reconnecting' ? 'lost' : (call?.quality ?? 'good'),
+    });
+    this.#emit({ type: 'changed' });
+  }
+
+  #state(state: MediaState): void {
+    this.state = Object.freeze(state);
+  }
+
+  #emit(event: MediaEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
+
+function isNotSupported(error: unknown): boolean {
+  return error instanceof Error && error.name === 'BROWSER_NOT_SUPPORTED';
+}

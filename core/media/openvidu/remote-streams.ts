@@ -1,0 +1,108 @@
+import type { ConnectionData } from '../../../protocol/http.js';
+import type { TimerHandle, Timers } from '../../timers.js';
+import type { RemoteMedia } from '../media-room.js';
+import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
+
+interface Received {
+  readonly stream: Stream;
+  readonly person: string;
+  tries: number;
+}
+
+const RETRY_MS = 2_000;
+const MOST_TRIES = 5;
+
+/** The streams of everybody else. Whose they are is told by the server's part of the connection data alone. */
+export class RemoteStreams {
+  readonly #session: Session;
+  readonly #timers: Timers;
+  readonly #onChange: () => void;
+  readonly #streams = new Map<string, Received>();
+  readonly #retries = new Set<TimerHandle>();
+
+  constructor(session: Session, timers: Timers, onChange: () => void) {
+    this.#session = session;
+    this.#timers = timers;
+    this.#onChange = onChange;
+    session.on('streamCreated', (event) => this.#handleCreated(event));
+    session.on('streamDestroyed', (event) => this.#handleDestroyed(event));
+    session.on('streamPropertyChanged', () => this.#onChange());
+  }
+
+  list(isSpeaking: (stream: Stream) => boolean): readonly RemoteMedia[] {
+    return [...this.#streams.values()].map(({ stream, person }) => ({
+      id: stream.streamId,
+      person,
+      kind: stream.typeOfVideo === 'SCREEN' ? 'screen' : 'camera',
+      stream: mediaOf(stream),
+      microphoneOn: stream.hasAudio && stream.audioActive,
+      cameraOn: stream.hasVideo && stream.videoActive,
+      speaking: stream.audioActive && isSpeaking(stream),
+    }));
+  }
+
+  get all(): readonly Stream[] {
+    return [...this.#streams.values()].map(({ stream }) => stream);
+  }
+
+  dispose(): void {
+    for (const timer of this.#retries) this.#timers.clear(timer);
+    this.#retries.clear();
+    this.#streams.clear();
+  }
+
+  #handleCreated({ stream }: StreamEvent): void {
+    const person = parseConnectionData(stream.connection.data)?.person;
+    const self = parseConnectionData(this.#session.connection.data)?.person;
+    if (person === undefined || person === self || this.#streams.has(stream.streamId)) return;
+    const received: Received = { stream, person, tries: 0 };
+    this.#streams.set(stream.streamId, received);
+    this.#subscribe(received);
+    this.#onChange();
+  }
+
+  #handleDestroyed({ stream }: StreamEvent): void {
+    if (this.#streams.delete(stream.streamId)) this.#onChange();
+  }
+
+  #subscribe(received: Received): void {
+    const { stream } = received;
+    received.tries++;
+    try {
+      this.#session.subscribe(stream, undefined, (error) => {
+        if (error) this.#retry(received);
+        else this.#onChange();
+      });
+    } catch {
+      this.#retry(received);
+    }
+  }
+
+  #retry(received: Received): void {
+    if (received.tries >= MOST_TRIES) return;
+    const timer = this.#timers.set(() => {
+      this.#retries.delete(timer);
+      if (this.#streams.get(received.stream.streamId) === received) this.#subscribe(received);
+    }, RETRY_MS);
+    this.#retries.add(timer);
+  }
+}
+
+/** The library has none before the subscription stands, and another one after a reconnection. */
+function mediaOf(stream: Stream): MediaStream | null {
+  return (stream as unknown as { mediaStream?: MediaStream }).mediaStream ?? null;
+}
+
+/**
+ * The server's part of `client%/%server`; either part may be missing. What a client says about itself is not trusted,
+ * so the last part counts.
+ */
+export function parseConnectionData(data: string | undefined): ConnectionData | null {
+  try {
+    const value: unknown = JSON.parse((data ?? '').split('%/%').at(-1) ?? '');
+    const { person, entry } = value as Partial<Record<keyof ConnectionData, unknown>>;
+    return typeof person === 'string' && typeof entry === 'string' ? { person, entry } : null;
+  } catch {
+    return null;
+  }
+}

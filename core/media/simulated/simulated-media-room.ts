@@ -1,0 +1,171 @@
+import type { MediaCredentials } from '../../../protocol/http.js';
+import {
+  NO_MEDIA,
+  type DeviceState,
+  type MediaCloseReason,
+  type MediaEvent,
+  type MediaRoom,
+  type MediaState,
+  type RemoteMedia,
+  type WantedDevices,
+} from '../media-room.js';
+import { createTestPicture, stopStream } from './test-picture.js';
+
+export interface SimulatedMediaRoomOptions {
+  /** What `enter` leads to; `wait` leaves it to `play…`. Default `enter`. */
+  readonly onEnter?: 'enter' | 'wait' | MediaCloseReason;
+  /** What the browser says when a device is to be opened. Default `on`. */
+  readonly microphone?: DeviceState;
+  readonly camera?: DeviceState;
+}
+
+/**
+ * A media room without a server: every event and state can be played. Shows moving test pictures in a browser and
+ * `null` streams elsewhere. For rehearsals, the demo and tests.
+ */
+export class SimulatedMediaRoom implements MediaRoom {
+  state: MediaState = NO_MEDIA;
+  /** What was asked of this room, for tests. */
+  credentials: MediaCredentials | null = null;
+
+  readonly #options: SimulatedMediaRoomOptions;
+  readonly #listeners = new Set<(event: MediaEvent) => void>();
+  #phase: 'new' | 'entering' | 'entered' | 'closed' = 'new';
+
+  constructor(options: SimulatedMediaRoomOptions = {}) {
+    this.#options = options;
+  }
+
+  get isClosed(): boolean {
+    return this.#phase === 'closed';
+  }
+
+  subscribe(listener: (event: MediaEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async enter(credentials: MediaCredentials, wanted: WantedDevices): Promise<void> {
+    if (this.#phase !== 'new') return;
+    this.#phase = 'entering';
+    this.credentials = credentials;
+    this.#setDevices(
+      wanted.microphone ? (this.#options.microphone ?? 'on') : 'off',
+      wanted.camera ? (this.#options.camera ?? 'on') : 'off',
+    );
+    await Promise.resolve();
+    const { onEnter = 'enter' } = this.#options;
+    if (onEnter === 'enter') this.playEntered();
+    else if (onEnter !== 'wait') this.playClosed(onEnter);
+  }
+
+  leave(): Promise<void> {
+    this.playClosed('left');
+    return Promise.resolve();
+  }
+
+  silence(): void {
+    const { microphone, camera } = this.state.local;
+    this.#setDevices(microphone === 'on' ? 'off' : microphone, camera === 'on' ? 'off' : camera);
+  }
+
+  setMicrophone(on: boolean): Promise<void> {
+    this.#setDevices(on ? (this.#options.microphone ?? 'on') : 'off', this.state.local.camera);
+    return Promise.resolve();
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    this.#setDevices(this.state.local.microphone, on ? (this.#options.camera ?? 'on') : 'off');
+    return Promise.resolve();
+  }
+
+  playEntered(): void {
+    if (this.#phase !== 'entering') return;
+    this.#phase = 'entered';
+    this.#emit({ type: 'entered' });
+  }
+
+  playReconnecting(): void {
+    this.#set({ quality: 'lost' });
+    this.#emit({ type: 'reconnecting' });
+  }
+
+  playReconnected(): void {
+    this.#set({ quality: 'good' });
+    this.#emit({ type: 'reconnected' });
+  }
+
+  /** Everything alive is stopped, as in a real room. */
+  playClosed(reason: MediaCloseReason): void {
+    if (this.#phase === 'closed') return;
+    this.#phase = 'closed';
+    stopStream(this.state.local.stream);
+    for (const { stream } of this.state.remote) stopStream(stream);
+    this.state = NO_MEDIA;
+    this.#emit({ type: 'closed', reason });
+    this.#listeners.clear();
+  }
+
+  /** For example `playDevice('camera', 'denied')`. */
+  playDevice(device: 'microphone' | 'camera', state: DeviceState): void {
+    const { microphone, camera } = this.state.local;
+    if (device === 'microphone') this.#setDevices(state, camera);
+    else this.#setDevices(microphone, state);
+  }
+
+  playQuality(quality: MediaState['quality']): void {
+    this.#set({ quality });
+  }
+
+  /** A person's stream comes, or changes. */
+  playRemote(person: string, changes: Partial<Omit<RemoteMedia, 'person'>> = {}): void {
+    if (this.isClosed) return;
+    const id = changes.id ?? `${person}-${changes.kind ?? 'camera'}`;
+    const known = this.state.remote.find((each) => each.id === id);
+    const others = this.state.remote.filter((each) => each !== known);
+    const remote: RemoteMedia = {
+      kind: 'camera',
+      microphoneOn: true,
+      cameraOn: true,
+      speaking: false,
+      ...known,
+      ...changes,
+      stream: changes.stream ?? known?.stream ?? createTestPicture(person),
+      id,
+      person,
+    };
+    this.#set({ remote: [...others, remote] });
+  }
+
+  playRemoteGone(person: string): void {
+    for (const each of this.state.remote) if (each.person === person) stopStream(each.stream);
+    this.#set({ remote: this.state.remote.filter((each) => each.person !== person) });
+  }
+
+  playSpeaking(person: string | null): void {
+    const { local, remote } = this.state;
+    this.#set({
+      local: { ...local, speaking: person === null && local.microphone === 'on' },
+      remote: remote.map((each) => ({ ...each, speaking: each.person === person })),
+    });
+  }
+
+  #setDevices(microphone: DeviceState, camera: DeviceState): void {
+    if (this.isClosed) return;
+    const { local } = this.state;
+    const isAlive = microphone === 'on' || camera === 'on';
+    if (!isAlive) stopStream(local.stream);
+    const stream = isAlive ? (local.stream ?? createTestPicture('')) : null;
+    this.#set({ local: { ...local, microphone, camera, stream } });
+  }
+
+  #set(changes: Partial<MediaState>): void {
+    if (this.isClosed) return;
+    this.state = Object.freeze({ ...this.state, ...changes });
+    this.#emit({ type: 'changed' });
+  }
+
+  #emit(event: MediaEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
