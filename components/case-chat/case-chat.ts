@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -73,7 +73,8 @@ export class CaseChat extends CaseElement {
     this.#inSight = false;
   }
 
-  protected override willUpdate() {
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
     this.#place.note(this.log);
     this.#followUnread();
     this.#announceNew();

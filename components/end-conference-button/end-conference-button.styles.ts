@@ -122,19 +122,25 @@ export default [
       color: var(--_break);
     }
 
-    /* The labels lie in one cell: the button is as wide as the longest and does not jump. */
-    .widths {
-      display: grid;
+    /* The new label stands over the old one: the button keeps its width. */
+    .button--end-now {
+      position: relative;
     }
-    .widths > span {
-      grid-area: 1 / 1;
+    .button--end-now > span {
       display: flex;
       align-items: center;
-      justify-content: center;
       gap: var(--_space-2);
     }
-    .widths > .unused {
+    .button--end-now > .kept {
       visibility: hidden;
+    }
+    .button--end-now > .pending {
+      position: absolute;
+      inset: 0;
+      justify-content: center;
+      padding: 2px;
+      font-size: var(--_text-s);
+      line-height: 1.2;
     }
 
     @media (max-width: 640px) {

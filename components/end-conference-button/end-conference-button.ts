@@ -51,7 +51,8 @@ export class EndConferenceButton extends CaseElement {
     this.#close();
   }
 
-  protected override willUpdate() {
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
     if (this.view.conference.ending !== 'pending') this.#asked = false;
     if (!this.#offered) {
       this.check?.dispose();

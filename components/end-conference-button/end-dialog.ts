@@ -98,15 +98,10 @@ export function endDialog({
           aria-disabled=${ending === 'pending' ? 'true' : 'false'}
           @click=${onEnd}
         >
-          <span class="widths">
-            <span class=${ending === 'no' ? '' : 'unused'}
-              >${icon('power')} ${localize.text('end.dialog.confirm')}</span
-            >
-            <span class=${ending === 'pending' ? '' : 'unused'}>${localize.text('end.pending')}</span>
-            <span class=${ending === 'failed' ? '' : 'unused'}
-              >${icon('power')} ${localize.text('end.retry')}</span
-            >
+          <span class=${ending === 'pending' ? 'kept' : ''}>
+            ${icon('power')} ${localize.text(ending === 'failed' ? 'end.retry' : 'end.dialog.confirm')}
           </span>
+          ${ending === 'pending' ? html`<span class="pending">${localize.text('end.pending')}</span>` : nothing}
         </button>
       </footer>
     </dialog>

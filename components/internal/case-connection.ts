@@ -1,8 +1,9 @@
 import type { CaseControls } from '../../core/case-controls.js';
+import { leaseCase } from '../../core/case-registry.js';
+import type { TextStorage } from '../../core/storage.js';
 import { CaseScope } from './case-scope.js';
 import { announceFacts } from './fact-announcer.js';
 import { tokensFrom } from './tokens-from.js';
-import { acquireCase } from './acquire-case.js';
 
 /** How a page names a case. */
 export interface CaseAddress {
@@ -39,13 +40,14 @@ export class CaseConnection {
       this.#key = key;
       if (key !== '') {
         // Read again at every call: the host may set a newer function or address meanwhile.
-        const acquired = acquireCase({
+        const lease = leaseCase({
           server,
           caseId,
           credentials: () => (address.credentials ?? tokensFrom(address.tokenUrl, caseId))(),
+          ...storages(),
         });
-        this.#release = () => acquired.release();
-        this.scope.controls = acquired.controls;
+        this.#release = () => lease.release();
+        this.scope.controls = lease.controls;
       }
     }
     if (key === '') this.scope.controls = controls;
@@ -73,5 +75,15 @@ export class CaseConnection {
     this.#stopAnnouncing?.();
     this.#stopAnnouncing = controls ? announceFacts(controls, this.#owner) : undefined;
     this.#announced = controls;
+  }
+}
+
+/** What survives a reload: unsent messages for everybody's tab, the name of the device for this tab alone. */
+function storages(): { storage?: TextStorage; tabStorage?: TextStorage } {
+  try {
+    return { storage: localStorage, tabStorage: sessionStorage };
+  } catch {
+    // Forbidden by the browser or the frame: then nothing is kept over a reload.
+    return {};
   }
 }

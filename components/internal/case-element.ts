@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
@@ -38,6 +38,11 @@ export abstract class CaseElement extends LitElement implements CaseHost {
 
   protected text(key: TextKey, values?: TextValues): string {
     return this.localize.text(key, values);
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    this.subscription.refresh();
   }
 
   /** `10:42 Uhr`, by the clock of the office. */

@@ -63,7 +63,8 @@ export class CaseSubscription implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  hostUpdate() {
+  /** Looks where the case is now. The host calls it before every update, because Lit tells controllers too late. */
+  refresh() {
     if (this.#host.isConnected) this.#attach(this.#find());
   }
 

@@ -7,7 +7,8 @@
 export function timeOf(iso: string, language: 'de' | 'en', zone?: string): string {
   const clock = clockOf(iso, language, zone);
   const text = language === 'de' ? `${clock} Uhr` : clock;
-  return zone && clock !== clockOf(iso, language) ? `${text} (${cityOf(zone)})` : text;
+  if (!zone || clock === clockOf(iso, language)) return text;
+  return language === 'de' ? `${text} Ortszeit ${cityOf(zone)}` : `${text} ${cityOf(zone)} time`;
 }
 
 /** `10:42`, for the time line of a chat. */
@@ -23,6 +24,13 @@ export function fullDateOf(iso: string, language: 'de' | 'en', zone?: string): s
 /** `3. Dezember` */
 export function shortDateOf(iso: string, language: 'de' | 'en', zone?: string): string {
   return format(iso, language, { day: 'numeric', month: 'long' }, zone);
+}
+
+/** `10:00–11:00 Uhr`, by the clock of `zone`. */
+export function spanOf(iso: string, minutes: number, language: 'de' | 'en', zone: string): string {
+  const end = new Date(Date.parse(iso) + minutes * 60_000);
+  if (Number.isNaN(end.getTime())) return '';
+  return `${clockOf(iso, language, zone)}–${timeOf(end.toISOString(), language, zone)}`;
 }
 
 export function isSameDay(one: string, other: string, zone?: string): boolean {

@@ -32,7 +32,7 @@ export class LocalizeController implements ReactiveController {
     observer ??= new MutationObserver(() => {
       for (const follower of followers) follower.lookAgain();
     });
-    for (let root: Node = this.#host.getRootNode(); ; root = (root).host.getRootNode()) {
+    for (let root: Node = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
       if (!(root instanceof ShadowRoot)) break;
     }

@@ -11,6 +11,7 @@ import {
   personOf,
   presentNames,
 } from '../internal/conference-words.js';
+import { fullDateOf, spanOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
 import { isTakingPart } from '../internal/notices.js';
@@ -67,7 +68,8 @@ export class NotaryConference extends CaseElement {
   /** The conference that this view saw running: only its end closes the view. */
   #sawRunning: string | undefined;
 
-  protected override willUpdate() {
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
     if (this.hasUpdated || place?.urgent) this.#announce(place);
@@ -144,15 +146,24 @@ export class NotaryConference extends CaseElement {
     `;
   }
 
+  /** What it is about: the office knows the case around it, a citizen is told the case and the notary. */
   #about(): string {
-    const title = this.view.case?.title ?? '';
-    const kind = this.view.conference.conference?.kind ?? appointmentOf(this.view)?.kind;
-    if (title === '' || kind === undefined) return title;
+    const { view } = this;
+    const appointment = appointmentOf(view);
+    const kind = view.conference.conference?.kind ?? appointment?.kind;
+    const title = view.case?.title ?? '';
+    if (kind === undefined) return title;
+    if (isOffice(view) && appointment) {
+      const { startsAt, plannedMinutes, zone } = appointment;
+      return this.text('status.about.office', {
+        kind: this.text(`appt.kind.${kind}`),
+        date: fullDateOf(startsAt, this.localize.language, zone),
+        time: spanOf(startsAt, plannedMinutes, this.localize.language, zone),
+      });
+    }
     const about = this.text('status.about', { case: title, kind: this.text(`appt.kind.${kind}`) });
-    const official = officialOf(this.view);
-    return official && !isOffice(this.view)
-      ? this.text('status.with', { about, name: official.name })
-      : about;
+    const official = officialOf(view);
+    return official && !isOffice(view) ? this.text('status.with', { about, name: official.name }) : about;
   }
 
   #people() {

@@ -168,7 +168,7 @@ export default [
       color: var(--_ink-soft);
     }
 
-    @container tile (inline-size < 340px) {
+    @container tile (inline-size < 400px) {
       .plate .role {
         display: none;
       }

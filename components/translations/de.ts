@@ -109,6 +109,7 @@ export const de = {
   'status.since': 'seit {time}',
   'status.at': 'um {time}',
   'status.about': '{case}, {kind}',
+  'status.about.office': '{kind}, {date}, {time}',
   'status.with': '{about} mit {name}',
 
   'refused.title': 'Der Vorgang kann zurzeit nicht angezeigt werden.',

@@ -104,6 +104,7 @@ export const en: Translation = {
   'status.since': 'since {time}',
   'status.at': 'at {time}',
   'status.about': '{case}, {kind}',
+  'status.about.office': '{kind}, {date}, {time}',
   'status.with': '{about} with {name}',
 
   'refused.title': 'The case cannot be shown at the moment.',

@@ -1,0 +1,283 @@
+import type { CaseControls } from '../../core/case-controls.js';
+import type { CaseView, ConferencePhase, ConferenceView, OutsideReason } from '../../core/case-view.js';
+import { NO_MEDIA, type MediaState, type RemoteMedia } from '../../core/media/media-room.js';
+import type { Appointment } from '../../protocol/appointments.js';
+import type { CaseState, Conference, ConferenceEnd, Participation, Presence } from '../../protocol/case-state.js';
+import type { Actor, TimelineEvent } from '../../protocol/events.js';
+import type { Capability, Person } from '../../protocol/people.js';
+
+/*
+ * A case for tests of what is drawn: its view is set by the test, its requests are only recorded. Day and times are
+ * those of the drawings: case 2026-0118, 24 November 2026.
+ */
+export const LINDNER: Person = { id: 'lindner', name: 'Dr. Katharina Lindner', role: 'notary' };
+export const AYDIN: Person = { id: 'aydin', name: 'Miriam Aydın', role: 'staff' };
+export const HANNELORE: Person = { id: 'hannelore', name: 'Hannelore Petersen', role: 'party' };
+export const JONAS: Person = { id: 'jonas', name: 'Jonas Petersen', role: 'party' };
+export const BRANDT: Person = { id: 'brandt', name: 'Lea Brandt', role: 'sign-interpreter' };
+export const PEOPLE: readonly Person[] = [HANNELORE, JONAS, LINDNER, AYDIN];
+
+export const CASE_ID = '2026-0118';
+export const CASE_TITLE = 'Übertragung Ahornweg 12';
+
+/** `at('10:42')`: that time on the day of the appointment, in Berlin. */
+export function at(clock: string): string {
+  return `2026-11-24T${clock}:00.000+01:00`;
+}
+
+export const APPOINTMENT: Appointment = {
+  id: 'a-1',
+  kind: 'consultation',
+  startsAt: at('10:00'),
+  zone: 'Europe/Berlin',
+  plannedMinutes: 60,
+  status: 'agreed',
+};
+export const NEXT_APPOINTMENT: Appointment = {
+  ...APPOINTMENT,
+  id: 'a-2',
+  startsAt: '2031-12-03T10:00:00.000+01:00',
+  relation: { type: 'in-addition', to: 'a-1' },
+};
+
+export interface Staging {
+  /** Who looks. Default: Hannelore, a party. */
+  readonly self?: Person;
+  readonly capabilities?: readonly Capability[];
+  readonly people?: readonly Person[];
+  readonly phase?: ConferencePhase;
+  readonly why?: OutsideReason;
+  readonly since?: string;
+  /** Who is in the conference and how, in the order of first entry. */
+  readonly present?: Readonly<Record<string, Presence | readonly [Presence, string]>>;
+  readonly ended?: Partial<ConferenceEnd>;
+  readonly conference?: Partial<Conference>;
+  readonly conferenceView?: Partial<ConferenceView>;
+  readonly appointments?: readonly Appointment[];
+  readonly events?: readonly TimelineEvent[];
+  readonly chat?: Partial<CaseView['chat']>;
+  readonly media?: Partial<MediaState>;
+  /** Ids of the people whose camera is received. */
+  readonly streams?: readonly string[];
+  readonly feed?: CaseView['feed'];
+}
+
+const OFFICE_RIGHTS: readonly Capability[] = ['start', 'end', 'appoint'];
+
+/** A view in any phase. */
+export function stagedView(staging: Staging = {}): CaseView {
+  const { self = HANNELORE, phase = 'inside', people = PEOPLE } = staging;
+  const known = phase !== 'unknown';
+  const office = self.role === 'notary' || self.role === 'deputy';
+  const conference = known && phase !== 'none' ? conferenceOf(staging) : null;
+  return Object.freeze<CaseView>({
+    feed: staging.feed ?? { name: known ? 'online' : 'connecting' },
+    self: known ? { person: self, capabilities: staging.capabilities ?? (office ? OFFICE_RIGHTS : []) } : null,
+    case: known ? caseOf(staging, people, conference) : null,
+    conference: {
+      phase,
+      why: phase === 'outside' ? (staging.why ?? 'new') : null,
+      since: staging.since ?? (conference ? at('10:42') : null),
+      conference,
+      ending: 'no',
+      endedWhileAway: false,
+      problem: null,
+      ...staging.conferenceView,
+    },
+    media: mediaOf(staging, phase),
+    chat: {
+      events: staging.events ?? [],
+      hasOlder: false,
+      loadingOlder: false,
+      outbox: [],
+      seenUpTo: 0,
+      unread: 0,
+      ...staging.chat,
+    },
+    clockOffset: 0,
+  });
+}
+
+function conferenceOf({ phase = 'inside', self = HANNELORE, present, ended, conference }: Staging): Conference {
+  const over = phase === 'ended';
+  const inside = ['inside', 'reconnecting', 'checking'].includes(phase);
+  const standing = present ?? { lindner: 'connected', jonas: 'connected', ...(inside && { [self.id]: 'connected' }) };
+  return {
+    id: 'c-1',
+    appointment: 'a-1',
+    kind: 'consultation',
+    status: over ? 'ended' : 'running',
+    startedAt: at('10:02'),
+    ended: over
+      ? { at: at('10:58'), by: actor(LINDNER), reason: 'ended', successor: null, ...ended }
+      : null,
+    media: { generation: 1, open: !over, since: at('10:02') },
+    participations: Object.fromEntries(
+      Object.entries(standing).map(([person, how]) => [person, participation(person, over ? 'over' : how)]),
+    ),
+    ...conference,
+  };
+}
+
+function participation(person: string, how: Presence | readonly [Presence, string]): Participation {
+  const [presence, clock] = typeof how === 'string' ? [how, '10:03'] : how;
+  return { person, presence, since: at(clock), entry: `e-${person}`, device: 'd-1', wasConnected: true };
+}
+
+function caseOf(staging: Staging, people: readonly Person[], conference: Conference | null): CaseState {
+  return {
+    id: CASE_ID,
+    title: CASE_TITLE,
+    version: staging.events?.at(-1)?.seq ?? 10,
+    people: Object.fromEntries(people.map((person) => [person.id, person])),
+    appointments: staging.appointments ?? [APPOINTMENT],
+    conferences: conference ? [conference] : [],
+  };
+}
+
+function mediaOf({ media, streams = [] }: Staging, phase: ConferencePhase): MediaState {
+  if (!['inside', 'reconnecting', 'checking'].includes(phase)) return { ...NO_MEDIA, ...media };
+  return {
+    local: { microphone: 'on', camera: 'on', stream: null, speaking: false },
+    remote: streams.map((person) => remoteMedia(person)),
+    quality: 'good',
+    ...media,
+  };
+}
+
+export function remoteMedia(person: string, more: Partial<RemoteMedia> = {}): RemoteMedia {
+  return {
+    id: `s-${person}-${more.kind ?? 'camera'}`,
+    person,
+    kind: 'camera',
+    stream: null,
+    microphoneOn: true,
+    cameraOn: true,
+    speaking: false,
+    ...more,
+  };
+}
+
+export function actor({ id, role }: Person): NonNullable<Actor> {
+  return { id, role };
+}
+
+export function message(seq: number, by: Person, clock: string, text: string): TimelineEvent {
+  return { seq, at: at(clock), by: actor(by), type: 'message-sent', message: { id: `m-${seq}`, text } };
+}
+
+type Without<Event, Key extends PropertyKey> = Event extends unknown ? Omit<Event, Key> : never;
+
+/** Any other line of the time line. */
+export function happened(seq: number, clock: string, fact: Without<TimelineEvent, 'seq' | 'at' | 'by'>, by: Person | null = null): TimelineEvent {
+  return { seq, at: at(clock), by: by && actor(by), ...fact } as TimelineEvent;
+}
+
+/** What an element asked of the case, in order. */
+export type Request = readonly [keyof CaseControls, ...unknown[]];
+
+/** Controls whose view is set by hand and whose requests change nothing by themselves. */
+export class StagedCase implements CaseControls {
+  readonly requests: Request[] = [];
+  /** Answers a request at once, as a quick case would; for tests that follow one. */
+  onRequest: ((request: Request) => void) | undefined;
+  #view: CaseView;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(view: CaseView = stagedView()) {
+    this.#view = view;
+  }
+
+  get view(): CaseView {
+    return this.#view;
+  }
+
+  set view(view: CaseView) {
+    this.#view = view;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  startConference(): void {
+    this.#record('startConference');
+  }
+  leaveConference(): void {
+    this.#record('leaveConference');
+  }
+  endConference(): void {
+    this.#record('endConference');
+  }
+  setMicrophone(on: boolean): void {
+    this.#record('setMicrophone', on);
+  }
+  setCamera(on: boolean): void {
+    this.#record('setCamera', on);
+  }
+  sendMessage(text: string): void {
+    this.#record('sendMessage', text);
+  }
+  retryMessage(id: string): void {
+    this.#record('retryMessage', id);
+  }
+  discardMessage(id: string): void {
+    this.#record('discardMessage', id);
+  }
+  loadOlderMessages(): void {
+    this.#record('loadOlderMessages');
+  }
+  markMessagesSeen(): void {
+    this.#record('markMessagesSeen');
+  }
+  createAppointment(draft: unknown): void {
+    this.#record('createAppointment', draft);
+  }
+  dispose(): void {
+    this.#record('dispose');
+  }
+
+  /** How often something was asked. */
+  asked(name: keyof CaseControls): number {
+    return this.requests.filter(([request]) => request === name).length;
+  }
+
+  #record(...request: Request) {
+    this.requests.push(request);
+    this.onRequest?.(request);
+  }
+}
+
+const streams = new Set<MediaStream>();
+
+/** A moving picture without a camera. */
+export function fakeStream(colour = '#5b7f95'): MediaStream {
+  const canvas = document.createElement('canvas');
+  canvas.width = 320;
+  canvas.height = 180;
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 320, 180);
+    context.fillStyle = '#f0d9c4';
+    context.beginPath();
+    context.arc(160, 84, 44, 0, Math.PI * 2);
+    context.fill();
+    context.fillStyle = '#2c3e50';
+    context.fillRect(90, 134, 140, 46);
+  }
+  const stream = canvas.captureStream(5);
+  streams.add(stream);
+  return stream;
+}
+
+export function stopFakeStreams(): void {
+  for (const stream of streams) for (const track of stream.getTracks()) track.stop();
+  streams.clear();
+}
