@@ -85,6 +85,6 @@ function keyOf({ server, caseId }: LeaseOptions): string {
 }
 
 function registry(): Map<string, Shared> {
-  const page = globalThis as { [REGISTRY]?: Map<string, Shared> };
-  return (page[REGISTRY] ??= new Map());
+  const page = globalThis as unknown as Partial<Record<symbol, Map<string, Shared>>>;
+  return (page[REGISTRY] ??= new Map<string, Shared>());
 }

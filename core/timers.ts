@@ -7,7 +7,7 @@ export interface Timers {
 }
 
 /** Opaque; only `clear` looks into it. */
-export type TimerHandle = unknown;
+export type TimerHandle = number | object;
 
 export const systemTimers: Timers = {
   now: () => Date.now(),
@@ -32,6 +32,11 @@ export function pause(timers: Timers, milliseconds: number, signal?: AbortSignal
     const handle = timers.set(done, milliseconds);
     signal?.addEventListener('abort', done);
   });
+}
+
+/** Asked anew after every wait: a signal may have been aborted meanwhile. */
+export function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /** Doubling waits with half of each left to chance, so that many clients do not come back in one moment. */

@@ -112,7 +112,7 @@ export class ConferenceMachine {
 
   #hear(input: Untimed): void {
     if (this.#stopped.signal.aborted) return;
-    const [state, effects] = transition(this.#state, { ...input, at: this.#options.serverTime() } as Input);
+    const [state, effects] = transition(this.#state, { ...input, at: this.#options.serverTime() });
     this.#state = state;
     this.#view = viewOf(state);
     for (const effect of effects) this.#run(effect);
@@ -174,14 +174,20 @@ export class ConferenceMachine {
     if (id === null) {
       const key = createId();
       const started = await persist((within) => api.startConference(key, within), tries);
-      if (!started.ok) return this.#hearEntryFailure(attempt, started.failure, null);
+      if (!started.ok) {
+        this.#hearEntryFailure(attempt, started.failure, null);
+        return;
+      }
       id = started.value.conference;
     }
     const target = id;
     const key = createId();
     const body = resumes === null ? { device } : { device, resumes };
     const entered = await persist((within) => api.enterConference(key, target, body, within), tries);
-    if (!entered.ok) return this.#hearEntryFailure(attempt, entered.failure, target);
+    if (!entered.ok) {
+      this.#hearEntryFailure(attempt, entered.failure, target);
+      return;
+    }
     const { entry, version, media: credentials } = entered.value;
     this.#hear({ type: 'entry-granted', attempt, conference: target, entry, version, credentials });
   }
@@ -201,13 +207,22 @@ export class ConferenceMachine {
     switch (event.type) {
       case 'entered':
         this.#retries = 0;
-        return this.#hear({ type: 'media-entered', attempt });
-      case 'reconnecting':
-        return this.#hear({ type: 'media-reconnecting', attempt });
-      case 'reconnected':
-        return this.#hear({ type: 'media-reconnected', attempt });
-      case 'closed':
-        return this.#hear({ type: 'media-closed', attempt, reason: event.reason });
+        {
+          this.#hear({ type: 'media-entered', attempt });
+          return;
+        }
+      case 'reconnecting': {
+        this.#hear({ type: 'media-reconnecting', attempt });
+        return;
+      }
+      case 'reconnected': {
+        this.#hear({ type: 'media-reconnected', attempt });
+        return;
+      }
+      case 'closed': {
+        this.#hear({ type: 'media-closed', attempt, reason: event.reason });
+        return;
+      }
       case 'changed':
         return;
     }
@@ -220,7 +235,10 @@ export class ConferenceMachine {
       (signal) => this.#options.api.leaveConference(key, conference, body, signal),
       this.#persistence(this.#stopped.signal),
     );
-    if (answer.ok) return this.#hear({ type: 'leave-confirmed', conference, version: answer.value.version });
+    if (answer.ok) {
+      this.#hear({ type: 'leave-confirmed', conference, version: answer.value.version });
+      return;
+    }
     this.#hearEnd(answer.failure, conference);
     this.#hear({ type: 'leave-refused', conference });
   }
@@ -235,12 +253,16 @@ export class ConferenceMachine {
     });
     timers.clear(slow);
     if (this.#stopped.signal.aborted) return;
-    if (answer.ok) return this.#hear({ type: 'end-told', conference, ended: answer.value.ended });
+    if (answer.ok) {
+      this.#hear({ type: 'end-told', conference, ended: answer.value.ended });
+      return;
+    }
     const { failure } = answer;
     this.#hearEnd(failure, conference);
     if (failure.kind !== 'problem' || failure.status >= 500 || failure.status === 401) {
       onSetback();
-      return this.#hear({ type: 'end-failed', key, why: 'unreachable' });
+      this.#hear({ type: 'end-failed', key, why: 'unreachable' });
+      return;
     }
     this.#hear({ type: 'end-failed', key, why: failure.status === 403 ? 'not-allowed' : 'gone' });
   }

@@ -5,7 +5,7 @@ import type { FeedStatus } from '../case-view.js';
 import type { Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
 import type { TokenSource } from '../http/token-source.js';
-import { backoff, pause, type Timers } from '../timers.js';
+import { backoff, isAborted, pause, type Timers } from '../timers.js';
 import type { WakeSource } from '../wake.js';
 import { readEventStream, type StreamMessage } from './event-stream.js';
 import { SilenceWatch } from './silence-watch.js';
@@ -91,7 +91,7 @@ export class CaseFeed {
     const { signal } = this.#stopped;
     while (!signal.aborted) {
       const failure = this.state ? await this.#follow() : await this.#begin();
-      if (signal.aborted) return;
+      if (isAborted(signal)) return;
       if (failure) await this.#recover(failure);
     }
   }
@@ -196,7 +196,6 @@ export class CaseFeed {
   }
 
   async #recover(failure: Failure): Promise<void> {
-    const { timers, random } = this.#options;
     if (failure.kind === 'aborted') return;
     if (failure.kind === 'no-credentials') {
       this.#setStatus({ name: 'refused', code: 'no_credentials' });
@@ -208,7 +207,7 @@ export class CaseFeed {
       return this.#wait(failure.status === 401 ? NO_TOKEN_WAIT_MS : null);
     }
     this.#setOffline();
-    await this.#wait(backoff(this.#attempt++, FIRST_WAIT_MS, LONGEST_WAIT_MS, random));
+    await this.#wait(backoff(this.#attempt++, FIRST_WAIT_MS, LONGEST_WAIT_MS, this.#options.random));
   }
 
   #setOffline(): void {

@@ -13,7 +13,8 @@ import {
   type TimelinePage,
 } from '../../protocol/http.js';
 import { readProblem, type Answer, type Failure } from './answer.js';
-import { NoCredentialsError, TokenSource } from './token-source.js';
+import type { TokenSource } from './token-source.js';
+import { NoCredentialsError } from './token-source.js';
 
 export interface CaseApiOptions {
   /** Base address of the backend, with or without a path. */
@@ -127,7 +128,7 @@ export class CaseApi {
 
   async #send(
     path: string,
-    init: RequestInit & { headers: Record<string, string> },
+    init: Omit<RequestInit, 'headers'> & { readonly headers: Record<string, string> },
   ): Promise<Answer<Response>> {
     for (const isLastTry of [false, true]) {
       try {

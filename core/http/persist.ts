@@ -1,4 +1,4 @@
-import { backoff, type Timers } from '../timers.js';
+import { backoff, isAborted, type Timers } from '../timers.js';
 import { pauseUntilWoken, type WakeSource } from '../wake.js';
 import { isRetryable, type Answer } from './answer.js';
 
@@ -33,7 +33,7 @@ export async function persist<Value>(
   try {
     for (let attempt = 0; ; attempt++) {
       const answer = await call(either);
-      if (signal.aborted) return { ok: false, failure: { kind: 'aborted' } };
+      if (isAborted(signal)) return { ok: false, failure: { kind: 'aborted' } };
       if (deadline.signal.aborted && !answer.ok)
         return { ok: false, failure: withoutAborted(answer.failure) };
       if (answer.ok || once || !isRetryable(answer.failure)) return answer;
@@ -41,7 +41,7 @@ export async function persist<Value>(
       if (forMs !== undefined && timers.now() + wait - startedAt >= forMs) return answer;
       onSetback?.();
       await pauseUntilWoken(timers, wait, either, onWake);
-      if (signal.aborted) return { ok: false, failure: { kind: 'aborted' } };
+      if (isAborted(signal)) return { ok: false, failure: { kind: 'aborted' } };
     }
   } finally {
     if (timer !== undefined) timers.clear(timer);

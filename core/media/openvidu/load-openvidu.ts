@@ -1,6 +1,7 @@
+import type * as OpenViduBrowser from './openvidu-browser.js';
 import { restorePage } from './page-globals.js';
 
-export type OpenViduModule = typeof import('./openvidu-browser.js');
+export type OpenViduModule = typeof OpenViduBrowser;
 
 /**
  * Loads the library once per page and makes it silent.
