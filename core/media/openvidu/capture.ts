@@ -19,6 +19,9 @@ const CONSTRAINTS = {
   video: { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 25, max: 30 } },
 } as const satisfies Record<DeviceKind, MediaTrackConstraints>;
 
+/** The library warns on the console about tracks without one. */
+const HINTS = { audio: 'speech', video: 'motion' } as const satisfies Record<DeviceKind, string>;
+
 const OFF: Captured = { state: 'off', track: null };
 /** A person may read the browser's question for a while; then the conference goes on without the device. */
 const QUESTION_TIMEOUT_MS = 60_000;
@@ -67,7 +70,9 @@ function open(kinds: readonly DeviceKind[], timers: Timers): Promise<MediaStream
 
 function capturedFrom(stream: MediaStream, kind: DeviceKind): Captured {
   const [track] = kind === 'audio' ? stream.getAudioTracks() : stream.getVideoTracks();
-  return track ? { state: 'on', track } : { state: 'missing', track: null };
+  if (!track) return { state: 'missing', track: null };
+  track.contentHint = HINTS[kind];
+  return { state: 'on', track };
 }
 
 function stateOf(error: unknown): DeviceState {

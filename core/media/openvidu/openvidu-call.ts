@@ -106,6 +106,7 @@ export class OpenViduCall {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     this.#health.stop();
+    this.#remote.dispose();
     if (this.#isConnected) this.#sayGoodbye();
     else this.#openVidu.shutDown();
   }
@@ -116,7 +117,6 @@ export class OpenViduCall {
     } catch {
       // half built or half gone; shutting down below ends it all the same
     }
-    this.#remote.dispose();
     if (this.#signallingIsDown) this.#openVidu.shutDown();
     else this.#options.timers.set(() => this.#openVidu.shutDown(), GOODBYE_MS);
   }
@@ -150,6 +150,8 @@ export class OpenViduCall {
 
   /** The library fires this also for sessions already left, and more than once. */
   #handleDisconnected(reason: string): void {
+    // the library has left by itself; a goodbye would only fail
+    this.#isConnected = false;
     this.#closed(REMOVALS.has(reason) ? 'removed' : 'connection-lost');
   }
 
