@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { createServices, type Services, type ServicesOptions } from './services.js';
@@ -36,11 +36,13 @@ export class PortTakenError extends Error {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1';
   const server = createServer();
+  server.on('request', answerNotYet);
   // first the port: without it there is no reason to open the database
   await listen(server, options.port, host);
   try {
     const services = await createServices(options);
     const handle = createApp(services).callback();
+    server.off('request', answerNotYet);
     server.on('request', (request, response) => void handle(request, response));
     let closing: Promise<void> | undefined;
     return { url: urlOf(server), services, close: () => (closing ??= stop(server, services)) };
@@ -49,6 +51,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server.closeAllConnections();
     throw error;
   }
+}
+
+/** Between the port and the database nothing is served, but nobody is left waiting either. */
+function answerNotYet(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'Retry-After': '1' }).end();
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
