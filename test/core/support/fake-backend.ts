@@ -1,0 +1,263 @@
+import { emptyCase, evolve, latestConference, type CaseState } from '../../../protocol/case-state.js';
+import { isTimelineEvent, type CaseEvent, type CaseFact } from '../../../protocol/events.js';
+import type { CaseSnapshot } from '../../../protocol/http.js';
+import type { Capability, Person } from '../../../protocol/people.js';
+import { PROBLEMS, type ProblemCode } from '../../../protocol/problems.js';
+
+export const NOTARY: Person = { id: 'notary', name: 'Dr. Ada Amt', role: 'notary' };
+export const CITIZEN: Person = { id: 'citizen', name: 'Ben Bürger', role: 'party' };
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly key: string | null;
+  readonly body: Record<string, unknown>;
+  readonly token: string;
+}
+
+/** Says what to do with a request instead of answering it; `lose` does the work and loses the answer. */
+export type Fault = 'unreachable' | 'hang' | 'lose' | ProblemCode | null;
+
+/** A backend in memory with one case. Speaks through `fetch`; every kind of trouble can be played. */
+export class FakeBackend {
+  readonly asked: Asked[] = [];
+  log: CaseEvent[] = [];
+  epoch = 'epoch-1';
+  self: Person = CITIZEN;
+  capabilities: Capability[] = [];
+  pageSize = 50;
+  validTokens: Set<string> | null = null;
+  fault: (asked: Asked) => Fault = () => null;
+  /** Stops the stream of events, not the commands. */
+  now: () => number = () => Date.now();
+
+  readonly #answers = new Map<string, string>();
+  readonly #streams = new Set<Stream>();
+  #ids = 0;
+
+  constructor() {
+    this.append({ type: 'case-opened', title: 'Kaufvertrag Müller' });
+    this.append({ type: 'person-joined', person: NOTARY });
+    this.append({ type: 'person-joined', person: CITIZEN });
+  }
+
+  get state(): CaseState {
+    return this.log.reduce(evolve, emptyCase('case-1'));
+  }
+
+  get version(): number {
+    return this.log.length;
+  }
+
+  get openStreams(): number {
+    return this.#streams.size;
+  }
+
+  append(fact: CaseFact, by: Person | null = null): CaseEvent {
+    const seq = this.log.length + 1;
+    const at = new Date(this.now()).toISOString();
+    const event: CaseEvent = { ...fact, seq, at, by: by && { id: by.id, role: by.role } };
+    this.log.push(event);
+    for (const stream of this.#streams) stream.send(event);
+    return event;
+  }
+
+  startConference(id = `conference-${++this.#ids}`): string {
+    this.append({ type: 'conference-started', conference: id, appointment: null, kind: 'deed' }, NOTARY);
+    return id;
+  }
+
+  endConference(id: string): void {
+    this.append({ type: 'conference-ended', conference: id, reason: 'ended', successor: null }, NOTARY);
+  }
+
+  enter(conference: string, person: string, device: string, entry = `entry-${++this.#ids}`): string {
+    this.append({ type: 'participant-entered', conference, person, entry, device });
+    this.append({ type: 'participant-connected', conference, person, entry });
+    return entry;
+  }
+
+  /** Breaks every stream, as a network does. */
+  cutStreams(): void {
+    for (const stream of [...this.#streams]) stream.cut();
+  }
+
+  /** Sends a control event to every stream and ends it. */
+  tellStreams(name: 'reset' | 'reauth' | 'bye'): void {
+    for (const stream of [...this.#streams]) stream.tell(name);
+  }
+
+  requests(method: string, path: RegExp): Asked[] {
+    return this.asked.filter((each) => each.method === method && path.test(each.path));
+  }
+
+  readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const signal = init.signal ?? undefined;
+    const headers = new Headers(init.headers);
+    const asked: Asked = {
+      method: init.method ?? 'GET',
+      path:
+        new URL(input as string).pathname.replace('/v1/cases/case-1', '') + new URL(input as string).search,
+      key: headers.get('idempotency-key'),
+      body: init.body ? (JSON.parse(init.body as string) as Record<string, unknown>) : {},
+      token: headers.get('authorization')?.replace('Bearer ', '') ?? '',
+    };
+    this.asked.push(asked);
+    await Promise.resolve();
+    if (signal?.aborted) throw signal.reason;
+    const fault = this.fault(asked);
+    if (fault === 'unreachable') throw new TypeError('fetch failed');
+    if (fault === 'hang') {
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    }
+    if (fault !== null && fault !== 'lose') return problem(fault);
+    if (this.validTokens && !this.validTokens.has(asked.token)) return problem('token_expired');
+    const answer = this.#answer(asked, headers.get('last-event-id'), signal);
+    if (fault === 'lose') throw new TypeError('connection reset');
+    return answer;
+  };
+
+  #answer(asked: Asked, position: string | null, signal: AbortSignal | undefined): Response {
+    const { method, path, key } = asked;
+    if (method === 'GET' && path === '') return json(this.#snapshot());
+    if (method === 'GET' && path === '/events') return this.#openStream(position ?? '', signal);
+    if (method === 'GET' && path.startsWith('/messages'))
+      return json(this.#page(Number(path.split('before=')[1])));
+    if (key === null) return problem('idempotency_key_missing');
+    const repeated = this.#answers.get(key);
+    if (repeated !== undefined) return json(JSON.parse(repeated));
+    const response = this.#command(asked);
+    if (response instanceof Response) return response;
+    this.#answers.set(key, JSON.stringify(response));
+    return json(response);
+  }
+
+  #command({ path, key, body }: Asked): object | Response {
+    if (path === '/messages') {
+      const text = body.text as string;
+      return { event: this.append({ type: 'message-sent', message: { id: key!, text } }, this.self) };
+    }
+    if (path === '/appointments')
+      return { appointment: { ...body, id: key, status: 'agreed' }, version: this.version };
+    if (path === '/conferences') {
+      const latest = latestConference(this.state);
+      const conference = latest?.status === 'running' ? latest.id : this.startConference();
+      return { conference, version: this.version };
+    }
+    const [, , id = '', action = ''] = path.split('/');
+    const conference = this.state.conferences.find((each) => each.id === id);
+    if (!conference) return problem('conference_not_found');
+    const person = this.self.id;
+    if (action === 'end') {
+      if (!conference.ended) {
+        this.append(
+          { type: 'conference-ended', conference: id, reason: 'ended', successor: null },
+          this.self,
+        );
+      }
+      const { ended } = this.state.conferences.find((each) => each.id === id)!;
+      return { ended, version: this.version };
+    }
+    if (conference.ended) return problem('conference_ended', { ended: conference.ended });
+    const own = conference.participations[person];
+    if (action === 'entries') {
+      if (body.resumes !== undefined && own && own.entry !== body.resumes) return problem('moved');
+      const entry = `entry-${++this.#ids}`;
+      const device = body.device as string;
+      this.append({ type: 'participant-entered', conference: id, person, entry, device }, this.self);
+      return { entry, media: { token: `token-${entry}`, iceServers: [] }, version: this.version };
+    }
+    if (!own) return problem('not_taking_part');
+    if (own.presence !== 'left' && (body.entry === undefined || body.entry === own.entry)) {
+      this.append({ type: 'participant-left', conference: id, person }, this.self);
+    }
+    return { version: this.version };
+  }
+
+  #snapshot(): CaseSnapshot {
+    const { state, epoch, self, capabilities } = this;
+    return {
+      epoch,
+      now: new Date(this.now()).toISOString(),
+      state,
+      self: { person: self, capabilities },
+      timeline: this.#page(Number.POSITIVE_INFINITY),
+    };
+  }
+
+  #page(before: number): CaseSnapshot['timeline'] {
+    const all = this.log.filter(isTimelineEvent).filter(({ seq }) => seq < before);
+    return { events: all.slice(-this.pageSize), hasOlder: all.length > this.pageSize };
+  }
+
+  #openStream(position: string, signal: AbortSignal | undefined): Response {
+    const [epoch, seq] = position.split(':');
+    const stream = new Stream((gone) => this.#streams.delete(gone), this.epoch);
+    signal?.addEventListener('abort', () => stream.cut());
+    if (epoch !== this.epoch || Number(seq) > this.version) stream.tell('reset');
+    else {
+      this.#streams.add(stream);
+      stream.hello(this.version, new Date(this.now()).toISOString());
+      for (const event of this.log.slice(Number(seq))) stream.send(event);
+    }
+    return new Response(stream.body, { headers: { 'content-type': 'text/event-stream' } });
+  }
+}
+
+class Stream {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly #onGone: (stream: Stream) => void;
+  readonly #epoch: string;
+  #controller!: ReadableStreamDefaultController<Uint8Array>;
+  #isOver = false;
+
+  constructor(onGone: (stream: Stream) => void, epoch: string) {
+    this.#onGone = onGone;
+    this.#epoch = epoch;
+    this.body = new ReadableStream({
+      start: (controller) => void (this.#controller = controller),
+      cancel: () => this.#over(),
+    });
+  }
+
+  hello(version: number, now: string): void {
+    this.#write(`event: hello\ndata: ${JSON.stringify({ version, now })}\n\n`);
+  }
+
+  send(event: CaseEvent): void {
+    this.#write(`event: event\nid: ${this.#epoch}:${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+  }
+
+  tell(name: string): void {
+    this.#write(`event: ${name}\ndata: {}\n\n`);
+    if (this.#isOver) return;
+    this.#over();
+    this.#controller.close();
+  }
+
+  cut(): void {
+    if (this.#isOver) return;
+    this.#over();
+    this.#controller.error(new TypeError('network error'));
+  }
+
+  #write(text: string): void {
+    if (!this.#isOver) this.#controller.enqueue(new TextEncoder().encode(text));
+  }
+
+  #over(): void {
+    this.#isOver = true;
+    this.#onGone(this);
+  }
+}
+
+function json(body: unknown): Response {
+  return Response.json(body);
+}
+
+function problem(code: ProblemCode, extra: object = {}): Response {
+  const { status, title } = PROBLEMS[code];
+  return Response.json({ type: 'about:blank', title, status, code, ...extra }, { status });
+}
