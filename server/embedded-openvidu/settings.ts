@@ -37,8 +37,8 @@ const environmentSchema = z.object({
   EMBEDDED_OPENVIDU_UDP_PORT: integer(0, 65_535).default(0),
   EMBEDDED_OPENVIDU_ANNOUNCED_ADDRESSES: list
     .refine(
-      (addresses) => addresses.every((address) => isIPv4(address)),
-      'must be IPv4 addresses, with commas',
+      (addresses) => addresses.every((address) => isIPv4(address.replace(/:\d{1,5}$/, ''))),
+      'must be IPv4 addresses, each with or without a port, with commas between them',
     )
     .optional(),
   EMBEDDED_OPENVIDU_PUBLIC_URL: z

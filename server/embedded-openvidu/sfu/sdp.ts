@@ -100,14 +100,14 @@ export function transportFeedbackLines(media: OfferedMedia): string[] {
 }
 
 /**
- * Replaces the candidates of an answer by one for each announced address.
- * The library would list the addresses of this machine's interfaces: never loopback, and not those of a NAT.
+ * Replaces the candidates of an answer by one for each announced address, `ip` or, behind a NAT that maps the port
+ * too, `ip:port`. The library would list the addresses of this machine's interfaces: never loopback, never a NAT's.
  */
-export function announceAddresses(sdp: string, addresses: readonly string[], port: number): string {
-  const candidates = addresses.map(
-    (address, index) =>
-      `a=candidate:${index + 1} 1 UDP ${2_130_706_431 - index} ${address} ${port} typ host\r\n`,
-  );
+export function announceAddresses(sdp: string, addresses: readonly string[], ownPort: number): string {
+  const candidates = addresses.map((address, index) => {
+    const [ip, port = ownPort] = address.split(':');
+    return `a=candidate:${index + 1} 1 UDP ${2_130_706_431 - index} ${ip} ${port} typ host\r\n`;
+  });
   const without = sdp.replaceAll(/^a=(?:candidate:.*|end-of-candidates)\r?\n/gm, '');
   // with BUNDLE all media share one transport, so the first m-line speaks for all
   const [session = '', first = '', ...rest] = without.split(/^(?=m=)/m);
