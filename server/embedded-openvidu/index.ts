@@ -49,7 +49,7 @@ export async function startEmbeddedOpenVidu(options: EmbeddedOpenViduOptions): P
   try {
     url = await listen(http, settings);
   } catch (error) {
-    sfu.close();
+    await sfu.close();
     throw error;
   }
 
@@ -81,7 +81,7 @@ export async function startEmbeddedOpenVidu(options: EmbeddedOpenViduOptions): P
     await Promise.all([rpc.close(SOCKET_PATIENCE_MS), webhooks?.close(WEBHOOK_PATIENCE_MS)]);
     http.closeAllConnections();
     await closed;
-    sfu.close();
+    await sfu.close();
   };
   let closing: Promise<void> | undefined;
   return {

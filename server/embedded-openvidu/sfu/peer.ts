@@ -1,4 +1,5 @@
 import rtc, { type Audio, type PeerConnection, type Track, type Video } from 'node-datachannel';
+import { keepAlive } from './native-lifetime.js';
 import { announceAddresses, SdpError, type MediaKind, type Offer, type OfferedMedia } from './sdp.js';
 
 /** The one UDP port of all peer connections, and the addresses under which browsers reach it. */
@@ -24,7 +25,6 @@ export class Peer {
   /** The SDP answer, complete with candidates. */
   readonly answer: string;
   readonly #connection: PeerConnection;
-  // a track that JavaScript no longer refers to is closed by the library's finalizer
   readonly #tracks = new Map<MediaKind, Track>();
   #open = false;
 
@@ -43,11 +43,13 @@ export class Peer {
       disableAutoNegotiation: true,
       forceMediaTransport: true,
     });
+    const release = keepAlive(this.#connection);
+    this.#connection.onStateChange((state) => {
+      this.#open = state === 'connected';
+      if (this.#open) handlers.connected();
+      if (state === 'closed') release();
+    });
     try {
-      this.#connection.onStateChange((state) => {
-        this.#open = state === 'connected';
-        if (this.#open) handlers.connected();
-      });
       for (const media of offer.media) this.#addTrack(media, direction, handlers);
       this.#connection.setRemoteDescription(offer.sdp, 'offer');
       this.#connection.setLocalDescription('answer');
@@ -67,6 +69,12 @@ export class Peer {
       media.kind === 'audio' ? new rtc.Audio(media.mid, direction) : new rtc.Video(media.mid, direction);
     handlers.describe(section, media);
     const track = this.#connection.addTrack(section);
+    const release = keepAlive(track);
+    track.onClosed(() => {
+      // closed already, but only this frees its other callbacks, which would keep the process from ending
+      track.close();
+      release();
+    });
     track.onMessage((packet) => handlers.received(media, packet));
     this.#tracks.set(media.kind, track);
   }
@@ -78,9 +86,9 @@ export class Peer {
     return track.sendMessageBinary(packet);
   }
 
+  /** Closes the connection, and with it its tracks. */
   close(): void {
     this.#open = false;
-    for (const track of this.#tracks.values()) track.close();
     this.#connection.close();
   }
 }

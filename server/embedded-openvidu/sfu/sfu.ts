@@ -2,6 +2,9 @@ import { createSocket } from 'node:dgram';
 import rtc from 'node-datachannel';
 import type { Faults, SfuContext, SfuStats } from './context.js';
 import { MediaStream } from './media-stream.js';
+import { allClosed } from './native-lifetime.js';
+
+const CLOSE_PATIENCE_MS = 1_000;
 
 export interface SfuOptions {
   /** 0 takes a free one. */
@@ -43,7 +46,8 @@ export class Sfu {
   }
 
   /** Gives the port back. The streams must be closed before. */
-  close(): void {
+  async close(): Promise<void> {
+    await allClosed(CLOSE_PATIENCE_MS);
     this.#listener.stop();
     instances -= 1;
     if (instances === 0) rtc.cleanup();

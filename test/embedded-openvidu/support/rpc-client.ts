@@ -27,6 +27,7 @@ export class RpcClient {
 
   private constructor(ws: WebSocket) {
     this.ws = ws;
+    ws.setMaxListeners(0);
     ws.on('error', () => undefined);
     ws.on('message', (data) => this.#receive(JSON.parse((data as Buffer).toString())));
   }
