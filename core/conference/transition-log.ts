@@ -18,9 +18,16 @@ function judge(before: MachineState, state: MachineState, input: InputOf<'case-c
   const isAhead = hasWayIn(stance) && stance.conference !== conference?.id && version < stance.version;
   // this device started it, and the log has yet to come to that
   if (isAhead) return stay(state);
-  if (!conference) return hasWayIn(stance) ? moveOutside(state, input.at, { ending: null }) : stay(state);
+  if (!conference) return onNone(state, input.at);
   if (conference.status === 'ended') return onEnded(before, state, conference, input);
   return onRunning(state, conference, input.at);
+}
+
+/** Nothing has begun, or the log was set back to before it had. */
+function onNone(state: MachineState, at: string): Step {
+  if (hasWayIn(state.stance)) return moveOutside(state, at, { ending: null });
+  if (state.stance.name === 'asking') return stay(state);
+  return move(state, at, { stance: outside(state), ending: null });
 }
 
 /** An answer of the server named the end before the feed did. */
