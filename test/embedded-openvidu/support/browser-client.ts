@@ -6,13 +6,13 @@ import { OpenVidu, type Publisher, type Session, type Subscriber } from 'openvid
 
 export interface SeenEvent {
   readonly type: string;
-  readonly connectionId?: string;
-  readonly streamId?: string;
-  readonly reason?: string;
-  readonly data?: string;
-  readonly from?: string;
-  readonly property?: string;
-  readonly newValue?: unknown;
+  readonly connectionId: string | undefined;
+  readonly streamId: string | undefined;
+  readonly reason: string | undefined;
+  readonly data: string | undefined;
+  readonly from: string | undefined;
+  readonly property: string | undefined;
+  readonly newValue: unknown;
 }
 
 export interface MediaCounts {
@@ -20,6 +20,7 @@ export interface MediaCounts {
   readonly audioEnergy: number;
   readonly packetsLost: number;
   readonly nackCount: number;
+  readonly freezes: number;
 }
 
 export interface JoinOptions {
@@ -49,6 +50,8 @@ class Client {
   readonly session: Session;
   publisher: Publisher | undefined;
   readonly subscribers = new Map<string, Subscriber>();
+  /** Every WebSocket the library has opened for this client. */
+  readonly sockets: WebSocket[] = [];
 
   constructor() {
     this.openvidu.enableProdMode();
@@ -56,8 +59,8 @@ class Client {
     this.openvidu.setAdvancedConfiguration({ rtcConfiguration: { iceServers: [] } } as never);
     this.session = this.openvidu.initSession();
     for (const type of EVENTS) {
-      this.session.on(type, (event: never) => {
-        this.events.push(summarize(type, event));
+      this.session.on(type, (event: unknown) => {
+        this.events.push(summarize(type, event as LibraryEvent));
       });
     }
     this.session.on('streamCreated', ({ stream }) => {
@@ -68,18 +71,32 @@ class Client {
   }
 }
 
-function summarize(type: string, event: Record<string, any>): SeenEvent {
+/** What the events of the library have, all in one. */
+interface LibraryEvent {
+  readonly connection?: { readonly connectionId: string };
+  readonly stream?: { readonly streamId: string };
+  readonly from?: { readonly connectionId: string };
+  readonly reason?: string;
+  readonly data?: string;
+  readonly changedProperty?: string;
+  readonly newValue?: unknown;
+}
+
+function summarize(type: string, event: LibraryEvent): SeenEvent {
   return {
     type,
-    connectionId: event['connection']?.connectionId,
-    streamId: event['stream']?.streamId,
-    reason: event['reason'],
-    data: event['data'] ?? event['message'],
-    from: event['from']?.connectionId,
-    property: event['changedProperty'],
-    newValue: event['newValue'],
+    connectionId: event.connection?.connectionId,
+    streamId: event.stream?.streamId,
+    reason: event.reason,
+    data: event.data,
+    from: event.from?.connectionId,
+    property: event.changedProperty,
+    newValue: event.newValue,
   };
 }
+
+/** The client that joined last in this page: the one that opens sockets. Pages with two do not cut them. */
+let current: Client | undefined;
 
 const clients = new Map<string, Client>();
 
@@ -100,6 +117,7 @@ const api = {
   async join(name: string, { token, metadata, timeoutMs = 15_000 }: JoinOptions): Promise<string> {
     const created = new Client();
     clients.set(name, created);
+    current = created;
     await within(created.session.connect(token, metadata), timeoutMs, 'connect');
     return created.session.connection.connectionId;
   },
@@ -148,13 +166,12 @@ const api = {
   leave: (name: string): void => client(name).session.disconnect(),
 
   /** Closes the WebSocket under the library, as a changing network would. */
-  cutSocket(name: string): void {
-    const { jsonRpcClient } = client(name).openvidu as unknown as {
-      jsonRpcClient: { close(code: number): void };
-    };
-    const sockets = openSockets.filter(({ readyState }) => readyState === WebSocket.OPEN);
-    void jsonRpcClient;
-    sockets.at(-1)?.close(4000);
+  cutSocket: (name: string): void => client(name).sockets.at(-1)?.close(4000),
+
+  /** Makes the client deaf for what the server still says on the socket of now. */
+  ignoreMessages(name: string): void {
+    const socket = client(name).sockets.at(-1);
+    if (socket) socket.onmessage = null;
   },
 
   /** Makes the publisher build a new peer connection, as it does when its network address changed. */
@@ -173,20 +190,34 @@ const api = {
   /** What the subscriber of a stream has decoded so far. */
   async received(name: string, streamId: string): Promise<MediaCounts> {
     const peer = client(name).subscribers.get(streamId)?.stream.getRTCPeerConnection();
-    const counts = { framesDecoded: 0, audioEnergy: 0, packetsLost: 0, nackCount: 0 };
+    const counts = { framesDecoded: 0, audioEnergy: 0, packetsLost: 0, nackCount: 0, freezes: 0 };
     if (!peer) return counts;
-    (await peer.getStats()).forEach((report: Record<string, any>) => {
-      if (report['type'] !== 'inbound-rtp') return;
-      counts.packetsLost += report['packetsLost'] ?? 0;
-      counts.nackCount += report['nackCount'] ?? 0;
-      if (report['kind'] === 'video') counts.framesDecoded += report['framesDecoded'] ?? 0;
-      else counts.audioEnergy += report['totalAudioEnergy'] ?? 0;
+    (await peer.getStats()).forEach((report: InboundReport) => {
+      if (report.type !== 'inbound-rtp') return;
+      counts.packetsLost += report.packetsLost ?? 0;
+      counts.nackCount += report.nackCount ?? 0;
+      counts.freezes += report.freezeCount ?? 0;
+      counts.framesDecoded += report.framesDecoded ?? 0;
+      counts.audioEnergy += report.totalAudioEnergy ?? 0;
     });
     return counts;
   },
 };
 
+interface InboundReport {
+  readonly type: string;
+  readonly packetsLost?: number;
+  readonly nackCount?: number;
+  readonly freezeCount?: number;
+  readonly framesDecoded?: number;
+  readonly totalAudioEnergy?: number;
+}
+
 export type BrowserApi = typeof api;
+
+function screenOf(canvas: HTMLCanvasElement) {
+  return { audioSource: false as const, videoSource: canvas.captureStream(10).getVideoTracks()[0]! };
+}
 
 function draw(canvas: HTMLCanvasElement): void {
   canvas.width = 640;
@@ -200,12 +231,11 @@ function draw(canvas: HTMLCanvasElement): void {
   }, 100);
 }
 
-const openSockets: WebSocket[] = [];
 const NativeWebSocket = globalThis.WebSocket;
 globalThis.WebSocket = class extends NativeWebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols);
-    openSockets.push(this);
+    current?.sockets.push(this);
   }
 };
 
