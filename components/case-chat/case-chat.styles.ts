@@ -44,8 +44,8 @@ export default [
       min-height: 0;
     }
     .log {
-      display: grid;
-      align-content: end;
+      display: flex;
+      flex-direction: column;
       gap: var(--_space-3);
       height: 100%;
       min-height: 0;
@@ -57,12 +57,17 @@ export default [
     .log:focus-visible {
       outline-offset: calc(-1 * var(--_focus-width));
     }
+    /* Few messages stand at the end; many can all be scrolled to. */
+    .log > :first-child {
+      margin-top: auto;
+    }
     ol {
       display: grid;
       gap: var(--_space-3);
     }
     .older {
-      justify-self: center;
+      align-self: center;
+      flex: none;
     }
     .newest {
       position: absolute;

@@ -72,7 +72,7 @@ export default [
       color: inherit;
     }
 
-    @container controls (inline-size < 700px) {
+    @container controls (inline-size < 760px) {
       .bar {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--_space-2);

@@ -6,6 +6,7 @@ export default [
   css`
     :host {
       display: block;
+      position: relative;
       min-height: 240px;
       container: stage / size;
       background: var(--_stage);
@@ -15,9 +16,6 @@ export default [
       position: absolute;
       inset: 0;
       overflow: auto;
-    }
-    :host {
-      position: relative;
     }
     .tiles {
       --_gap: var(--_space-3);
@@ -32,6 +30,7 @@ export default [
     }
     participant-tile {
       height: 100%;
+      aspect-ratio: auto;
     }
 
     /* No picture is wider than 16:9; what is left over stays stage. */
@@ -84,43 +83,51 @@ export default [
       aspect-ratio: 16 / 10;
     }
 
-    .presentation,
-    .signing {
+    .sides-1 {
+      --_sides: 1;
+    }
+    .sides-2 {
+      --_sides: 2;
+    }
+    .sides-3 {
+      --_sides: 3;
+    }
+    .sides-4 {
+      --_sides: 4;
+    }
+    .sides-5 {
+      --_sides: 5;
+    }
+    .sides-6 {
+      --_sides: 6;
+    }
+
+    .presentation {
+      grid-template: repeat(var(--_sides, 1), minmax(0, 1fr)) / minmax(0, 1fr) clamp(168px, 20%, 264px);
       grid-auto-rows: minmax(0, 1fr);
     }
-    .presentation {
-      grid-template-columns: minmax(0, 1fr) clamp(168px, 20%, 264px);
-    }
-    .signing {
-      grid-template-columns: minmax(0, 2fr) minmax(320px, 1fr);
-    }
     .presentation .main {
-      grid-area: 1 / 1 / span 6;
+      grid-area: 1 / 1 / -1 / 2;
     }
     .presentation .side {
       grid-column: 2;
     }
+
+    /* The interpreter has a third of the stage, never moved and never covered. */
+    .signing {
+      grid-template: minmax(0, 1fr) 128px / repeat(var(--_sides, 1), minmax(0, 1fr)) max(320px, 33.4cqw);
+    }
+    .signing.sides-0 {
+      grid-template-rows: minmax(0, 1fr);
+    }
     .signing .main {
-      grid-column: 2;
-      grid-row: 1 / span 6;
+      grid-area: 1 / -2 / -1 / -1;
+    }
+    .signing .lead {
+      grid-area: 1 / 1 / 2 / -2;
     }
     .signing .side {
-      grid-column: 1;
-    }
-    .sides-1 > .main {
-      grid-row-end: span 1;
-    }
-    .sides-2 > .main {
-      grid-row-end: span 2;
-    }
-    .sides-3 > .main {
-      grid-row-end: span 3;
-    }
-    .sides-4 > .main {
-      grid-row-end: span 4;
-    }
-    .sides-5 > .main {
-      grid-row-end: span 5;
+      grid-row: 2;
     }
 
     @container stage (inline-size < 700px) {
@@ -152,37 +159,29 @@ export default [
       .alone {
         grid-template-columns: minmax(0, 1fr);
       }
-      .presentation,
-      .signing {
-        grid-template: minmax(0, 1fr) 84px / none;
-        grid-auto-flow: column;
-        grid-auto-columns: minmax(0, 1fr);
+      .presentation {
+        grid-template: minmax(0, 1fr) 84px / repeat(var(--_sides, 1), minmax(0, 1fr));
+      }
+      .presentation .main {
+        grid-area: 1 / 1 / 2 / -1;
+      }
+      .presentation .side {
+        grid-area: 2 / auto;
       }
       .signing {
+        grid-template: minmax(0, 3fr) minmax(0, 2fr) 72px / repeat(var(--_sides, 1), minmax(0, 1fr));
+      }
+      .signing.sides-0 {
         grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);
       }
-      :is(.presentation, .signing) .main {
+      .signing .main {
         grid-area: 1 / 1 / 2 / -1;
-        grid-column: 1 / span 6;
       }
-      :is(.presentation, .signing) .side {
-        grid-row: 2;
-        grid-column: auto;
+      .signing .lead {
+        grid-area: 2 / 1 / 3 / -1;
       }
-      :is(.presentation, .signing).sides-1 > .main {
-        grid-column-end: span 1;
-      }
-      :is(.presentation, .signing).sides-2 > .main {
-        grid-column-end: span 2;
-      }
-      :is(.presentation, .signing).sides-3 > .main {
-        grid-column-end: span 3;
-      }
-      :is(.presentation, .signing).sides-4 > .main {
-        grid-column-end: span 4;
-      }
-      :is(.presentation, .signing).sides-5 > .main {
-        grid-column-end: span 5;
+      .signing .side {
+        grid-area: 3 / auto;
       }
     }
   `,

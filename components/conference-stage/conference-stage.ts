@@ -9,7 +9,7 @@ import styles from './conference-stage.styles.js';
 interface Seat {
   readonly person: string;
   readonly screen: boolean;
-  readonly place: 'main' | 'side' | 'own' | '';
+  readonly place: 'main' | 'lead' | 'side' | 'own' | '';
 }
 
 /**
@@ -37,7 +37,7 @@ export class ConferenceStage extends CaseElement {
     const { columns, rows } = gridOf(people.length);
     const size =
       layout === 'grid' || layout === 'alone' ? `columns-${columns} rows-${Math.min(rows, 4)}` : '';
-    const sides = seats.filter(({ place }) => place === 'side' || place === 'own').length;
+    const sides = seats.filter(({ place }) => place === 'side').length;
 
     return html`
       <div class="floor">
@@ -77,7 +77,11 @@ export class ConferenceStage extends CaseElement {
         const signer = people.find(
           (person) => person !== self && roleOf(view, person) === 'sign-interpreter',
         );
-        return faces.map((seat) => (seat.person === signer ? { ...seat, place: 'main' } : seat));
+        const lead = people.find((person) => person !== signer);
+        return faces.map((seat) => ({
+          ...seat,
+          place: seat.person === signer ? 'main' : seat.person === lead ? 'lead' : 'side',
+        }));
       }
     }
   }

@@ -34,6 +34,8 @@ export class EndConferenceButton extends CaseElement {
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
 
+  @query('.button--end') private readonly opener!: HTMLButtonElement | null;
+
   @state() private check: EndCheck | undefined;
 
   /** Guards against the second press before the first one's answer; never drawn. */
@@ -125,8 +127,12 @@ export class EndConferenceButton extends CaseElement {
   }
 
   #close() {
-    // Closing the native dialog gives the focus back to the button that opened it.
-    this.dialog?.close();
+    const { dialog } = this;
+    if (dialog?.open) {
+      dialog.close();
+      // The native dialog gives the focus back only where a click focuses a button, so not in Safari.
+      this.opener?.focus();
+    }
     this.check?.dispose();
     this.check = undefined;
   }

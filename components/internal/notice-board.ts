@@ -1,5 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
-import { personOf } from './conference-words.js';
+import { isOffice, personOf } from './conference-words.js';
 import { noticesOf, type Notice } from './notices.js';
 import { endTitleOf } from './places.js';
 
@@ -57,15 +57,14 @@ export class NoticeBoard {
     return [{ id, tone: 'live', mark: 'running', text: 'leave.notary.back', since, action: 'dismiss' }];
   }
 
-  /** N7: appointments that came while this element stood here, unless they replaced each other meanwhile. */
+  /** N7: appointments that came while this element stood here, as long as they count. The office made them itself. */
   #followAppointments(view: CaseView) {
     if (!view.case) return;
     const known = this.#known;
     this.#known = new Set(view.case.appointments.map(({ id }) => id));
-    const fresh = known ? view.case.appointments.filter(({ id }) => !known.has(id)) : [];
-    const replaced = new Set(
-      view.case.appointments.filter((each) => each.status === 'replaced').map(({ id }) => id),
-    );
+    const agreed = view.case.appointments.filter(({ status }) => status === 'agreed');
+    const fresh = known && !isOffice(view) ? agreed.filter(({ id }) => !known.has(id)) : [];
+    const standing = new Set(agreed.map(({ id }) => `appointment-${id}`));
     this.#created = [
       ...this.#created,
       ...fresh.map(({ id, startsAt, zone }): Notice => ({
@@ -76,7 +75,7 @@ export class NoticeBoard {
         values: { startsAt, zone },
         action: 'dismiss',
       })),
-    ].filter(({ id }) => !replaced.has(id.slice('appointment-'.length)));
+    ].filter(({ id }) => standing.has(id));
   }
 }
 

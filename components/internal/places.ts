@@ -35,7 +35,7 @@ export function statusOf(view: CaseView): StatusLine {
       if (why === 'left') return { mark: 'left', text: 'status.left', since, when: 'status.at' };
       return running;
     case 'entering':
-      return { mark: 'planned', text: 'start.pending' };
+      return { mark: 'planned', text: 'start.entering' };
     case 'inside':
       return view.case && conference && isInterrupted(view.case, conference)
         ? { mark: 'broken', text: 'status.interrupted', since: interruptedSince(view), when: 'status.since' }
@@ -75,7 +75,7 @@ export interface Place {
   readonly reload?: boolean;
   readonly dismiss?: boolean;
   /** Names of those who are still there. */
-  readonly present?: boolean;
+  readonly present?: 'leave.present' | 'start.present';
   readonly next?: boolean;
 }
 
@@ -104,7 +104,7 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
     case 'checking':
       return null;
     case 'leaving':
-      return { id: 'leaving', title: 'leave.pending', strong: 'leave.pending.more', leave: true };
+      return { id: 'leaving', title: 'leave.pending', strong: 'leave.pending.more' };
     case 'ended':
       return endedPlace(view, dismissed);
   }
@@ -137,14 +137,14 @@ function unknownPlace({ feed }: CaseView, attached: boolean): Place {
 function outsidePlace({ conference }: CaseView): Place {
   switch (conference.why) {
     case 'left':
-      return { id: 'left', title: 'leave.done', strong: 'leave.hint', start: true, present: true };
+      return { id: 'left', title: 'leave.done', strong: 'leave.hint', start: true, present: 'leave.present' };
     case 'interrupted':
       return {
         id: 'interrupted',
         title: 'int.self.manual',
         strong: 'int.self.manual.more',
         start: true,
-        present: true,
+        present: 'leave.present',
         soft: ['int.chatHint'],
         urgent: true,
       };
@@ -154,7 +154,13 @@ function outsidePlace({ conference }: CaseView): Place {
       return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
     case 'new':
     case null:
-      return { id: 'open', title: 'start.open', start: true, present: true, soft: ['wait.noRecording'] };
+      return {
+        id: 'open',
+        title: 'start.open',
+        start: true,
+        present: 'start.present',
+        soft: ['wait.noRecording'],
+      };
   }
 }
 

@@ -4,7 +4,8 @@ import { isOfficial, type Person, type Role } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
 import { isRunning, othersIn, personOf, roleOf } from './conference-words.js';
 
-export type TileState = 'present' | 'entering' | 'reconnecting' | 'lost' | 'left';
+/** `stale`: our own connection is the one in trouble, so what we see of the others is the past. */
+export type TileState = 'present' | 'stale' | 'entering' | 'reconnecting' | 'lost' | 'left';
 
 /** All that a tile draws. */
 export interface TileModel {
@@ -14,6 +15,8 @@ export interface TileModel {
   readonly since: string | null;
   readonly stream: MediaStream | null;
   readonly picture: boolean;
+  /** Known to be off; without any stream nothing is known. */
+  readonly cameraOff: boolean;
   readonly muted: boolean;
   readonly speaking: boolean;
   readonly screen: boolean;
@@ -28,16 +31,15 @@ export function tileOf(view: CaseView, personId: string, screen: boolean): TileM
   return personId === view.self?.person.id ? ownTile(view, person) : othersTile(view, person, screen);
 }
 
-function ownTile({ media, conference }: CaseView, person: Person): TileModel {
-  const { local } = media;
-  const reconnecting = conference.phase === 'reconnecting' || conference.phase === 'checking';
+function ownTile({ media: { local } }: CaseView, person: Person): TileModel {
   return {
     person,
     self: true,
-    state: reconnecting ? 'reconnecting' : 'present',
+    state: 'present',
     since: null,
     stream: local.stream,
     picture: local.camera === 'on' && local.stream !== null,
+    cameraOff: local.camera !== 'on',
     muted: local.microphone !== 'on',
     speaking: local.speaking && local.microphone === 'on',
     screen: false,
@@ -53,7 +55,7 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
   if (screen ? !shown : !participation && !shown) return undefined;
 
   const state = screen ? 'present' : stateOf(view, participation, shown !== undefined);
-  const there = state === 'present' || state === 'entering' || state === 'reconnecting';
+  const there = state !== 'lost' && state !== 'left';
   return {
     person,
     self: false,
@@ -61,6 +63,7 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
     since: participation?.since ?? null,
     stream: there ? (shown?.stream ?? null) : null,
     picture: there && shown !== undefined && shown.stream !== null && shown.cameraOn,
+    cameraOff: shown !== undefined && !shown.cameraOn,
     muted: !screen && shown !== undefined && !shown.microphoneOn,
     speaking: state === 'present' && !screen && (shown?.speaking ?? false),
     screen,
@@ -77,11 +80,11 @@ function stateOf(view: CaseView, participation: Participation | undefined, hasSt
     case 'over':
       return 'left';
     case 'entering':
-      return hasStream ? 'present' : 'entering';
+      if (hasStream) return 'present';
+      return participation.wasConnected ? 'reconnecting' : 'entering';
     case 'connected':
     case undefined:
-      // Our own connection is the one in trouble: what we see of the others is the past.
-      return view.conference.phase === 'inside' ? 'present' : 'reconnecting';
+      return view.conference.phase === 'inside' ? 'present' : 'stale';
   }
 }
 

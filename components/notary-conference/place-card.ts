@@ -33,7 +33,7 @@ export function placeCard({
   const say = (key: TextKey) =>
     localize.text(withoutChatHint && key === 'end.notice.more' ? 'end.notice.closed' : key, values);
   const soft = [
-    ...(place.present ? [presentLine(view, localize)] : []),
+    ...(place.present ? [presentLine(place.present, view, localize)] : []),
     ...(place.soft ?? []).filter((key) => !withoutChatHint || key !== 'int.chatHint').map(say),
   ];
   const next = place.next ? nextLine(view, localize) : '';
@@ -76,10 +76,10 @@ function hasActions({ start, leave, dismiss, reload }: Place): boolean {
   return (start ?? leave ?? dismiss ?? reload) !== undefined;
 }
 
-function presentLine(view: CaseView, localize: LocalizeController): string {
+function presentLine(key: TextKey, view: CaseView, localize: LocalizeController): string {
   const names = presentNames(view);
   return names.length > 0
-    ? localize.text('leave.present', { names: localize.list(names) })
+    ? localize.text(key, { names: localize.list(names) })
     : localize.text('leave.present.nobody');
 }
 

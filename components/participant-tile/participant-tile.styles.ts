@@ -8,16 +8,16 @@ export default [
   css`
     :host {
       display: block;
-      container: tile / inline-size;
+      aspect-ratio: 16 / 9;
       min-width: 0;
       min-height: 0;
     }
 
     .tile {
+      container: tile / size;
       position: relative;
       width: 100%;
       height: 100%;
-      min-height: 72px;
       overflow: hidden;
       border-radius: var(--_radius-l);
       background: var(--_tile);
@@ -43,10 +43,15 @@ export default [
     .screen video {
       object-fit: contain;
     }
-    /* Hands are never cut off: the whole picture, its name above. */
+    /* Hands are never cut off: the picture loses at most its sides, down to a square; the name lies above. */
     .signing video {
-      object-fit: contain;
-      object-position: right;
+      height: min(100%, 100cqw);
+      margin-block: auto;
+    }
+    @container tile (aspect-ratio > 16 / 9) {
+      .signing video {
+        object-fit: contain;
+      }
     }
 
     .plate {
@@ -115,7 +120,7 @@ export default [
       letter-spacing: 0.02em;
     }
 
-    .reconnecting video {
+    :is(.reconnecting, .stale) video {
       filter: grayscale(0.85) contrast(0.8);
       opacity: 0.45;
     }
@@ -170,6 +175,11 @@ export default [
 
     @container tile (inline-size < 400px) {
       .plate .role {
+        display: none;
+      }
+    }
+    @container tile (inline-size < 560px) {
+      .plate.pinned .role {
         display: none;
       }
     }

@@ -134,10 +134,12 @@ export class ParticipantTile extends CaseElement {
           ${this.#initials(tile)}<span class="small">${this.text('state.entering')}</span>
         </div>`;
       case 'present':
+      case 'stale':
         return tile.picture || tile.screen
           ? nothing
           : html`<div class="absent">
-              ${this.#initials(tile)}<span class="small">${this.text('state.noVideo')}</span>
+              ${this.#initials(tile)}
+              ${tile.cameraOff ? html`<span class="small">${this.text('state.noVideo')}</span>` : nothing}
             </div>`;
     }
   }
@@ -178,7 +180,7 @@ export class ParticipantTile extends CaseElement {
     if (tile.state === 'left') words.push(this.text('state.left'));
     if (tile.state === 'reconnecting') words.push(this.text('state.restoring'));
     if (tile.state === 'entering') words.push(this.text('state.entering'));
-    if (tile.state === 'present' && !tile.picture) words.push(this.text('state.noVideo'));
+    if (tile.state === 'present' && tile.cameraOff) words.push(this.text('state.noVideo'));
     if (tile.muted && !isGone(tile)) words.push(this.text('state.muted'));
     if (tile.signing) words.push(this.text('state.pinned'));
     return words.join(', ');

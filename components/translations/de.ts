@@ -92,6 +92,8 @@ export const de = {
     'Die Übertragung wird nicht aufgezeichnet. Auch Ihnen ist es nicht gestattet, Bild oder Ton aufzuzeichnen.',
   'start.office': 'Die Videokonferenz ist noch nicht gestartet.',
   'start.open': 'Die Videokonferenz läuft. Sie können jetzt teilnehmen.',
+  'start.present': 'Anwesende Personen: {names}',
+  'start.entering': 'Sie treten der Videokonferenz bei …',
   'start.pending': 'Verbindung wird aufgebaut …',
   'start.pending.more':
     'Ihr Browser fragt möglicherweise nach Kamera und Mikrofon. Bitte erlauben Sie beides.',

@@ -88,6 +88,8 @@ export const en: Translation = {
   'wait.noRecording': 'The transmission is not recorded. You may not record picture or sound either.',
   'start.office': 'The video conference has not been started yet.',
   'start.open': 'The video conference is running. You can take part now.',
+  'start.present': 'People present: {names}',
+  'start.entering': 'You are joining the video conference …',
   'start.pending': 'Connecting …',
   'start.pending.more': 'Your browser may ask for camera and microphone. Please allow both.',
 

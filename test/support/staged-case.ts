@@ -2,7 +2,13 @@ import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView, ConferencePhase, ConferenceView, OutsideReason } from '../../core/case-view.js';
 import { NO_MEDIA, type MediaState, type RemoteMedia } from '../../core/media/media-room.js';
 import type { Appointment } from '../../protocol/appointments.js';
-import type { CaseState, Conference, ConferenceEnd, Participation, Presence } from '../../protocol/case-state.js';
+import type {
+  CaseState,
+  Conference,
+  ConferenceEnd,
+  Participation,
+  Presence,
+} from '../../protocol/case-state.js';
 import type { Actor, TimelineEvent } from '../../protocol/events.js';
 import type { Capability, Person } from '../../protocol/people.js';
 
@@ -72,7 +78,9 @@ export function stagedView(staging: Staging = {}): CaseView {
   const conference = known && phase !== 'none' ? conferenceOf(staging) : null;
   return Object.freeze<CaseView>({
     feed: staging.feed ?? { name: known ? 'online' : 'connecting' },
-    self: known ? { person: self, capabilities: staging.capabilities ?? (office ? OFFICE_RIGHTS : []) } : null,
+    self: known
+      ? { person: self, capabilities: staging.capabilities ?? (office ? OFFICE_RIGHTS : []) }
+      : null,
     case: known ? caseOf(staging, people, conference) : null,
     conference: {
       phase,
@@ -98,19 +106,27 @@ export function stagedView(staging: Staging = {}): CaseView {
   });
 }
 
-function conferenceOf({ phase = 'inside', self = HANNELORE, present, ended, conference }: Staging): Conference {
+function conferenceOf({
+  phase = 'inside',
+  self = HANNELORE,
+  present,
+  ended,
+  conference,
+}: Staging): Conference {
   const over = phase === 'ended';
   const inside = ['inside', 'reconnecting', 'checking'].includes(phase);
-  const standing = present ?? { lindner: 'connected', jonas: 'connected', ...(inside && { [self.id]: 'connected' }) };
+  const standing = present ?? {
+    lindner: 'connected',
+    jonas: 'connected',
+    ...(inside && { [self.id]: 'connected' }),
+  };
   return {
     id: 'c-1',
     appointment: 'a-1',
     kind: 'consultation',
     status: over ? 'ended' : 'running',
     startedAt: at('10:02'),
-    ended: over
-      ? { at: at('10:58'), by: actor(LINDNER), reason: 'ended', successor: null, ...ended }
-      : null,
+    ended: over ? { at: at('10:58'), by: actor(LINDNER), reason: 'ended', successor: null, ...ended } : null,
     media: { generation: 1, open: !over, since: at('10:02') },
     participations: Object.fromEntries(
       Object.entries(standing).map(([person, how]) => [person, participation(person, over ? 'over' : how)]),
@@ -169,8 +185,13 @@ export function message(seq: number, by: Person, clock: string, text: string): T
 type Without<Event, Key extends PropertyKey> = Event extends unknown ? Omit<Event, Key> : never;
 
 /** Any other line of the time line. */
-export function happened(seq: number, clock: string, fact: Without<TimelineEvent, 'seq' | 'at' | 'by'>, by: Person | null = null): TimelineEvent {
-  return { seq, at: at(clock), by: by && actor(by), ...fact } as TimelineEvent;
+export function happened(
+  seq: number,
+  clock: string,
+  fact: Without<TimelineEvent, 'seq' | 'at' | 'by'>,
+  by: Person | null = null,
+): TimelineEvent {
+  return { seq, at: at(clock), by: by && actor(by), ...fact };
 }
 
 /** What an element asked of the case, in order. */

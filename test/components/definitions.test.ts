@@ -1,0 +1,103 @@
+import type { CSSResultGroup } from 'lit';
+import * as elements from '../../components/index.js';
+import { defineElement } from '../../components/internal/define.js';
+import { de } from '../../components/translations/de.js';
+import { en } from '../../components/translations/en.js';
+import '../../components/define.js';
+import { expect } from './support.js';
+
+const TAGS = [
+  'notary-case',
+  'notary-conference',
+  'start-conference-button',
+  'leave-conference-button',
+  'end-conference-button',
+  'conference-notice',
+  'conference-stage',
+  'participant-tile',
+  'conference-controls',
+  'case-chat',
+];
+
+/** The documented properties: the table of the visual language. */
+const TOKENS = new Set(
+  `surface surface-sunken ink ink-soft line line-control accent accent-strong on-accent accent-soft end on-end end-ink
+  end-soft break break-ink break-soft live live-soft stage tile plate on-plate on-plate-soft focus focus-width focus-gap
+  space-1 space-2 space-3 space-4 space-5 space-6 space-7 radius-s radius-m radius-l font text-s text-m text-l text-xl
+  text-xxl weight weight-button weight-strong leading leading-tight measure target-min target elevation motion-fast
+  motion easing`.split(/\s+/),
+);
+
+function stylesOf(tag: string): string {
+  const { styles } = customElements.get(tag) as unknown as { styles?: CSSResultGroup };
+  return ([styles] as unknown[])
+    .flat(Infinity)
+    .map((each) => (each as { cssText?: string } | undefined)?.cssText ?? '')
+    .join('\n');
+}
+
+describe('the elements', () => {
+  it('are all defined, each once, and a second copy is only a warning', () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    console.warn = (text: string) => warnings.push(text);
+    for (const tag of TAGS) {
+      expect(customElements.get(tag) !== undefined, tag).to.equal(true);
+      defineElement(tag, customElements.get(tag)!);
+    }
+    expect(warnings.length).to.equal(0);
+    defineElement('case-chat', class extends HTMLElement {});
+    console.warn = warn;
+    expect(warnings.length).to.equal(1);
+  });
+
+  it('use only documented properties, each with a literal behind it', () => {
+    for (const tag of TAGS) {
+      const css = stylesOf(tag);
+      for (const [, name = '', next = ''] of css.matchAll(/var\(\s*--notary-([\w-]+)\s*([,)])/g)) {
+        expect(TOKENS.has(name), `${tag}: --notary-${name}`).to.equal(true);
+        expect(next, `${tag}: --notary-${name} has no literal`).to.equal(',');
+      }
+    }
+  });
+
+  it('use only private properties that they define', () => {
+    for (const tag of TAGS) {
+      const css = stylesOf(tag);
+      const defined = new Set([...css.matchAll(/(--_[\w-]+)\s*:/g)].map(([, name]) => name));
+      for (const [, name] of css.matchAll(/var\(\s*(--_[\w-]+)/g)) {
+        expect(defined.has(name), `${tag}: ${name ?? ''}`).to.equal(true);
+      }
+    }
+  });
+
+  it('export their classes and events', () => {
+    for (const name of ['NotaryCase', 'CaseChat', 'EndCheckEvent', 'ConferenceViewCloseEvent']) {
+      expect(name in elements, name).to.equal(true);
+    }
+  });
+
+  it('need no inline style and no inline script', () => {
+    for (const tag of TAGS) {
+      const element = document.createElement(tag);
+      document.body.append(element);
+      expect(element.outerHTML.includes('style='), tag).to.equal(false);
+      element.remove();
+    }
+  });
+});
+
+describe('the translations', () => {
+  it('have the same placeholders in both languages, and no empty text', () => {
+    const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const [key, german] of Object.entries(de)) {
+      const english = en[key as keyof typeof de];
+      expect(placeholders(english), key).to.deep.equal(placeholders(german));
+      expect(german !== '' && english !== '', key).to.equal(true);
+    }
+  });
+
+  it('speak formally: no exclamation mark, no gender star', () => {
+    for (const [key, text] of Object.entries(de)) expect(/[!*]|:innen/.test(text), key).to.equal(false);
+  });
+});

@@ -1,0 +1,352 @@
+import { html } from 'lit';
+import { sendKeys } from '@web/test-runner-commands';
+import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
+import {
+  APPOINTMENT,
+  AYDIN,
+  HANNELORE,
+  JONAS,
+  LINDNER,
+  NEXT_APPOINTMENT,
+  actor,
+  at,
+  stagedView,
+} from '../support/staged-case.js';
+import { EVERY_PHASE } from './states.js';
+import {
+  button,
+  buttonNames,
+  elementBaseTests,
+  find,
+  get,
+  hear,
+  said,
+  settled,
+  show,
+  stage,
+  textOf,
+  expect,
+} from './support.js';
+import type { CaseView } from '../../core/case-view.js';
+
+elementBaseTests('notary-conference', EVERY_PHASE, (element) => {
+  element.style.height = '600px';
+});
+
+const mount = (view: CaseView) =>
+  stage<NotaryConference>(view, html`<notary-conference></notary-conference>`);
+
+describe('<notary-conference>: the end', () => {
+  it('R-E6, R-E7: tells side C that the notary ended it, until dismissed, and again after a reload', async () => {
+    const { staged, element } = await mount(stagedView());
+    await show(staged, element, stagedView({ phase: 'ended' }));
+    expect(textOf(element)).to.include('Die Notarin oder der Notar hat die Konferenz beendet.');
+    expect(said(element, 'assertive')).to.include('Die Notarin oder der Notar hat die Konferenz beendet.');
+    // any later change leaves it there
+    await show(staged, element, stagedView({ phase: 'ended', chat: { unread: 1 } }));
+    expect(textOf(element)).to.include('Die Notarin oder der Notar hat die Konferenz beendet.');
+    button(element, 'Hinweis schließen').click();
+    await settled(element);
+    expect(textOf(element)).not.to.include('Die Notarin oder der Notar hat die Konferenz beendet.');
+    expect(textOf(element)).to.include('Diese Konferenz ist beendet.');
+
+    const reloaded = await mount(stagedView({ phase: 'ended' }));
+    expect(textOf(reloaded.element)).to.include('Die Notarin oder der Notar hat die Konferenz beendet.');
+  });
+
+  it('R-E8: whoever was cut off is told when it ended, never that it was interrupted', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'reconnecting' }));
+    await show(staged, element, stagedView({ phase: 'ended', conferenceView: { endedWhileAway: true } }));
+    expect(textOf(element)).to.match(
+      /Die Notarin oder der Notar hat die Konferenz um \d\d:\d\d Uhr.* beendet, während Ihre Verbindung unterbrochen war\./,
+    );
+    expect(textOf(element)).not.to.include('wiederhergestellt');
+    expect(buttonNames(element)).not.to.include('Videokonferenz starten');
+  });
+
+  it('names the office when staff ended it', async () => {
+    const { element } = await mount(stagedView({ phase: 'ended', ended: { by: actor(AYDIN) } }));
+    expect(textOf(element)).to.include('Das Notariat hat die Konferenz beendet.');
+  });
+
+  it('edge 54: tells of the next appointment', async () => {
+    const { element } = await mount(
+      stagedView({
+        phase: 'ended',
+        appointments: [APPOINTMENT, NEXT_APPOINTMENT],
+        ended: { by: null, reason: 'replaced' },
+      }),
+    );
+    expect(textOf(element)).to.include(
+      'Zu diesem Vorgang gibt es einen neuen Termin: Mittwoch, 3. Dezember 2031, 10:00 Uhr (Berlin).',
+    );
+  });
+
+  it('R-E9: fires one conference-view-close per view on side N, after conference-ended', async () => {
+    const { staged, element } = await stage(
+      stagedView({ self: LINDNER }),
+      html`<div><notary-conference></notary-conference><notary-conference></notary-conference></div>`,
+    );
+    const heard: string[] = [];
+    const listener = (event: Event) => heard.push(event.type);
+    for (const type of ['conference-ended', 'conference-view-close'])
+      document.addEventListener(type, listener);
+    await settled(element);
+    await show(staged, element, stagedView({ phase: 'ended', self: LINDNER }));
+    await show(staged, element, stagedView({ phase: 'ended', self: LINDNER, chat: { unread: 1 } }));
+    for (const type of ['conference-ended', 'conference-view-close'])
+      document.removeEventListener(type, listener);
+    expect(heard).to.deep.equal(['conference-ended', 'conference-view-close', 'conference-view-close']);
+    expect(textOf(element)).to.include('Sie haben die Konferenz um');
+  });
+
+  it('R-E9: closes no view on side C, nor for an end from before the view was opened', async () => {
+    const closes = hear('conference-view-close');
+    const citizen = await mount(stagedView());
+    await show(citizen.staged, citizen.element, stagedView({ phase: 'ended' }));
+    await mount(stagedView({ phase: 'ended', self: LINDNER }));
+    closes.stop();
+    expect(closes.events.length).to.equal(0);
+  });
+
+  it('tells the others of side N who ended it, and lets them start anew', async () => {
+    const { staged, element } = await mount(
+      stagedView({ phase: 'ended', self: AYDIN, capabilities: ['start'] }),
+    );
+    expect(textOf(element)).to.include('Dr. Katharina Lindner hat die Konferenz um');
+    button(element, 'Neue Videokonferenz zu diesem Termin starten').click();
+    expect(staged.asked('startConference')).to.equal(1);
+  });
+
+  it('edge 10: after a failed end the band has a way to try again', async () => {
+    const { staged, element } = await mount(
+      stagedView({ self: LINDNER, conferenceView: { ending: 'failed' } }),
+    );
+    expect(textOf(element)).to.include('Die Konferenz konnte noch nicht beendet werden');
+    button(element, 'Erneut versuchen').click();
+    expect(staged.requests).to.deep.equal([['endConference']]);
+  });
+});
+
+describe('<notary-conference>: leaving', () => {
+  it('R-L6: end stands in the head before the stage, leave at the very end of the bar below', async () => {
+    const { element } = await mount(stagedView({ self: LINDNER }));
+    const names = buttonNames(element);
+    expect(names.at(0)).to.equal('Konferenz beenden');
+    expect(names.at(-1)).to.equal('Konferenz verlassen');
+    const end = button(element, 'Konferenz beenden').getBoundingClientRect();
+    const leave = button(element, 'Konferenz verlassen').getBoundingClientRect();
+    expect(leave.top > end.bottom).to.equal(true);
+  });
+
+  it('R-L6: leaving does not ask, ending does', async () => {
+    const { staged, element } = await mount(stagedView({ self: LINDNER }));
+    button(element, 'Konferenz beenden').click();
+    await settled(element);
+    expect(staged.requests).to.deep.equal([]);
+    button(element, 'Zurück zur Konferenz').click();
+    button(element, 'Konferenz verlassen').click();
+    expect(staged.requests).to.deep.equal([['leaveConference']]);
+  });
+
+  it('edge 27: says that it goes on, who is there, and how to come back', async () => {
+    const { element } = await mount(
+      stagedView({ phase: 'outside', why: 'left', present: { lindner: 'connected', jonas: 'left' } }),
+    );
+    expect(textOf(element)).to.include('Sie haben die Konferenz verlassen. Sie läuft weiter.');
+    expect(textOf(element)).to.include('Noch anwesend: Dr. Katharina Lindner');
+    expect(buttonNames(element)).to.deep.equal(['Videokonferenz starten']);
+  });
+
+  it('R-L4: tells the others that the notary left for now, then that the notary is back', async () => {
+    const inside = (lindner: 'connected' | 'left' | 'entering') =>
+      stagedView({ present: { lindner: [lindner, '10:31'], hannelore: 'connected', jonas: 'connected' } });
+    const { staged, element } = await mount(inside('connected'));
+    await show(staged, element, inside('left'));
+    const away = 'Die Notarin oder der Notar hat die Konferenz vorübergehend verlassen.';
+    expect(textOf(element)).to.include(away);
+    expect(said(element, 'polite')).to.include(away);
+    expect(textOf(element)).not.to.include('hat die Konferenz beendet');
+    await show(staged, element, inside('entering'));
+    await show(staged, element, inside('connected'));
+    expect(textOf(element)).not.to.include(away);
+    expect(textOf(element)).to.include('Die Notarin oder der Notar ist zurückgekehrt.');
+    button(element, 'Hinweis schließen').click();
+    await settled(element);
+    expect(textOf(element)).not.to.include('zurückgekehrt');
+  });
+
+  it('edge 46: says so to whoever is alone', async () => {
+    const { element } = await mount(stagedView({ present: { lindner: 'left', hannelore: 'connected' } }));
+    expect(textOf(element)).to.include('Sie sind zurzeit allein in der Videokonferenz. Sie läuft weiter.');
+  });
+});
+
+describe('<notary-conference>: interruption', () => {
+  it('R-I7: restoring by itself and rejoining by a press are two different things to see', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'reconnecting' }));
+    expect(textOf(element)).to.include('Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …');
+    expect(buttonNames(element)).not.to.include('Videokonferenz starten');
+    await show(staged, element, stagedView({ phase: 'checking' }));
+    expect(textOf(element)).to.include('Der Stand der Konferenz wird geprüft …');
+    expect(textOf(element)).not.to.include('beendet');
+    await show(staged, element, stagedView({ phase: 'outside', why: 'interrupted' }));
+    expect(textOf(element)).to.include(
+      'Die Konferenz ist nicht beendet. Sie können sofort wieder beitreten.',
+    );
+    expect(said(element, 'assertive')).to.include('konnte nicht von selbst wiederhergestellt werden');
+    button(element, 'Videokonferenz starten').click();
+    expect(staged.requests).to.deep.equal([['startConference']]);
+  });
+
+  it('R-I3: both sides find the action after a loss', async () => {
+    for (const self of [LINDNER, AYDIN, HANNELORE]) {
+      const { element } = await mount(stagedView({ phase: 'outside', why: 'interrupted', self }));
+      expect(buttonNames(element), self.role).to.include('Videokonferenz starten');
+    }
+  });
+
+  it('R-I6: the others see who is missing, since when, and no word of an end', async () => {
+    const { element } = await mount(
+      stagedView({
+        self: LINDNER,
+        present: { lindner: 'connected', hannelore: 'connected', jonas: ['lost', '10:51'] },
+      }),
+    );
+    expect(textOf(element)).to.match(/Die Verbindung zu Jonas Petersen ist unterbrochen \(seit \d\d:51 Uhr/);
+    const labels = [...get(element, 'conference-stage').shadowRoot!.querySelectorAll('participant-tile')].map(
+      (each) => each.shadowRoot?.querySelector('[role=group]')?.getAttribute('aria-label'),
+    );
+    expect(labels).to.include('Jonas Petersen, Beteiligte oder Beteiligter, Verbindung unterbrochen');
+    expect(textOf(element)).not.to.include('hat die Konferenz beendet');
+    expect(textOf(get(element, 'header'))).to.include('Videokonferenz unterbrochen');
+  });
+
+  it('R-I6: a lost notary is told apart from one who left', async () => {
+    const { element } = await mount(
+      stagedView({ present: { lindner: ['lost', '10:51'], hannelore: 'connected', jonas: 'connected' } }),
+    );
+    expect(textOf(element)).to.include('Die Verbindung zur Notarin oder zum Notar ist unterbrochen.');
+    expect(textOf(element)).not.to.include('vorübergehend verlassen');
+  });
+
+  it('edge 75: with the media server down it says what still works', async () => {
+    const { element } = await mount(EVERY_PHASE['media server down']());
+    expect(textOf(element)).to.include('Ton und Bild sind zurzeit nicht verfügbar.');
+    expect(buttonNames(element)).to.include('Videokonferenz starten');
+  });
+
+  it('edge 41: says what to do when camera and microphone are refused, and tries again', async () => {
+    const local = { microphone: 'denied', camera: 'denied', stream: null, speaking: false } as const;
+    const { staged, element } = await mount(stagedView({ media: { local } }));
+    expect(textOf(element)).to.include(
+      'Der Zugriff auf Kamera oder Mikrofon ist in Ihrem Browser nicht erlaubt.',
+    );
+    button(element, 'Erneut versuchen').click();
+    expect(staged.requests).to.deep.equal([
+      ['setMicrophone', true],
+      ['setCamera', true],
+    ]);
+  });
+
+  it('edge 42: names a device that another program uses', async () => {
+    const local = { microphone: 'on', camera: 'busy', stream: null, speaking: false } as const;
+    const { element } = await mount(stagedView({ media: { local } }));
+    expect(textOf(element)).to.include('Die Kamera wird von einem anderen Programm verwendet.');
+  });
+
+  it('edge 74: goes on inside when only the server is away', async () => {
+    const { element } = await mount(stagedView({ feed: { name: 'offline', since: at('10:42') } }));
+    expect(textOf(element)).to.include('Bild und Ton laufen weiter');
+    expect(find(element, 'conference-stage') !== undefined).to.equal(true);
+  });
+
+  it('never shows more than two bands; the rest unfolds', async () => {
+    const { element } = await mount(
+      stagedView({
+        self: LINDNER,
+        present: { lindner: 'connected', hannelore: ['lost', '10:50'], jonas: ['lost', '10:51'] },
+        conferenceView: { ending: 'failed' },
+      }),
+    );
+    const bands = () => get(element, 'conference-notice').shadowRoot!.querySelectorAll('.band').length;
+    expect(bands()).to.equal(2);
+    button(element, 'Weitere Hinweise: 2').click();
+    await settled(element);
+    expect(bands()).to.equal(4);
+  });
+});
+
+describe('<notary-conference>: the frame', () => {
+  it('has a way on in every state', async () => {
+    const waiting = ['unknown', 'server never reached', 'none, citizen', 'leaving'];
+    for (const [name, view] of Object.entries(EVERY_PHASE)) {
+      const { element } = await mount(view());
+      expect(textOf(get(element, 'header h2')).length > 5, name).to.equal(true);
+      // Waiting states change by themselves and say so.
+      if (!waiting.includes(name)) expect(buttonNames(element).length > 0, name).to.equal(true);
+    }
+  });
+
+  it('shows a citizen without a conference the waiting sentence and that nothing is recorded', async () => {
+    const { element } = await mount(stagedView({ phase: 'none' }));
+    expect(textOf(element)).to.include('Sie werden eingelassen, sobald die Notarin oder der Notar');
+    expect(textOf(element)).to.include('Die Übertragung wird nicht aufgezeichnet.');
+  });
+
+  it('leaves out the parts that the host places elsewhere', async () => {
+    const { element } = await mount(
+      stagedView({ self: LINDNER, present: { lindner: 'connected', jonas: 'lost' } }),
+    );
+    element.withoutEnd = true;
+    element.withoutNotices = true;
+    element.withoutLeave = true;
+    await settled(element);
+    expect(buttonNames(element)).to.deep.equal(['Mikrofon', 'Kamera']);
+    expect(textOf(element)).not.to.include('Die Verbindung zu Jonas');
+    element.withoutControls = true;
+    await settled(element);
+    expect(buttonNames(element)).to.deep.equal([]);
+  });
+
+  it('points to no chat where there is none', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'ended' }));
+    element.withoutChatHint = true;
+    await settled(element);
+    expect(textOf(element)).not.to.include('Chat');
+    await show(staged, element, stagedView({ phase: 'outside', why: 'interrupted' }));
+    expect(textOf(element)).not.to.include('Chat');
+  });
+
+  it('gives the focus to the status line when the pressed button is gone', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'outside' }));
+    button(element, 'Videokonferenz starten').focus();
+    await sendKeys({ press: 'Enter' });
+    await show(staged, element, stagedView({ phase: 'entering' }));
+    expect(element.shadowRoot?.activeElement?.localName).to.equal('start-conference-button');
+    await show(staged, element, stagedView());
+    expect(element.shadowRoot?.activeElement?.localName).to.equal('h2');
+  });
+
+  it('says each status once', async () => {
+    const { staged, element } = await mount(stagedView());
+    const spoken: string[] = [];
+    const observer = new MutationObserver((records) =>
+      spoken.push(...records.map(({ target }) => target.textContent ?? '')),
+    );
+    for (const root of [element, get(element, 'conference-notice')]) {
+      for (const region of root.shadowRoot!.querySelectorAll('[aria-live]')) {
+        observer.observe(region, { subtree: true, characterData: true, childList: true });
+      }
+    }
+    const reconnecting = () => stagedView({ phase: 'reconnecting' });
+    for (let round = 0; round < 3; round += 1) await show(staged, element, reconnecting());
+    observer.disconnect();
+    expect(spoken).to.deep.equal(['Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …']);
+  });
+
+  it('names the person, the kind and the notary to a citizen', async () => {
+    const { element } = await mount(stagedView({ self: JONAS }));
+    expect(textOf(element)).to.include('Übertragung Ahornweg 12, Beratungstermin mit Dr. Katharina Lindner');
+  });
+});
