@@ -60,7 +60,7 @@ class Client {
     this.session = this.openvidu.initSession();
     for (const type of EVENTS) {
       this.session.on(type, (event: unknown) => {
-        this.events.push(summarize(type, event as LibraryEvent));
+        this.events.push(summarize(type, (event ?? {}) as LibraryEvent));
       });
     }
     this.session.on('streamCreated', ({ stream }) => {
@@ -171,7 +171,7 @@ const api = {
   /** Makes the client deaf for what the server still says on the socket of now. */
   ignoreMessages(name: string): void {
     const socket = client(name).sockets.at(-1);
-    if (socket) socket.onmessage = null;
+    if (socket) deaf.add(socket);
   },
 
   /** Makes the publisher build a new peer connection, as it does when its network address changed. */
@@ -231,10 +231,15 @@ function draw(canvas: HTMLCanvasElement): void {
   }, 100);
 }
 
+const deaf = new WeakSet<WebSocket>();
 const NativeWebSocket = globalThis.WebSocket;
 globalThis.WebSocket = class extends NativeWebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols);
+    // first in line, so that a deaf client's library never sees the message
+    this.addEventListener('message', (event) => {
+      if (deaf.has(this)) event.stopImmediatePropagation();
+    });
     current?.sockets.push(this);
   }
 };
