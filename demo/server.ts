@@ -21,11 +21,5 @@ server.listen(settings.port, settings.host, () => {
   void firstAppointment(settings).finally(() => process.send?.('ready'));
 });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    server.close();
-    server.closeAllConnections();
-  });
-}
-// The demo never outlives the command that started it.
-process.on('disconnect', () => process.exit(0));
+// The demo holds nothing that would have to be saved, and never outlives the command that started it.
+for (const farewell of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(farewell, () => process.exit(0));

@@ -9,7 +9,11 @@ try {
   const server = await startEmbeddedOpenVidu({ ...readSettings(process.env), log });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      void server.close().then(() => log.info({}, 'embedded OpenVidu stopped'));
+      void server.close().then(() => {
+        log.info({}, 'embedded OpenVidu stopped');
+        // the media library keeps threads until it believes that the last browser is gone
+        process.exit(0);
+      });
     });
   }
 } catch (error) {
