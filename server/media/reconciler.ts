@@ -83,7 +83,7 @@ export class Reconciler {
         this.#options.log.error({ err: error }, 'comparing with the media server failed');
       }
       // both flags change while the pass waits
-    } while ((this.#again as boolean) && !(this.#stopped));
+    } while ((this.#again as boolean) && !this.#stopped);
     this.#running = undefined;
   }
 

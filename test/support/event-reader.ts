@@ -1,0 +1,92 @@
+import { createParser } from 'eventsource-parser';
+import type { CaseEvent } from '../../protocol/index.js';
+
+export interface StreamMessage {
+  readonly event: string;
+  readonly id: string | undefined;
+  readonly data: unknown;
+}
+
+/** Reads an event stream one message after the other. */
+export class EventReader {
+  readonly #abort = new AbortController();
+  readonly #messages: StreamMessage[] = [];
+  readonly #done: Promise<void>;
+  #wake: () => void = () => undefined;
+  #ended = false;
+  status = 0;
+  headers = new Headers();
+  comments = 0;
+
+  constructor(url: string, token: string, lastEventId?: string) {
+    this.#done = this.#read(url, token, lastEventId);
+  }
+
+  /** The next message; fails when the stream ends before one comes. */
+  async next(): Promise<StreamMessage> {
+    const deadline = AbortSignal.timeout(10_000);
+    for (;;) {
+      const message = this.#messages.shift();
+      if (message) return message;
+      if (this.#ended) throw new Error('the stream has ended');
+      if (deadline.aborted) throw new Error('nothing came for ten seconds');
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        deadline.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  }
+
+  async nextEvent(): Promise<CaseEvent> {
+    const message = await this.next();
+    if (message.event !== 'event') throw new Error(`expected an event, got ${message.event}`);
+    return message.data as CaseEvent;
+  }
+
+  /** The next event of a type, skipping others. */
+  async nextOf<Type extends CaseEvent['type']>(type: Type): Promise<Extract<CaseEvent, { type: Type }>> {
+    for (;;) {
+      const event = await this.nextEvent();
+      if (event.type === type) return event as Extract<CaseEvent, { type: Type }>;
+    }
+  }
+
+  /** Resolves when the server has ended the stream. */
+  ended(): Promise<void> {
+    return this.#done;
+  }
+
+  close(): void {
+    this.#abort.abort();
+  }
+
+  async #read(url: string, token: string, lastEventId: string | undefined): Promise<void> {
+    try {
+      const response = await fetch(url, {
+        signal: this.#abort.signal,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+        },
+      });
+      this.status = response.status;
+      this.headers = response.headers;
+      const parser = createParser({
+        onEvent: ({ event, id, data }) => {
+          this.#messages.push({ event: event ?? 'message', id, data: JSON.parse(data) });
+          this.#wake();
+        },
+        onComment: () => {
+          this.comments += 1;
+        },
+      });
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body ?? []) parser.feed(decoder.decode(chunk, { stream: true }));
+    } catch (error) {
+      if (!this.#abort.signal.aborted) throw error;
+    } finally {
+      this.#ended = true;
+      this.#wake();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import type { CaseSnapshot, Problem } from '../../protocol/index.js';
+import {
+  OpenViduMediaServer,
+  startServer,
+  type DatabaseSettings,
+  type RunningServer,
+} from '../../server/index.js';
+import { databaseTemplate } from './database.js';
+import { FakeOpenVidu } from './fake-openvidu.js';
+import { EventReader } from './event-reader.js';
+import { TOKEN_SECRET, tokenFor, type PersonKey, type TokenChanges } from './tokens.js';
+
+export const WEBHOOK_TOKEN = 'test-webhook-token';
+
+export interface TestServerOptions {
+  /** Default: an embedded database in memory. */
+  readonly database?: DatabaseSettings;
+  /** A real OpenVidu in place of the fake. */
+  readonly openvidu?: { url: string; secret: string };
+  readonly clock?: () => Date;
+  readonly allowedOrigins?: readonly string[];
+  readonly webhookToken?: string | null;
+  readonly sdkDirectory?: string;
+  /** Milliseconds after which the media server counts as not answering. */
+  readonly mediaTimeout?: number;
+  /** Where log lines go; default nowhere. */
+  readonly logTo?: (line: string) => void;
+}
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** What most tests look at; a test that expects a certain answer names its type. */
+export type AnyBody = Partial<Problem> & Record<string, never>;
+
+/**
+ * The whole backend on a free port with an embedded database and a fake OpenVidu, reachable as people of a case. The
+ * reconciler runs when asked (`server.reconcile()`), so that tests see what one pass does.
+ */
+export class TestServer {
+  readonly running: RunningServer;
+  readonly openvidu: FakeOpenVidu;
+  readonly #readers: EventReader[] = [];
+
+  private constructor(running: RunningServer, openvidu: FakeOpenVidu) {
+    this.running = running;
+    this.openvidu = openvidu;
+  }
+
+  static async start(options: TestServerOptions = {}): Promise<TestServer> {
+    const template = await databaseTemplate();
+    const openvidu = await FakeOpenVidu.start();
+    const { logTo } = options;
+    const running = await startServer({
+      port: 0,
+      database: options.database ?? { kind: 'embedded', directory: 'memory:' },
+      databaseTemplate: template,
+      media: new OpenViduMediaServer(options.openvidu ?? openvidu.settings, options.mediaTimeout ?? 2_000),
+      log: logTo ? pino({ level: 'trace' }, { write: logTo }) : pino({ level: 'silent' }),
+      tokenSecret: TOKEN_SECRET,
+      webhookToken: options.webhookToken === undefined ? WEBHOOK_TOKEN : options.webhookToken,
+      reconcileInterval: 3_600_000,
+      ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.allowedOrigins ? { allowedOrigins: options.allowedOrigins } : {}),
+      ...(options.sdkDirectory ? { sdkDirectory: options.sdkDirectory } : {}),
+    });
+    await running.services.reconciler.trigger();
+    return new TestServer(running, openvidu);
+  }
+
+  get url(): string {
+    return this.running.url;
+  }
+
+  /** A case that no other test uses. */
+  newCase(): string {
+    return `case-${randomUUID()}`;
+  }
+
+  as(person: PersonKey, caseId: string, changes: TokenChanges = {}): TestPerson {
+    return new TestPerson(this, person, caseId, changes);
+  }
+
+  /** From now on the fake reports who comes and goes. */
+  connectWebhooks(): void {
+    this.openvidu.sendWebhooksTo(`${this.url}/v1/webhooks/openvidu`, WEBHOOK_TOKEN);
+  }
+
+  /** A whole pass of the reconciler that began after this call. */
+  async reconcile(): Promise<void> {
+    await this.running.services.webhooks.settled();
+    await this.running.services.reconciler.trigger();
+    await this.running.services.reconciler.trigger();
+  }
+
+  read(caseId: string, token: string, lastEventId?: string): EventReader {
+    const reader = new EventReader(
+      `${this.url}/v1/cases/${encodeURIComponent(caseId)}/events`,
+      token,
+      lastEventId,
+    );
+    this.#readers.push(reader);
+    return reader;
+  }
+
+  async close(): Promise<void> {
+    for (const reader of this.#readers) reader.close();
+    await this.running.close();
+    await this.openvidu.close();
+  }
+}
+
+/** A person of one case, as their browser talks to the backend. */
+export class TestPerson {
+  readonly #server: TestServer;
+  readonly #person: PersonKey;
+  readonly #caseId: string;
+  readonly #changes: TokenChanges;
+
+  constructor(server: TestServer, person: PersonKey, caseId: string, changes: TokenChanges) {
+    this.#server = server;
+    this.#person = person;
+    this.#caseId = caseId;
+    this.#changes = changes;
+  }
+
+  token(): Promise<string> {
+    return tokenFor(this.#person, this.#caseId, this.#changes);
+  }
+
+  async get<Body = AnyBody>(path = '', headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    return answerOf<Body>(
+      await fetch(this.#address(path), {
+        headers: { authorization: `Bearer ${await this.token()}`, ...headers },
+      }),
+    );
+  }
+
+  async post<Body = AnyBody>(path: string, body: unknown, key: string = randomUUID()): Promise<Answer<Body>> {
+    return answerOf<Body>(
+      await fetch(this.#address(path), {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await this.token()}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
+        body: JSON.stringify(body),
+      }),
+    );
+  }
+
+  async snapshot(): Promise<CaseSnapshot> {
+    return (await this.get<CaseSnapshot>()).body;
+  }
+
+  async read(lastEventId?: string): Promise<EventReader> {
+    return this.#server.read(this.#caseId, await this.token(), lastEventId);
+  }
+
+  /** Many messages, past HTTP, for tests that are about reading them. */
+  async write(texts: readonly string[]): Promise<void> {
+    const { tokens, cases } = this.#server.running.services;
+    const viewer = await tokens.verify(await this.token());
+    for (const text of texts) await cases.execute(viewer, { type: 'send-message', id: randomUUID(), text });
+  }
+
+  /** Starts a conference, or finds the running one. @returns its id */
+  async start(): Promise<string> {
+    return (await this.post<{ conference: string }>('/conferences', {})).body.conference;
+  }
+
+  async enter(conference: string, device = 'device-1'): Promise<{ entry: string; token: string }> {
+    const { status, body } = await this.post<{ entry: string; media: { token: string } }>(
+      `/conferences/${conference}/entries`,
+      { device },
+    );
+    if (status !== 200) throw new Error(`entering was answered with ${status}: ${JSON.stringify(body)}`);
+    return { entry: body.entry, token: body.media.token };
+  }
+
+  #address(path: string): string {
+    return `${this.#server.url}/v1/cases/${encodeURIComponent(this.#caseId)}${path}`;
+  }
+}
+
+export async function answerOf<Body>(response: Response): Promise<Answer<Body>> {
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (json ? JSON.parse(text) : text) as Body,
+  };
+}
+
+/** Waits for something that is on its way; fails with `what` when it does not come. */
+export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`in vain waited for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

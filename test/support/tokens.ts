@@ -1,0 +1,28 @@
+import type { Capability, Role } from '../../protocol/index.js';
+import { createParticipantToken } from '../../server/index.js';
+
+export const TOKEN_SECRET = 'test-secret-0123456789-abcdefghijklmnopqrstuvwxyz';
+
+/** The people of the tests; ids are the keys. */
+export const PEOPLE = {
+  notary: { id: 'notary', name: 'Dr. Nora Notarin', role: 'notary' },
+  deputy: { id: 'deputy', name: 'Dieter Vertreter', role: 'deputy' },
+  staff: { id: 'staff', name: 'Stefan Mitarbeiter', role: 'staff' },
+  citizen: { id: 'citizen', name: 'Clara Bürgerin', role: 'party' },
+  witness: { id: 'witness', name: 'Willi Zeuge', role: 'witness' },
+} as const satisfies Record<string, { id: string; name: string; role: Role }>;
+export type PersonKey = keyof typeof PEOPLE;
+
+export interface TokenChanges {
+  readonly capabilities?: readonly Capability[];
+  readonly caseTitle?: string;
+  readonly name?: string;
+  readonly role?: Role;
+  readonly secret?: string;
+  readonly audience?: string;
+  readonly expiresIn?: number;
+}
+
+export function tokenFor(person: PersonKey, caseId: string, changes: TokenChanges = {}): Promise<string> {
+  return createParticipantToken({ secret: TOKEN_SECRET, ...PEOPLE[person], caseId, ...changes });
+}
