@@ -52,7 +52,7 @@ async function measure(
     const { tokens } = await newRoom({ url, secret: SECRET }, ...Array.from({ length: count }, () => ({})));
     const people = tokens.map((_, index) => new Person(page, `person ${index}`));
     for (const [index, person] of people.entries()) await person.do.join({ token: tokens[index]! });
-    const streams = [];
+    const streams: string[] = [];
     for (const person of people) streams.push(await person.do.publish('camera'));
     const watching = people.flatMap((person, index) =>
       streams.filter((_, other) => other !== index).map((stream) => person.receives(stream)),

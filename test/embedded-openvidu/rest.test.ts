@@ -44,7 +44,7 @@ describe('the unmodified openvidu-node-client', { timeout: 30_000 }, () => {
     assert.equal(connection.status, 'pending');
     assert.equal(connection.connectionProperties.role, 'MODERATOR');
     assert.equal(connection.connectionProperties.data, 'notary');
-    assert.match(connection.token!, /^wss?:\/\/[^/]+\/?\?sessionId=.*&token=tok_/);
+    assert.match(connection.token, /^wss?:\/\/[^/]+\/?\?sessionId=.*&token=tok_/);
     await session.fetch();
     assert.equal(session.connections.length, 1);
     assert.equal(session.activeConnections.length, 0);
@@ -57,7 +57,7 @@ describe('the unmodified openvidu-node-client', { timeout: 30_000 }, () => {
   it('sees who has joined and what they publish, and ends either', { skip: isReal }, async () => {
     const session = await openvidu.createSession();
     const connection = await session.createConnection();
-    const client = await RpcClient.join(server.url, connection.token!, 'ada');
+    const client = await RpcClient.join(server.url, connection.token, 'ada');
     const { id: streamId } = await client.call('publishVideo', PUBLISH);
     assert.equal(await session.fetch(), true);
     const [active] = session.activeConnections;

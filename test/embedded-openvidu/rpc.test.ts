@@ -53,8 +53,10 @@ describe('JSON-RPC', { timeout: 60_000 }, () => {
     ] as const) {
       it(`answers ${what} with an error and goes on`, async () => {
         const client = await open();
-        const answer = new Promise<any>((resolve) =>
-          client.ws.once('message', (data) => resolve(JSON.parse((data as Buffer).toString()))),
+        const answer = new Promise<{ error: { code: number } }>((resolve) =>
+          client.ws.once('message', (data) =>
+            resolve(JSON.parse((data as Buffer).toString()) as { error: { code: number } }),
+          ),
         );
         client.ws.send(frame);
         assert.equal((await answer).error.code, code);
@@ -154,10 +156,10 @@ describe('JSON-RPC', { timeout: 60_000 }, () => {
       const { createdAt, ...event } = await first.event('participantJoined');
       assert.deepEqual(event, { id: second.joined.id, metadata: 'two' });
       assert.equal(typeof createdAt, 'number');
-      const [present] = second.joined.value;
+      const present = second.joined.value[0]!;
       assert.equal(present.id, first.joined.id);
       assert.equal(present.role, undefined, 'a role would mark it as the local connection');
-      const { createdAt: since, ...stream } = present.streams[0];
+      const { createdAt: since, ...stream } = present.streams[0]!;
       assert.equal(since, published.createdAt);
       assert.deepEqual(stream, {
         id: published.id,
@@ -190,7 +192,7 @@ describe('JSON-RPC', { timeout: 60_000 }, () => {
       assert.match(sdpAnswer, /a=candidate:.* 127\.0\.0\.1 \d+ typ host/);
       assert.match(sdpAnswer, /transport-cc/);
       const announced = await subscriber.event('participantPublished', { id: publisher.joined.id });
-      assert.equal(announced['streams'][0].id, id);
+      assert.equal(announced.streams![0]!.id, id);
       const subscription = await subscriber.call('receiveVideoFrom', {
         sender: id,
         sdpOffer: SUBSCRIBE_OFFER,
@@ -278,12 +280,12 @@ describe('JSON-RPC', { timeout: 60_000 }, () => {
         reason: 'publishAudio',
       });
       const dimensions = await watcher.event('streamPropertyChanged', { property: 'videoDimensions' });
-      assert.equal(dimensions['newValue'], JSON.stringify('{"width":320,"height":240}'));
+      assert.equal(dimensions.newValue, JSON.stringify('{"width":320,"height":240}'));
       const track = await watcher.event('streamPropertyChanged', { property: 'videoTrack' });
-      assert.equal(track['newValue'], '{"label":"back"}');
+      assert.equal(track.newValue, '{"label":"back"}');
       const late = await joinWith(tokens[2]!);
-      assert.equal(late.joined.value[0].streams[0].audioActive, false);
-      assert.equal(late.joined.value[0].streams[0].videoDimensions, '{"width":320,"height":240}');
+      assert.equal(late.joined.value[0]!.streams[0]!.audioActive, false);
+      assert.equal(late.joined.value[0]!.streams[0]!.videoDimensions, '{"width":320,"height":240}');
       await assert.rejects(
         watcher.call('streamPropertyChanged', { streamId, property: 'audioActive', newValue: true }),
         failsWith(105),
@@ -300,7 +302,7 @@ describe('JSON-RPC', { timeout: 60_000 }, () => {
         await assert.rejects(person.call(method), failsWith(999));
       }
       await assert.rejects(person.call('receiveVideoFrom', {}), failsWith(-32602));
-      await assert.rejects(person.call('__proto__'), /./).catch(() => undefined);
+      assert.deepEqual(await person.call('constructor'), {});
     });
   });
 

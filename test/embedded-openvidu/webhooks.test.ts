@@ -8,7 +8,7 @@ import { embedded, newRoom, rest } from './support/server.js';
 import { until } from './support/until.js';
 
 interface Delivery {
-  readonly body: Record<string, any>;
+  readonly body: Readonly<Record<string, unknown>> & { readonly uniqueSessionId: string };
   readonly headers: IncomingMessage['headers'];
 }
 
@@ -29,7 +29,7 @@ describe('webhooks', { timeout: 30_000 }, () => {
       let text = '';
       request.on('data', (chunk: Buffer) => (text += chunk.toString()));
       request.on('end', () => {
-        deliveries.push({ body: JSON.parse(text), headers: request.headers });
+        deliveries.push({ body: JSON.parse(text) as Delivery['body'], headers: request.headers });
         setImmediate(() => {
           concurrent -= 1;
           const status = statuses.shift() ?? 200;
@@ -91,7 +91,7 @@ describe('webhooks', { timeout: 30_000 }, () => {
       assert.equal(headers['content-type'], 'application/json');
       assert.equal(body['sessionId'], sessionId);
       assert.equal(typeof body['timestamp'], 'number');
-      assert.match(body['uniqueSessionId'], new RegExp(`^${sessionId}_\\d+$`));
+      assert.match(body.uniqueSessionId, new RegExp(`^${sessionId}_\\d+$`));
     }
     const joined = hook.deliveries[1]!.body;
     assert.equal(joined['clientData'], 'ada');

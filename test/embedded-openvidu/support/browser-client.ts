@@ -56,11 +56,12 @@ class Client {
   constructor() {
     this.openvidu.enableProdMode();
     // fact 6: an empty list from the server would be replaced by public STUN servers
-    this.openvidu.setAdvancedConfiguration({ rtcConfiguration: { iceServers: [] } } as never);
+    this.openvidu.setAdvancedConfiguration({ rtcConfiguration: { iceServers: [] } });
     this.session = this.openvidu.initSession();
     for (const type of EVENTS) {
-      this.session.on(type, (event: unknown) => {
-        this.events.push(summarize(type, (event ?? {}) as LibraryEvent));
+      // 'reconnecting' and 'reconnected' come without an event
+      this.session.on(type, (event?: LibraryEvent) => {
+        this.events.push(summarize(type, event ?? {}));
       });
     }
     this.session.on('streamCreated', ({ stream }) => {
@@ -127,14 +128,9 @@ const api = {
     const { openvidu, session } = client(name);
     const canvas = document.createElement('canvas');
     if (source === 'screen') draw(canvas);
-    const publisher = await openvidu.initPublisherAsync(undefined as never, {
-      audioSource: source === 'screen' ? false : undefined,
-      videoSource:
-        source === 'camera'
-          ? undefined
-          : source === 'audio'
-            ? false
-            : canvas.captureStream(10).getVideoTracks()[0],
+    const video = { camera: {}, audio: { videoSource: false as const }, screen: screenOf(canvas) }[source];
+    const publisher = await openvidu.initPublisherAsync(undefined, {
+      ...video,
       resolution: '640x480',
       frameRate: 30,
       mirror: false,

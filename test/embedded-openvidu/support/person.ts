@@ -3,7 +3,12 @@ import { until } from './until.js';
 
 /** A page of Playwright or of Puppeteer: what they have in common. */
 export interface AnyPage {
-  evaluate<R, A>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
+  evaluate(run: (call: Call) => unknown, call: Call): Promise<unknown>;
+}
+
+interface Call {
+  readonly method: string;
+  readonly all: readonly unknown[];
 }
 
 type Functions = {

@@ -24,13 +24,21 @@ export async function embedded(options: Partial<EmbeddedOpenViduOptions> = {}) {
   return { ...server, secret: SECRET };
 }
 
+/** The fields of every REST answer there is, in one: a test looks at those it expects. */
+export interface RestBody {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly token: string;
+  readonly role: string;
+}
+
 /** A REST call without the client library. */
 export async function rest(
   server: { readonly url: string; readonly secret: string },
   method: string,
   path: string,
   body?: unknown,
-): Promise<{ status: number; body: any }> {
+): Promise<{ status: number; body: RestBody }> {
   const response = await fetch(`${server.url}/openvidu/api${path}`, {
     method,
     headers: {
@@ -40,7 +48,7 @@ export async function rest(
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as RestBody };
 }
 
 /** A fresh session and the tokens of as many connections. */
@@ -49,10 +57,10 @@ export async function newRoom(
   ...connections: { role?: string; data?: string }[]
 ): Promise<{ sessionId: string; tokens: string[] }> {
   const { body: session } = await rest(server, 'POST', '/sessions', {});
-  const tokens = [];
+  const tokens: string[] = [];
   for (const connection of connections) {
     const { body } = await rest(server, 'POST', `/sessions/${session.id}/connection`, connection);
-    tokens.push(body.token as string);
+    tokens.push(body.token);
   }
-  return { sessionId: session.id as string, tokens };
+  return { sessionId: session.id, tokens };
 }
