@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CaseClientOptions } from '../../core/case-client.js';
 import type { CaseControls } from '../../core/case-controls.js';
+import type * as registry from '../../core/case-registry.js';
 import { leaseCase, RELEASE_GRACE_MS } from '../../core/case-registry.js';
 import { ManualTimers } from './support/manual-timers.js';
 
@@ -96,9 +97,7 @@ describe('the clients of a page', () => {
   it('are found also by a second copy of the SDK', async () => {
     const page = new Page();
     const lease = page.lease('f1');
-    const copy = (await import(
-      `../../core/case-registry.js?copy`
-    )) as typeof import('../../core/case-registry.js');
+    const copy = (await import(`../../core/case-registry.js?copy`)) as typeof registry;
     const other = copy.leaseCase({
       server: 'http://backend.test',
       caseId: 'f1',

@@ -190,11 +190,11 @@ describe('the chat of a case', () => {
     live.client.createAppointment(draft);
     assert.equal(live.view.appointmentRequest?.fate, 'sending');
     await settle();
-    assert.equal(live.view.appointmentRequest?.fate, 'created');
+    assert.equal(live.view.appointmentRequest.fate, 'created');
     live.backend.fault = () => 'appointment_in_past';
     live.client.createAppointment(draft);
     await settle();
-    const { fate, code } = live.view.appointmentRequest!;
+    const { fate, code } = live.view.appointmentRequest;
     assert.deepEqual([fate, code], ['failed', 'appointment_in_past']);
   });
 });

@@ -166,7 +166,7 @@ describe('the feed', () => {
       fetch: (input, init) => {
         if ((input as string).endsWith('/events'))
           positions.push(new Headers(init?.headers).get('last-event-id'));
-        return live.backend.fetch(input as string, init);
+        return live.backend.fetch(input, init);
       },
     });
     live.backend.startConference();

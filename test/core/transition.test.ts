@@ -147,7 +147,9 @@ function aim(raw: Input, { stance, version }: MachineState): Input {
     trouble: 'trouble' in stance ? stance.trouble : 0,
     version: version + 1,
   };
-  const aimed = Object.entries(raw).map(([name, value]) => [name, value === NOW ? current[name] : value]);
+  const aimed = Object.entries(raw).map(
+    ([name, value]: [string, unknown]) => [name, value === NOW ? current[name] : value] as const,
+  );
   return Object.fromEntries(aimed) as unknown as Input;
 }
 

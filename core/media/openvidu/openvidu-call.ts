@@ -113,7 +113,9 @@ export class OpenViduCall {
 
   #sayGoodbye(): void {
     try {
-      this.#session.disconnect();
+      // without a connection there is nobody to say goodbye to; forced, the library only cleans up
+      if (this.#signallingIsDown) this.#session.leave(true, 'disconnect');
+      else this.#session.disconnect();
     } catch {
       // half built or half gone; shutting down below ends it all the same
     }

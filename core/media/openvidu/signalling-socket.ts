@@ -32,6 +32,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const PING_INTERVAL_MS = 5_000;
 const OPEN_TIMEOUT_MS = 6_000;
 const RETRY_WAITS_MS = [0, 500, 1_000, 2_000, 3_000];
+/** `connect` is asked again on the next socket, and nobody waits for the answer to a goodbye. */
+const UNHEARD: ReadonlySet<string> = new Set(['connect', 'leaveRoom']);
 /** The conference machine gives up after 45 s; this is the end also for whoever forgets to leave. */
 export const GIVE_UP_RECONNECTING_MS = 60_000;
 
@@ -166,8 +168,13 @@ export class SignallingSocket {
 
   #handleFrame(data: unknown): void {
     const frame = parseFrame(data);
-    if (frame?.method !== undefined) this.#options.handlers[frame.method]?.(frame.params);
-    else if (frame?.id !== undefined) this.#settle(frame.id, frame.error ?? null, frame.result);
+    if (frame?.method !== undefined) {
+      try {
+        this.#options.handlers[frame.method]?.(frame.params);
+      } catch {
+        // a notification the library cannot digest must not reach the page
+      }
+    } else if (frame?.id !== undefined) this.#settle(frame.id, frame.error ?? null, frame.result);
   }
 
   #settle(id: number, error: SignallingError | null, result?: unknown): void {
@@ -175,16 +182,21 @@ export class SignallingSocket {
     if (!pending) return;
     this.#pending.delete(id);
     this.#options.timers.clear(pending.timer);
-    pending.callback(error, result);
+    try {
+      pending.callback(error, result);
+    } catch (cause) {
+      // the library chokes on an answer it did not expect; told so, it rejects instead of never settling
+      if (!error) pending.callback({ code: 999, message: String(cause) });
+    }
   }
 
-  /** `connect` is asked again on the next socket; every other request is over, and its caller has to know. */
+  /** Whoever waits for an answer has to know that none will come. */
   #failPending(): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { method, callback, timer } of pending) {
       this.#options.timers.clear(timer);
-      if (method !== 'connect')
+      if (!UNHEARD.has(method))
         queueMicrotask(() => callback({ code: 803, message: 'The connection was lost.' }));
     }
   }

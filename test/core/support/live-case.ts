@@ -80,7 +80,7 @@ export class LiveCase {
       },
       storage: this.storage,
       tabStorage: this.tabStorage,
-      fetch: this.backend.fetch as typeof fetch,
+      fetch: this.backend.fetch,
       timers: this.timers,
       onWake: (listener) => {
         this.#wake.add(listener);

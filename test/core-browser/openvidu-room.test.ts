@@ -1,0 +1,232 @@
+import { assert } from '@open-wc/testing';
+import type { MediaEvent } from '../../core/media/media-room.js';
+import type { Capture } from '../../core/media/openvidu/capture.js';
+import { loadOpenVidu } from '../../core/media/openvidu/load-openvidu.js';
+import { OpenViduMediaRoom } from '../../core/media/openvidu/openvidu-media-room.js';
+import type { Timers } from '../../core/timers.js';
+import { FakeWebSocket } from '../core/support/fake-web-socket.js';
+
+const FACTOR = 50;
+/** Real time, fifty times faster. */
+const timers: Timers = {
+  now: () => performance.now() * FACTOR,
+  set: (callback, milliseconds) => window.setTimeout(callback, milliseconds / FACTOR),
+  clear: (handle) => window.clearTimeout(handle as number),
+};
+const pass = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds / FACTOR));
+
+const CREDENTIALS = { token: 'wss://media.test?sessionId=s1&token=tok_1', iceServers: [] };
+const JOINED = {
+  id: 'con_me',
+  sessionId: 'rpc-1',
+  session: 's1',
+  role: 'PUBLISHER',
+  version: '2.32.2',
+  value: [],
+  createdAt: 1,
+  metadata: JSON.stringify({ person: 'me', entry: 'e1' }),
+};
+const noDevices: Capture = () =>
+  Promise.resolve({ audio: { state: 'missing', track: null }, video: { state: 'missing', track: null } });
+
+describe('the OpenVidu room with a media server that misbehaves', () => {
+  let restore: () => void;
+  let rooms: OpenViduMediaRoom[];
+  let alerts: number;
+  let errors: string[];
+  const alert = window.alert.bind(window);
+  const handleRejection = (event: PromiseRejectionEvent): void => void errors.push(String(event.reason));
+
+  before(() => loadOpenVidu());
+  beforeEach(() => {
+    restore = FakeWebSocket.install();
+    FakeWebSocket.respond = (method) => ({ result: method === 'joinRoom' ? JOINED : {} });
+    rooms = [];
+    alerts = 0;
+    errors = [];
+    window.alert = () => alerts++;
+    window.addEventListener('unhandledrejection', handleRejection);
+  });
+  afterEach(async () => {
+    for (const room of rooms) await room.leave();
+    await pass(2_000);
+    restore();
+    window.alert = alert;
+    window.removeEventListener('unhandledrejection', handleRejection);
+    assert.equal(alerts, 0);
+    assert.deepEqual(errors, []);
+  });
+
+  function open(capture: Capture = noDevices): { room: OpenViduMediaRoom; heard: string[] } {
+    const room = new OpenViduMediaRoom({ timers, capture, onWake: () => () => undefined });
+    const heard: string[] = [];
+    const tell = (event: MediaEvent): void => {
+      if (event.type === 'closed') heard.push(`closed ${event.reason}`);
+      else if (event.type !== 'changed') heard.push(event.type);
+    };
+    room.subscribe(tell);
+    rooms.push(room);
+    return { room, heard };
+  }
+  const both = { microphone: true, camera: true };
+
+  it('enters as a listener when there is no device', async () => {
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    assert.deepEqual(heard, ['entered']);
+    assert.deepEqual(room.state.local, {
+      microphone: 'missing',
+      camera: 'missing',
+      stream: null,
+      speaking: false,
+    });
+    assert.equal(
+      FakeWebSocket.last.sent.some(({ method }) => method === 'publishVideo'),
+      false,
+    );
+  });
+
+  it('ends an entry that cannot connect, and does not try again behind our back', async () => {
+    FakeWebSocket.fate = 'fail';
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    assert.deepEqual(heard, ['closed join-failed']);
+    await pass(60_000);
+    assert.equal(FakeWebSocket.made.length, 1);
+  });
+
+  it('ends an entry that the server neither takes nor refuses', async () => {
+    FakeWebSocket.fate = 'hang';
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    assert.deepEqual(heard, ['closed join-failed']);
+  });
+
+  it('ends an entry whose join is never answered, or is answered with nonsense', async () => {
+    for (const answer of [null, { result: { id: 'con_me' } }, { error: { code: 401, message: 'used' } }]) {
+      FakeWebSocket.respond = (method) => (method === 'joinRoom' ? answer : { result: {} });
+      const { room, heard } = open();
+      await room.enter(CREDENTIALS, both);
+      assert.deepEqual(heard, ['closed join-failed']);
+    }
+    await pass(60_000);
+    assert.equal(FakeWebSocket.made.length, 3);
+  });
+
+  it('tells trouble and recovery once each', async () => {
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    FakeWebSocket.fate = 'fail';
+    FakeWebSocket.last.drop();
+    await pass(5_000);
+    FakeWebSocket.fate = 'open';
+    await pass(5_000);
+    assert.deepEqual(heard, ['entered', 'reconnecting', 'reconnected']);
+    const reconnect = FakeWebSocket.last.sent.find(({ method }) => method === 'connect');
+    assert.deepEqual(reconnect?.params, { sessionId: 'rpc-1', reconnect: true });
+  });
+
+  it('is out when the server does not know it any more', async () => {
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    FakeWebSocket.respond = (method) =>
+      method === 'connect' ? { error: { code: 40007, message: 'reconnection error' } } : { result: {} };
+    FakeWebSocket.last.drop();
+    await pass(5_000);
+    assert.deepEqual(heard, ['entered', 'reconnecting', 'closed connection-lost']);
+  });
+
+  it('stops the endless reconnection when it leaves, and says nothing more', async () => {
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    FakeWebSocket.fate = 'fail';
+    FakeWebSocket.last.drop();
+    await pass(8_000);
+    const attempts = FakeWebSocket.made.length;
+    assert.isAbove(attempts, 2);
+    await room.leave();
+    // the server is back: the library itself would return now, and report a second disconnection
+    FakeWebSocket.fate = 'open';
+    await pass(60_000);
+    assert.equal(FakeWebSocket.made.length, attempts);
+    assert.deepEqual(heard, ['entered', 'reconnecting', 'closed left']);
+  });
+
+  it('says goodbye and closes the socket also when the goodbye is not answered', async () => {
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    FakeWebSocket.respond = () => null;
+    await room.leave();
+    assert.equal(FakeWebSocket.last.sent.at(-1)?.method, 'leaveRoom');
+    await pass(3_000);
+    assert.equal(FakeWebSocket.last.closedWith, 4102);
+    assert.deepEqual(heard, ['entered', 'closed left']);
+  });
+
+  for (const reason of ['forceDisconnectByServer', 'sessionClosedByServer', 'forceDisconnectByUser']) {
+    it(`R-E5 is out at once when the server says ${reason}`, async () => {
+      const { room, heard } = open();
+      await room.enter(CREDENTIALS, both);
+      FakeWebSocket.last.notify('participantEvicted', { connectionId: 'con_me', reason });
+      assert.deepEqual(heard, ['entered', 'closed removed']);
+      assert.equal(room.state.local.stream, null);
+    });
+  }
+
+  it('is out, but not removed, when a node crashed', async () => {
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    FakeWebSocket.last.notify('masterNodeCrashedNotification', {});
+    await pass(60_000);
+    assert.deepEqual(heard, ['entered', 'closed connection-lost']);
+    assert.equal(FakeWebSocket.made.length, 1);
+  });
+
+  it('does not enter when it was left while the browser was still asking', async () => {
+    let answer: (captured: Awaited<ReturnType<Capture>>) => void = () => undefined;
+    const { room, heard } = open(() => new Promise((resolve) => (answer = resolve)));
+    const entering = room.enter(CREDENTIALS, both);
+    await pass(5_000);
+    await room.leave();
+    const [track] = (await navigator.mediaDevices.getUserMedia({ audio: true })).getAudioTracks();
+    answer({ audio: { state: 'on', track: track! }, video: { state: 'off', track: null } });
+    await entering;
+    assert.equal(track?.readyState, 'ended');
+    assert.deepEqual(heard, ['closed left']);
+  });
+
+  it('leaves when the page goes away', async () => {
+    const { room, heard } = open();
+    await room.enter(CREDENTIALS, both);
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    assert.equal(FakeWebSocket.last.sent.at(-1)?.method, 'leaveRoom');
+    assert.deepEqual(heard, ['entered', 'closed connection-lost']);
+  });
+
+  it('contacts no STUN server when none is given', async () => {
+    const made: RTCConfiguration[] = [];
+    const { RTCPeerConnection: Original } = window;
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration: RTCConfiguration = {}) {
+        super(configuration);
+        made.push(configuration);
+      }
+    };
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    const { room, heard } = open(() =>
+      Promise.resolve({
+        audio: { state: 'on', track: stream.getAudioTracks()[0]! },
+        video: { state: 'off', track: null },
+      }),
+    );
+    await room.enter(CREDENTIALS, both);
+    window.RTCPeerConnection = Original;
+    assert.deepEqual(
+      made.map(({ iceServers }) => iceServers),
+      [[]],
+    );
+    // the fake server answers nothing usable, so the entry fails, and the track is closed
+    assert.deepEqual(heard, ['closed join-failed']);
+    assert.equal(stream.getAudioTracks()[0]?.readyState, 'ended');
+  });
+});

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { DeviceState } from '../../core/media/media-room.js';
+import { createCapture } from '../../core/media/openvidu/capture.js';
+import { LocalDevices } from '../../core/media/openvidu/local-devices.js';
+import { parseConnectionData } from '../../core/media/openvidu/remote-streams.js';
+import { ManualTimers, settle } from './support/manual-timers.js';
+
+class FakeTrack {
+  readonly kind: string;
+  readyState = 'live';
+  enabled = true;
+  contentHint = '';
+  onended: (() => void) | null = null;
+  constructor(kind: string) {
+    this.kind = kind;
+  }
+  stop(): void {
+    this.readyState = 'ended';
+  }
+}
+
+class FakeStream {
+  readonly tracks: FakeTrack[];
+  constructor(tracks: FakeTrack[]) {
+    this.tracks = tracks;
+  }
+  getTracks = () => this.tracks;
+  getAudioTracks = () => this.tracks.filter(({ kind }) => kind === 'audio');
+  getVideoTracks = () => this.tracks.filter(({ kind }) => kind === 'video');
+}
+
+/** A computer whose devices can be missing, taken or forbidden. */
+class FakeComputer {
+  readonly timers = new ManualTimers();
+  readonly tracks: FakeTrack[] = [];
+  readonly errors: { audio?: string; video?: string } = {};
+  questions = 0;
+  hangs = false;
+  readonly #restore: (() => void)[] = [];
+
+  install(): void {
+    this.#define('navigator', { mediaDevices: { getUserMedia: this.#ask } });
+    this.#define('MediaStream', FakeStream);
+  }
+
+  uninstall(): void {
+    for (const restore of this.#restore) restore();
+  }
+
+  readonly #ask = async (wanted: { audio?: object; video?: object }): Promise<FakeStream> => {
+    this.questions++;
+    if (this.hangs) await new Promise((resolve) => this.timers.set(() => resolve(null), 90_000));
+    const kinds = (['audio', 'video'] as const).filter((kind) => wanted[kind]);
+    for (const kind of kinds) if (this.errors[kind]) throw new DOMException('', this.errors[kind]);
+    const tracks = kinds.map((kind) => new FakeTrack(kind));
+    this.tracks.push(...tracks);
+    return new FakeStream(tracks);
+  };
+
+  #define(name: string, value: unknown): void {
+    const before = Object.getOwnPropertyDescriptor(globalThis, name);
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+    this.#restore.push(() => {
+      if (before) Object.defineProperty(globalThis, name, before);
+      else Reflect.deleteProperty(globalThis, name);
+    });
+  }
+}
+
+describe('own devices', () => {
+  let computer: FakeComputer;
+  let changes: number;
+  let devices: LocalDevices;
+
+  beforeEach(() => {
+    computer = new FakeComputer();
+    computer.install();
+    changes = 0;
+    devices = new LocalDevices(createCapture(computer.timers), () => changes++);
+  });
+  afterEach(() => computer.uninstall());
+
+  const both = { microphone: true, camera: true };
+  const alive = () =>
+    computer.tracks.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind);
+
+  it('are asked for in one question', async () => {
+    await devices.open(both);
+    assert.equal(computer.questions, 1);
+    assert.deepEqual([devices.view.microphone, devices.view.camera], ['on', 'on']);
+  });
+
+  const table: [string, DeviceState][] = [
+    ['NotAllowedError', 'denied'],
+    ['NotFoundError', 'missing'],
+    ['OverconstrainedError', 'missing'],
+    ['NotReadableError', 'busy'],
+    ['AbortError', 'busy'],
+    ['SecurityError', 'denied'],
+    ['TypeError', 'failed'],
+  ];
+  for (const [error, state] of table) {
+    it(`edge 41 edge 42 a camera with ${error} is "${state}" and costs no sound, and the other way round`, async () => {
+      computer.errors.video = error;
+      await devices.open(both);
+      assert.deepEqual([devices.view.microphone, devices.view.camera], ['on', state]);
+      assert.deepEqual(alive(), ['audio']);
+
+      devices.stop();
+      computer.errors.audio = error;
+      delete computer.errors.video;
+      const others = new LocalDevices(createCapture(computer.timers), () => undefined);
+      await others.open(both);
+      assert.deepEqual([others.view.microphone, others.view.camera], [state, 'on']);
+    });
+  }
+
+  it('enter without any: listening and learning the truth matter more', async () => {
+    computer.errors.audio = computer.errors.video = 'NotFoundError';
+    await devices.open(both);
+    assert.deepEqual(devices.view, { microphone: 'missing', camera: 'missing', stream: null });
+  });
+
+  it('are not there on an insecure page', async () => {
+    Reflect.deleteProperty(navigator, 'mediaDevices');
+    await devices.open(both);
+    assert.deepEqual([devices.view.microphone, devices.view.camera], ['missing', 'missing']);
+  });
+
+  it('switched off: the camera is closed, the microphone muted and quickly back', async () => {
+    await devices.open(both);
+    await devices.set('video', false);
+    await devices.set('audio', false);
+    assert.deepEqual(alive(), ['audio']);
+    assert.equal(computer.tracks.find(({ kind }) => kind === 'audio')?.enabled, false);
+    assert.deepEqual(devices.shown, { audio: null, video: null });
+    await devices.set('audio', true);
+    await devices.set('video', true);
+    assert.deepEqual(alive(), ['audio', 'video']);
+    assert.equal(computer.questions, 2);
+    assert.equal(devices.view.stream?.getTracks().length, 2);
+  });
+
+  it('edge 33 an unplugged one fails and comes back with a press', async () => {
+    await devices.open(both);
+    computer.tracks[0]?.onended?.();
+    assert.equal(devices.view.microphone, 'failed');
+    assert.equal(changes, 1);
+    await devices.set('audio', true);
+    assert.equal(devices.view.microphone, 'on');
+  });
+
+  it('edge 10 silence stops every track at once', async () => {
+    await devices.open(both);
+    devices.silence();
+    assert.deepEqual(devices.view, { microphone: 'off', camera: 'off', stream: null });
+    assert.deepEqual(alive(), []);
+  });
+
+  it('R-E5 a device that opens after leaving is closed again', async () => {
+    const opening = devices.open(both);
+    devices.stop();
+    await opening;
+    assert.deepEqual(alive(), []);
+    assert.equal(devices.view.stream, null);
+  });
+
+  it('a question nobody answers does not hold the conference up, and a late answer is closed', async () => {
+    computer.hangs = true;
+    let isOpen = false;
+    void devices.open({ microphone: true, camera: false }).then(() => (isOpen = true));
+    await computer.timers.advance(61_000);
+    assert.equal(isOpen, true);
+    assert.equal(devices.view.microphone, 'denied');
+    await computer.timers.advance(60_000);
+    await settle();
+    assert.equal(computer.tracks.length, 1);
+    assert.deepEqual(alive(), []);
+  });
+});
+
+describe('connection data', () => {
+  const server = '{"person":"p","entry":"e"}';
+  const cases: [string | undefined, string | undefined][] = [
+    [server, 'p'],
+    [`anything%/%${server}`, 'p'],
+    [`{"person":"forged","entry":"x"}%/%${server}`, 'p'],
+    ['', undefined],
+    [undefined, undefined],
+    ['no json', undefined],
+    ['null', undefined],
+    ['[]', undefined],
+    ['{"person":1,"entry":"e"}', undefined],
+    [`${server}%/%`, undefined],
+  ];
+  for (const [data, person] of cases) {
+    it(`${String(data)} is ${person ?? 'nobody'}`, () => {
+      assert.equal(parseConnectionData(data)?.person, person);
+    });
+  }
+});
