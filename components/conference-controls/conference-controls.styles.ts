@@ -104,6 +104,10 @@ export default [
     }
     /* A column at the side of a low, wide place. */
     @container controls (inline-size < 220px) {
+      .leave::part(button) {
+        padding-inline: var(--_space-2);
+        font-size: var(--_text-s);
+      }
       .bar {
         grid-template-rows: minmax(0, 1fr) auto;
         height: 100%;

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
+import { personOf } from '../internal/conference-words.js';
 import { clockOf, fullDateOf, cityOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
@@ -123,10 +124,27 @@ export class ConferenceNotice extends CaseElement {
 
   #announce(notices: readonly Notice[]) {
     const ids = new Set(notices.map(({ id }) => id));
-    for (const gone of this.#announcer.subjects()) if (!ids.has(gone)) this.#announcer.say(gone, '');
+    for (const gone of this.#announcer.subjects()) {
+      if (ids.has(gone)) continue;
+      this.#announcer.say(gone, '');
+      this.#announceReturn(gone);
+    }
     for (const notice of notices) {
       const text = [this.#say(notice), notice.more ? this.text(notice.more) : ''].join(' ').trim();
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
+    }
+  }
+
+  /** A band that goes says nothing; that the connection is back is worth a word. */
+  #announceReturn(gone: string) {
+    const { phase, conference } = this.view.conference;
+    if (phase !== 'inside') return;
+    if (gone === 'reconnecting' || gone === 'checking') {
+      this.#announcer.once(this.text('int.self.back'));
+    } else if (gone.startsWith('lost-')) {
+      const person = gone.slice('lost-'.length);
+      if (conference?.participations[person]?.presence !== 'connected') return;
+      this.#announcer.once(this.text('int.other.back', { name: personOf(this.view, person)?.name ?? '' }));
     }
   }
 

@@ -29,6 +29,12 @@ export class Announcer implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Says something that is over as soon as it is said. */
+  once(text: string) {
+    this.#polite = text;
+    this.#host.requestUpdate();
+  }
+
   /** What was said and still stands. */
   subjects(): readonly string[] {
     return [...this.#said].filter(([, text]) => text !== '').map(([subject]) => subject);

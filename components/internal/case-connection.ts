@@ -73,9 +73,30 @@ export class CaseConnection {
     const { controls } = this.scope;
     if (controls === this.#announced) return;
     this.#stopAnnouncing?.();
-    this.#stopAnnouncing = controls ? announceFacts(controls, this.#owner) : undefined;
+    this.#stopAnnouncing = controls ? this.#follow(controls) : undefined;
     this.#announced = controls;
   }
+
+  #follow(controls: CaseControls): () => void {
+    const stopAnnouncing = announceFacts(controls, this.#owner);
+    const stopFollowing = controls.subscribe(() => loadTakingPart(controls));
+    loadTakingPart(controls);
+    return () => {
+      stopFollowing();
+      stopAnnouncing();
+    };
+  }
+}
+
+let takingPart: Promise<unknown> | undefined;
+
+/** Fetches what is drawn inside a conference as soon as this device is on its way in. */
+function loadTakingPart({ view }: CaseControls) {
+  if (!['entering', 'inside', 'reconnecting', 'checking'].includes(view.conference.phase)) return;
+  takingPart ??= import('../taking-part/define.js').catch(() => {
+    // Tried again with the next change.
+    takingPart = undefined;
+  });
 }
 
 /** What survives a reload: unsent messages for everybody's tab, the name of the device for this tab alone. */

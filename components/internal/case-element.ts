@@ -40,6 +40,13 @@ export abstract class CaseElement extends LitElement implements CaseHost {
     return this.localize.text(key, values);
   }
 
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const { loading } = this.localize;
+    if (loading) return loading.then(() => super.scheduleUpdate());
+    void super.scheduleUpdate();
+    return undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     this.subscription.refresh();

@@ -1,12 +1,20 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { de, type TextKey, type Translation } from '../translations/de.js';
-import { en } from '../translations/en.js';
 
 /** Any text can be replaced by the host: `notaryCase.texts = { 'end.notice': '…' }`. */
 export type TextOverrides = Partial<Translation>;
 export type TextValues = Readonly<Record<string, string | number>>;
 
-const TRANSLATIONS: Readonly<Record<'de' | 'en', Translation>> = { de, en };
+/** German is at hand; the others are fetched by the pages that need them. `null`: could not be fetched. */
+const translations: { readonly de: Translation; en?: Translation | null } = { de };
+let fetching: Promise<void> | undefined;
+
+function fetchEnglish(): Promise<void> {
+  return (fetching ??= import('../translations/en.js').then(
+    ({ en }) => void (translations.en = en),
+    () => void (translations.en = null),
+  ));
+}
 
 type LocalizeHost = ReactiveControllerHost & HTMLElement;
 
@@ -56,13 +64,22 @@ export class LocalizeController implements ReactiveController {
     return (this.#lang ??= nearestLang(this.#host) ?? navigator.language);
   }
 
-  /** The language that we have texts in. */
+  /** The language that we have texts in; German where the wanted one could not be fetched. */
   get language(): 'de' | 'en' {
+    return this.#wanted === 'de' || translations.en === null ? 'de' : 'en';
+  }
+
+  /** What to wait for before anything is drawn, so that nobody sees two languages. */
+  get loading(): Promise<void> | undefined {
+    return this.#wanted === 'en' && translations.en === undefined ? fetchEnglish() : undefined;
+  }
+
+  get #wanted(): 'de' | 'en' {
     return this.lang.toLowerCase().startsWith('de') ? 'de' : 'en';
   }
 
   text(key: TextKey, values: TextValues = {}): string {
-    const template = this.#overrides()[key] ?? TRANSLATIONS[this.language][key];
+    const template = this.#overrides()[key] ?? (translations[this.language] ?? de)[key];
     return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   }
 

@@ -132,6 +132,9 @@ export default [
       flex-wrap: wrap;
       gap: var(--_space-3);
     }
+    .actions > * {
+      max-width: 100%;
+    }
     .actions[hidden] {
       display: none;
     }

@@ -11,6 +11,7 @@ export default [
     }
     .button {
       width: 100%;
+      padding-inline: clamp(var(--_space-3), 4vw, var(--_space-5));
     }
   `,
 ];

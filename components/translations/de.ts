@@ -55,10 +55,7 @@ export const de = {
   'leave.notary.away': 'Die Notarin oder der Notar hat die Konferenz vorübergehend verlassen.',
   'leave.notary.away.more': 'Die Konferenz läuft weiter. Bitte bleiben Sie verbunden.',
   'leave.notary.back': 'Die Notarin oder der Notar ist zurückgekehrt.',
-  'leave.other': '{name} hat die Konferenz verlassen.',
-  'leave.other.back': '{name} ist wieder anwesend.',
   'leave.alone': 'Sie sind zurzeit allein in der Videokonferenz. Sie läuft weiter.',
-  'leave.meanwhile': 'Während Ihrer Abwesenheit',
 
   'int.checking': 'Die Verbindung ist unterbrochen. Der Stand der Konferenz wird geprüft …',
   'int.self.auto': 'Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …',
@@ -82,7 +79,6 @@ export const de = {
   'int.moved.more': 'Möchten Sie wieder auf diesem Gerät teilnehmen?',
   'int.moveHere': 'Sie nehmen bereits auf einem anderen Gerät teil.',
   'int.moveHere.more': 'Möchten Sie hier fortfahren?',
-  'int.rejoin': 'Videokonferenz starten',
 
   'wait.title': 'Warteraum',
   'wait.body': 'Sie werden eingelassen, sobald die Notarin oder der Notar die Videokonferenz startet.',
@@ -190,7 +186,6 @@ export const de = {
   'role.adviser': 'Beraterin oder Berater',
   'role.system': 'das System',
 
-  'state.present': 'anwesend',
   'state.entering': 'tritt bei',
   'state.restoring': 'Verbindung wird wiederhergestellt',
   'state.lost': 'Verbindung unterbrochen',

@@ -54,10 +54,7 @@ export const en: Translation = {
   'leave.notary.away': 'The notary has left the conference for a while.',
   'leave.notary.away.more': 'The conference goes on. Please stay connected.',
   'leave.notary.back': 'The notary is back.',
-  'leave.other': '{name} has left the conference.',
-  'leave.other.back': '{name} is present again.',
   'leave.alone': 'You are alone in the video conference at the moment. It goes on.',
-  'leave.meanwhile': 'While you were away',
 
   'int.checking': 'The connection is interrupted. Checking the conference …',
   'int.self.auto': 'Your connection is interrupted. It is being restored …',
@@ -79,7 +76,6 @@ export const en: Translation = {
   'int.moved.more': 'Would you like to take part on this device again?',
   'int.moveHere': 'You are already taking part on another device.',
   'int.moveHere.more': 'Continue here?',
-  'int.rejoin': 'Start video conference',
 
   'wait.title': 'Waiting room',
   'wait.body': 'You will be let in as soon as the notary starts the video conference.',
@@ -182,7 +178,6 @@ export const en: Translation = {
   'role.adviser': 'Adviser',
   'role.system': 'the system',
 
-  'state.present': 'present',
   'state.entering': 'is joining',
   'state.restoring': 'connection being restored',
   'state.lost': 'connection interrupted',

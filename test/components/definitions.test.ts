@@ -3,7 +3,6 @@ import * as elements from '../../components/index.js';
 import { defineElement } from '../../components/internal/define.js';
 import { de } from '../../components/translations/de.js';
 import { en } from '../../components/translations/en.js';
-import '../../components/define.js';
 import { expect } from './support.js';
 
 const TAGS = [

@@ -1,4 +1,5 @@
 import '../../components/define.js';
+import '../../components/taking-part/define.js';
 import { expect as chaiExpect, fixture, html } from '@open-wc/testing';
 // A plain script: it puts itself on the window.
 import 'axe-core';
@@ -53,8 +54,13 @@ export async function settled(element: Element): Promise<void> {
 
 /** All elements inside, through shadow roots. */
 export function everything(element: Element): Element[] {
-  const inside = [...(element.shadowRoot?.querySelectorAll('*') ?? []), ...element.querySelectorAll('*')];
-  return inside.flatMap((each) => (each.shadowRoot ? [each, ...everything(each)] : [each]));
+  return [...(element.shadowRoot ? deep(element.shadowRoot) : []), ...deep(element)];
+}
+
+function deep(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((each) =>
+    each.shadowRoot ? [each, ...deep(each.shadowRoot)] : [each],
+  );
 }
 
 export function find(element: Element, selector: string): HTMLElement | undefined {

@@ -1,0 +1,89 @@
+import { html } from 'lit';
+import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
+import { APPOINTMENT, LINDNER, NEXT_APPOINTMENT, stagedView } from '../support/staged-case.js';
+import { EVERY_PHASE } from './states.js';
+import {
+  button,
+  buttonNames,
+  elementBaseTests,
+  expect,
+  said,
+  settled,
+  show,
+  stage,
+  textOf,
+} from './support.js';
+import type { CaseView } from '../../core/case-view.js';
+
+elementBaseTests('conference-notice', EVERY_PHASE);
+
+const mount = (view: CaseView) =>
+  stage<ConferenceNotice>(view, html`<conference-notice></conference-notice>`);
+
+describe('<conference-notice>', () => {
+  it('takes no room when there is nothing to say', async () => {
+    const { element } = await mount(stagedView());
+    expect(element.offsetHeight).to.equal(0);
+  });
+
+  it('R-E6, R-E7: on its own it tells of the end until dismissed', async () => {
+    const { staged, element } = await mount(stagedView());
+    await show(staged, element, stagedView({ phase: 'ended' }));
+    expect(said(element, 'assertive')).to.equal('Die Notarin oder der Notar hat die Konferenz beendet.');
+    button(element, 'Hinweis schließen').click();
+    await settled(element);
+    expect(element.offsetHeight).to.equal(0);
+    // the next conference of the case has its own end
+    await show(staged, element, stagedView());
+    await show(staged, element, stagedView({ phase: 'ended', conference: { id: 'c-2' } }));
+    expect(textOf(element)).to.include('Die Notarin oder der Notar hat die Konferenz beendet.');
+  });
+
+  it('R-I3, edge 37: on any other page of the case it offers the way back', async () => {
+    for (const why of ['new', 'left', 'interrupted', 'elsewhere', 'moved'] as const) {
+      const { staged, element } = await mount(stagedView({ phase: 'outside', why }));
+      button(element, 'Videokonferenz starten').click();
+      expect(staged.asked('startConference'), why).to.equal(1);
+    }
+  });
+
+  it('leaves to the card what the card says', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'ended' }));
+    element.withoutCards = true;
+    await settled(element);
+    expect(textOf(element)).to.equal('');
+    await show(staged, element, stagedView({ phase: 'outside', why: 'interrupted' }));
+    expect(buttonNames(element)).to.deep.equal([]);
+  });
+
+  it('R-T4: tells a participant of a new appointment, once, until dismissed', async () => {
+    const { staged, element } = await mount(stagedView());
+    const both = () => stagedView({ appointments: [APPOINTMENT, NEXT_APPOINTMENT] });
+    await show(staged, element, both());
+    const text = 'Neuer Termin: Mittwoch, 3. Dezember 2031, 10:00 Uhr (Berlin)';
+    expect(textOf(element)).to.include(text);
+    expect(said(element, 'polite')).to.equal(text);
+    button(element, 'Hinweis schließen').click();
+    await show(staged, element, both());
+    expect(textOf(element)).to.equal('');
+  });
+
+  it('tells nobody of appointments that were there before, nor the office of its own', async () => {
+    const both = { appointments: [APPOINTMENT, NEXT_APPOINTMENT] };
+    const citizen = await mount(stagedView(both));
+    expect(textOf(citizen.element)).to.equal('');
+    const office = await mount(stagedView({ self: LINDNER }));
+    await show(office.staged, office.element, stagedView({ self: LINDNER, ...both }));
+    expect(textOf(office.element)).to.equal('');
+  });
+
+  it('says that the own connection and that of others are back', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'reconnecting' }));
+    await show(staged, element, stagedView());
+    expect(said(element, 'polite')).to.equal('Ihre Verbindung ist wiederhergestellt.');
+    const lost = { lindner: 'connected', hannelore: 'connected', jonas: 'lost' } as const;
+    await show(staged, element, stagedView({ present: lost }));
+    await show(staged, element, stagedView());
+    expect(said(element, 'polite')).to.equal('Jonas Petersen ist wieder verbunden.');
+  });
+});
