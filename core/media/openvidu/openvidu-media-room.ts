@@ -12,7 +12,7 @@ import {
 import { createCapture, type Capture, type DeviceKind } from './capture.js';
 import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
 import { LocalDevices } from './local-devices.js';
-import { OpenViduCall } from './openvidu-call.js';
+import type { OpenViduCall } from './openvidu-call.js';
 import { withTimeLimit } from './time-limit.js';
 
 export interface OpenViduMediaRoomOptions {
@@ -65,9 +65,11 @@ export class OpenViduMediaRoom implements MediaRoom {
     if (typeof window !== 'undefined') window.addEventListener('pagehide', this.#handlePageHide);
     try {
       const opening = this.#devices.open(wanted).then(() => this.#changed());
-      const library = await withTimeLimit(this.#load(), LOAD_TIMEOUT_MS, this.#timers);
+      // nobody loads what speaks to the library before somebody enters, no more than the library itself
+      const loading = Promise.all([this.#load(), import('./openvidu-call.js')]);
+      const [library, calls] = await withTimeLimit(loading, LOAD_TIMEOUT_MS, this.#timers);
       if (this.#isClosed()) return;
-      const call = new OpenViduCall({
+      const call = new calls.OpenViduCall({
         library,
         iceServers: credentials.iceServers,
         timers: this.#timers,
