@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
 /** Runs one of our own tools and rejects with its output when it fails. */
@@ -16,6 +17,8 @@ function run(script, args) {
 
 /** Builds what is published: `dist/` by tsc, one to one with the sources, and `dist/sdk/` by rollup. */
 export async function build() {
+  // chunk names carry a hash, so those of earlier builds would stay
+  await rm('dist/sdk', { recursive: true, force: true });
   await Promise.all([
     run('node_modules/typescript/bin/tsc', ['-b', 'protocol', 'core', 'components', 'server']),
     run('node_modules/rollup/dist/bin/rollup', ['-c', '--silent']),
