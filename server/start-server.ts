@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PROBLEMS, type Problem } from '../protocol/index.js';
 import { createApp } from './app.js';
+import { problemType } from './http/app-error.js';
 import { createServices, type Services, type ServicesOptions } from './services.js';
 
 /** Milliseconds that requests under way and streams saying goodbye have. */
@@ -55,7 +57,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** Between the port and the database nothing is served, but nobody is left waiting either. */
 function answerNotYet(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'Retry-After': '1' }).end();
+  const { status, title } = PROBLEMS.unavailable;
+  const problem: Problem = { type: problemType('unavailable'), title, status, code: 'unavailable' };
+  response.writeHead(status, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' });
+  response.end(JSON.stringify(problem));
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -19,3 +19,8 @@ export class AppError extends Error {
     return PROBLEMS[this.code].status;
   }
 }
+
+/** `about:blank` would say nothing more than the status: the code is the type. */
+export function problemType(code: ProblemCode): string {
+  return `urn:notary-conference:problem:${code}`;
+}

@@ -3,7 +3,7 @@ import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import { PROBLEMS, type Problem } from '../../protocol/index.js';
 import { databaseFailure } from '../store/failures.js';
-import { AppError } from './app-error.js';
+import { AppError, problemType } from './app-error.js';
 import type { AppState } from './state.js';
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -42,9 +42,8 @@ function asAppError(error: unknown): AppError {
 }
 
 function toProblem({ code, status, details }: AppError, requestId: string): Problem {
-  // `about:blank` would say nothing more than the status; the code is the type
   return {
-    type: `urn:notary-conference:problem:${code}`,
+    type: problemType(code),
     title: PROBLEMS[code].title,
     status,
     code,

@@ -52,6 +52,10 @@ export function caseRoutes(api: Api, { tokens, cases, store, streams, clock, epo
     async (ctx) => {
       const viewer = await tokens.identify(ctx);
       const { version } = await cases.join(viewer);
+      if (ctx.method === 'HEAD') {
+        ctx.status = 200;
+        return;
+      }
       ctx.respond = false;
       await streams.serve(viewer, positionOf(ctx), version, (onClose) => new EventStream(ctx.res, onClose));
     },

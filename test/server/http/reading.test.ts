@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { SignJWT } from 'jose';
-import { emptyCase, evolve, type CaseSnapshot, type Problem } from '../../../protocol/index.js';
+import {
+  emptyCase,
+  evolve,
+  STREAM_SILENCE_MS,
+  type CaseSnapshot,
+  type Problem,
+} from '../../../protocol/index.js';
 import { answerOf, eventually, TestServer } from '../../support/server.js';
 import { TOKEN_SECRET } from '../../support/tokens.js';
 
@@ -208,6 +214,15 @@ describe('the event stream', () => {
     const open = streams.count;
     reader.close();
     await eventually('the stream is forgotten', () => streams.count === open - 1);
+  });
+
+  it('shows that it lives when nothing happens', async () => {
+    const citizen = server.as('citizen', server.newCase(), { expiresIn: 3_600 });
+    const reader = await citizen.read();
+    await reader.next();
+    ahead = STREAM_SILENCE_MS / 3 + 1_000;
+    await eventually('a heartbeat', () => reader.comments > 0);
+    ahead = 0;
   });
 
   it('ends with reauth when the token expires', async () => {

@@ -50,10 +50,14 @@ describe('the process', () => {
       NOTARY_DATA_DIR: directory,
     };
     const { child, said, exit } = start(environment);
-    await eventually('it is ready', async () => {
-      assert.equal(child.exitCode, null, said.error);
-      return (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.ok ?? false;
-    });
+    await eventually(
+      'it is ready',
+      async () => {
+        assert.equal(child.exitCode, null, said.error);
+        return (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.ok ?? false;
+      },
+      60_000,
+    );
     const reader = new EventReader(
       `http://127.0.0.1:${port}/v1/cases/c/events`,
       await tokenFor('notary', 'c'),
