@@ -70,7 +70,7 @@ class BadNetwork {
   }
 }
 
-describe('the feed over a bad network', { timeout: 30_000 }, () => {
+describe('the feed over a bad network', { timeout: 60_000 }, () => {
   const backend = new FakeBackend();
   const network = new BadNetwork(backend);
   let url = '';
@@ -121,9 +121,13 @@ describe('the feed over a bad network', { timeout: 30_000 }, () => {
     });
     feed.start();
 
-    const until = Date.now() + 6_000;
+    // a busy machine gets more time, but everything has to happen
+    const shortest = Date.now() + 4_000;
+    const longest = Date.now() + 20_000;
+    const isEnough = (): boolean =>
+      backend.version > 300 && Object.values(network.counts).every((times) => times > 0);
     let lastExpiry = Date.now();
-    for (let number = 0; Date.now() < until; number++) {
+    for (let number = 0; Date.now() < shortest || (Date.now() < longest && !isEnough()); number++) {
       backend.append(
         { type: 'message-sent', message: { id: `m${number}`, text: `${number} ${UMLAUTS}` } },
         CITIZEN,
@@ -137,7 +141,7 @@ describe('the feed over a bad network', { timeout: 30_000 }, () => {
     }
     network.isBad = false;
     backend.cutStreams();
-    for (let wait = 0; wait < 200 && seen.length < backend.version; wait++) {
+    for (let wait = 0; wait < 500 && seen.length < backend.version; wait++) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     feed.stop();
@@ -146,7 +150,7 @@ describe('the feed over a bad network', { timeout: 30_000 }, () => {
     assert.deepEqual(feed.state, backend.state);
     for (const [trouble, times] of Object.entries(network.counts))
       assert.ok(times > 0, `never played: ${trouble}`);
-    assert.ok(backend.version > 200, `only ${backend.version} events`);
+    assert.ok(backend.version > 300, `only ${backend.version} events`);
   });
 });
 
