@@ -120,7 +120,7 @@ export function isUp({ iceConnectionState }: RTCPeerConnection): boolean {
   return iceConnectionState === 'connected' || iceConnectionState === 'completed';
 }
 
-function isDown({ iceConnectionState }: RTCPeerConnection): boolean {
+export function isDown({ iceConnectionState }: RTCPeerConnection): boolean {
   return ['disconnected', 'failed', 'closed'].includes(iceConnectionState);
 }
 

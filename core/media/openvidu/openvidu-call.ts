@@ -5,10 +5,10 @@ import type { MediaCloseReason, MediaState, RemoteMedia } from '../media-room.js
 import type { DeviceKind } from './capture.js';
 import type { OpenViduModule } from './load-openvidu.js';
 import { isUp, MediaHealth, type HealthSubjects } from './media-health.js';
-import type { Session, Stream } from './openvidu-browser.js';
+import type { Session } from './openvidu-browser.js';
 import { Publication } from './publication.js';
 import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
-import { RemoteStreams } from './remote-streams.js';
+import { connectionOf, RemoteStreams } from './remote-streams.js';
 import { TimeLimitError, withTimeLimit } from './time-limit.js';
 
 export interface OpenViduCallOptions {
@@ -137,6 +137,7 @@ export class OpenViduCall {
   }
 
   #handleMedia(isDown: boolean, isHopeless: boolean): void {
+    if (!this.#signallingIsDown) this.#remote.tend();
     if (isHopeless && !this.#signallingIsDown) {
       this.#closed('connection-lost');
       return;
@@ -171,8 +172,3 @@ const REMOVALS: ReadonlySet<string> = new Set([
   'forceDisconnectByServer',
   'sessionClosedByServer',
 ]);
-
-function connectionOf(stream: Stream): RTCPeerConnection | null {
-  const peer = stream.getWebRtcPeer() as unknown;
-  return peer ? stream.getRTCPeerConnection() : null;
-}

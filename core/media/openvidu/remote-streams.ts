@@ -1,16 +1,22 @@
 import type { ConnectionData } from '../../../protocol/http.js';
 import type { TimerHandle, Timers } from '../../timers.js';
 import type { RemoteMedia } from '../media-room.js';
+import { isDown } from './media-health.js';
 import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
 
 interface Received {
   readonly stream: Stream;
   readonly person: string;
   tries: number;
+  /** What was last told of it; the library replaces it in silence when it reconnects. */
+  told: MediaStream | null;
+  downSince: number | null;
 }
 
 const RETRY_MS = 2_000;
 const MOST_TRIES = 5;
+/** The library mends a broken subscription once; after this long it is asked to do so again. */
+const MEND_AFTER_MS = 8_000;
 
 /** The streams of everybody else. Whose they are is told by the server's part of the connection data alone. */
 export class RemoteStreams {
@@ -45,6 +51,23 @@ export class RemoteStreams {
     return [...this.#streams.values()].map(({ stream }) => stream);
   }
 
+  /** Looks after subscriptions that broke or were replaced. To be called every now and then. */
+  tend(): void {
+    const now = this.#timers.now();
+    let isNew = false;
+    for (const received of this.#streams.values()) {
+      const media = mediaOf(received.stream);
+      if (media !== received.told) isNew = true;
+      received.told = media;
+      const connection = connectionOf(received.stream);
+      received.downSince = connection && isDown(connection) ? (received.downSince ?? now) : null;
+      if (received.downSince === null || now - received.downSince < MEND_AFTER_MS) continue;
+      received.downSince = now;
+      received.stream.reconnect().catch(() => undefined);
+    }
+    if (isNew) this.#onChange();
+  }
+
   dispose(): void {
     for (const timer of this.#retries) this.#timers.clear(timer);
     this.#retries.clear();
@@ -55,7 +78,7 @@ export class RemoteStreams {
     const person = parseConnectionData(stream.connection.data)?.person;
     const self = parseConnectionData(this.#session.connection.data)?.person;
     if (person === undefined || person === self || this.#streams.has(stream.streamId)) return;
-    const received: Received = { stream, person, tries: 0 };
+    const received: Received = { stream, person, tries: 0, told: null, downSince: null };
     this.#streams.set(stream.streamId, received);
     this.#subscribe(received);
     this.#onChange();
@@ -86,6 +109,11 @@ export class RemoteStreams {
     }, RETRY_MS);
     this.#retries.add(timer);
   }
+}
+
+export function connectionOf(stream: Stream): RTCPeerConnection | null {
+  const peer = stream.getWebRtcPeer() as unknown;
+  return peer ? stream.getRTCPeerConnection() : null;
 }
 
 /** The library has none before the subscription stands, and another one after a reconnection. */
