@@ -89,7 +89,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            deny('^(\\.\\./)+(?!embedded-openvidu)[a-z-]+/', 'embedded-openvidu/ knows nothing of the rest'),
+            deny(
+              '^(\\.\\./)+(protocol|core|components|demo|test|scripts|http|routes|auth|cases|media|store)/',
+              'embedded-openvidu/ knows nothing of the rest',
+            ),
           ],
         },
       ],

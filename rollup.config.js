@@ -5,6 +5,21 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
 /**
+ * Parts of openvidu-browser that this product must not have: the table of file types is for its recorder (nothing is
+ * recorded here), and freeice is a list of public STUN servers (nobody else is contacted here).
+ */
+const LEFT_OUT = {
+  mime: 'export default { getExtension: () => null };',
+  freeice: 'export default () => [];',
+};
+const leaveOut = {
+  name: 'leave-out',
+  resolveId: (source, importer) =>
+    source in LEFT_OUT && importer?.includes('openvidu-browser') ? `\0left-out:${source}` : null,
+  load: (id) => (id.startsWith('\0left-out:') ? LEFT_OUT[id.slice('\0left-out:'.length)] : null),
+};
+
+/**
  * The SDK as a page loads it: one file until somebody presses start, and openvidu-browser as a lazy chunk beside it.
  * Chunk names carry a hash, so that an old page keeps working while a new version is rolled out.
  */
@@ -18,6 +33,7 @@ export default {
     chunkFileNames: '[name]-[hash].js',
   },
   plugins: [
+    leaveOut,
     resolve({ browser: true, preferBuiltins: false, exportConditions: ['production', 'default'] }),
     commonjs(),
     json(),

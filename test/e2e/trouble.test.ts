@@ -135,7 +135,7 @@ describe('trouble with servers', () => {
       ({ local }) => local === 0,
     );
     await stack.startBackend();
-    await notary.page.getByRole('button', { name: 'Erneut versuchen' }).click();
+    await notary.page.getByRole('dialog').getByRole('button', { name: 'Erneut versuchen' }).click();
     await notary.page.getByRole('tab', { name: 'Videokonferenz' }).waitFor({ state: 'hidden' });
     await notary.close();
   });

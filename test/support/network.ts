@@ -1,4 +1,4 @@
-import { createSocket, type Socket as UdpSocket } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket as UdpSocket } from 'node:dgram';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
@@ -93,7 +93,7 @@ export class CuttableProxy {
 export class CuttableRelay {
   readonly #front: UdpSocket;
   readonly #target: number;
-  readonly #upstreams = new Map<number, UdpSocket>();
+  readonly #upstreams = new Map<string, UdpSocket>();
   readonly #blocked = new Set<number>();
   #blockNew = false;
 
@@ -102,12 +102,12 @@ export class CuttableRelay {
     this.#target = target;
   }
 
-  /** @param target - UDP port of the media server on 127.0.0.1 */
+  /** Listens on every address, because Firefox sends no media to loopback. @param target - UDP port on 127.0.0.1 */
   static async start(target: number, port = 0): Promise<CuttableRelay> {
     const front = createSocket('udp4');
     const relay = new CuttableRelay(front, target);
-    front.on('message', (message, { port: source }) => relay.#toServer(message, source));
-    await new Promise<void>((resolve) => front.bind(port, '127.0.0.1', resolve));
+    front.on('message', (message, source) => relay.#toServer(message, source));
+    await new Promise<void>((resolve) => front.bind(port, resolve));
     return relay;
   }
 
@@ -130,18 +130,19 @@ export class CuttableRelay {
     this.#front.close();
   }
 
-  #toServer(message: Buffer, source: number): void {
+  #toServer(message: Buffer, { address, port }: RemoteInfo): void {
+    const source = `${address}:${String(port)}`;
     let upstream = this.#upstreams.get(source);
     if (!upstream) {
       upstream = createSocket('udp4');
       upstream.on('message', (answer) => {
-        if (!this.#blocked.has(source)) this.#front.send(answer, source, '127.0.0.1');
+        if (!this.#blocked.has(port)) this.#front.send(answer, port, address);
       });
       // A port nobody listens on any more answers with an error; that is a lost packet to us.
       upstream.on('error', () => undefined);
       this.#upstreams.set(source, upstream);
-      if (this.#blockNew) this.#blocked.add(source);
+      if (this.#blockNew) this.#blocked.add(port);
     }
-    if (!this.#blocked.has(source)) upstream.send(message, this.#target, '127.0.0.1');
+    if (!this.#blocked.has(port)) upstream.send(message, this.#target, '127.0.0.1');
   }
 }

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CuttableRelay } from './network.js';
 import { freePort, freeUdpPort, ServerProcess } from './process.js';
@@ -42,7 +42,9 @@ export async function startStack(): Promise<Stack> {
     EMBEDDED_OPENVIDU_PORT: String(mediaPort),
     EMBEDDED_OPENVIDU_UDP_PORT: String(udpPort),
     OPENVIDU_SECRET,
-    EMBEDDED_OPENVIDU_ANNOUNCED_ADDRESSES: `127.0.0.1:${String(relay.port)}`,
+    EMBEDDED_OPENVIDU_ANNOUNCED_ADDRESSES: [...ownAddresses(), '127.0.0.1']
+      .map((address) => `${address}:${String(relay.port)}`)
+      .join(','),
     EMBEDDED_OPENVIDU_WEBHOOK_URL: `${backend}/v1/webhooks/openvidu`,
     EMBEDDED_OPENVIDU_WEBHOOK_HEADERS: JSON.stringify({ Authorization: `Bearer ${webhookToken}` }),
   });
@@ -62,7 +64,8 @@ export async function startStack(): Promise<Stack> {
     NOTARY_TOKEN_SECRET: TOKEN_SECRET,
   });
 
-  const answers = (url: string) => async () => (await fetch(url, { signal: AbortSignal.timeout(2000) })).status < 500;
+  const answers = (url: string) => async () =>
+    (await fetch(url, { signal: AbortSignal.timeout(2000) })).status < 500;
   const startBackend = () => backendProcess.start(answers(`${backend}/readyz`));
   const startMedia = () => mediaProcess.start(answers(`${media}/openvidu/api/sessions`));
   await Promise.all([startMedia(), startBackend()]);
@@ -84,4 +87,11 @@ export async function startStack(): Promise<Stack> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function ownAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
 }
