@@ -74,7 +74,7 @@ describe('trouble with servers', () => {
     await page.route(`${stack.backend}/v1/**`, (route) => route.abort('internetdisconnected'));
     await page.goto(`${stack.demo}/portal?as=hannelore&case=${caseId}`);
     await page
-      .getByText(/Dienst ist zurzeit nicht erreichbar/)
+      .getByText(/Server ist zurzeit nicht erreichbar/)
       .filter({ visible: true })
       .first()
       .waitFor();
