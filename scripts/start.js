@@ -34,6 +34,7 @@ const backendEnv = {
   NOTARY_PORT: String(backendPort),
   NOTARY_EMBEDDED_PORT: String(mediaPort),
   NOTARY_ALLOWED_ORIGINS: env.NOTARY_ALLOWED_ORIGINS ?? `http://localhost:${port},http://127.0.0.1:${port}`,
+  LOG_LEVEL: env.LOG_LEVEL ?? 'warn',
   ...(https ? { NOTARY_EMBEDDED_PUBLIC_URL: address } : {}),
 };
 const demoEnv = {
