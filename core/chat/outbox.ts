@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseEventOf } from '../../protocol/events.js';
 import type { OutgoingMessage } from '../case-view.js';
-import type { Answer, Failure } from '../http/answer.js';
+import { isLoggedOut, type Answer } from '../http/answer.js';
 import { persist } from '../http/persist.js';
 import type { SendMessageAnswer } from '../../protocol/http.js';
 import type { TextStorage } from '../storage.js';
@@ -133,11 +133,6 @@ export class Outbox {
     else storage.setItem(storageKey, JSON.stringify(messages));
     onChange();
   }
-}
-
-/** Says nothing about the message: it waits until the person is logged in again (edge case 38). */
-function isLoggedOut(failure: Failure): boolean {
-  return failure.kind === 'no-credentials' || (failure.kind === 'problem' && failure.status === 401);
 }
 
 function queued({ id, text, writtenAt }: OutgoingMessage): OutgoingMessage {

@@ -49,6 +49,9 @@ export type Input = { readonly at: string } & (
   | { readonly type: 'end-told'; readonly conference: string; readonly ended: ConferenceEnd }
 );
 
+/** An input before the machine has put the time to it. */
+export type Untimed = Input extends infer Each ? (Each extends Input ? Omit<Each, 'at'> : never) : never;
+
 export type InputOf<Type extends Input['type']> = Input & { readonly type: Type };
 
 /** `aborted` by ourselves never arrives here. */

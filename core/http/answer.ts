@@ -24,6 +24,11 @@ export function isRetryable(failure: Failure): boolean {
   return failure.kind === 'unreachable' || (failure.kind === 'problem' && failure.status >= 500);
 }
 
+/** Says nothing about the request: it may be repeated once the person is logged in again (edge case 38). */
+export function isLoggedOut(failure: Failure): boolean {
+  return failure.kind === 'no-credentials' || (failure.kind === 'problem' && failure.status === 401);
+}
+
 /** Reads an error answer. Proxies answer with pages of their own, so the body may be anything. */
 export async function readProblem(response: Response): Promise<Failure> {
   const problem = await readJson(response);

@@ -184,6 +184,19 @@ describe('a conference as one device lives it', () => {
     assert.equal(new Set(live.backend.requests('POST', /leave$/).map(({ key }) => key)).size, 1);
   });
 
+  it('edge 38 goes on leaving after a new login', async () => {
+    const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference());
+    await live.enter();
+    live.backend.fault = () => 'token_expired';
+    live.client.leaveConference();
+    await live.timers.advance(50_000);
+    assert.equal(live.phase, 'leaving');
+    assert.equal(live.view.media.local.stream, null);
+    live.goOnline();
+    await live.timers.advance(35_000);
+    assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'left']);
+  });
+
   it('leaves an entry that was granted after the person had called it off', async () => {
     const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference());
     live.client.startConference();

@@ -1,5 +1,6 @@
 import type { TimerHandle, Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
+import { parseFrame, type SignallingError } from './signalling-frames.js';
 
 export interface SignallingOptions {
   readonly url: string;
@@ -13,12 +14,6 @@ export interface SignallingOptions {
   readonly onDisconnect: () => void;
   /** Notifications of the server, by method. */
   readonly handlers: Readonly<Record<string, (params: unknown) => void>>;
-}
-
-export interface SignallingError {
-  readonly code: number;
-  readonly message: string;
-  requestTime?: number;
 }
 
 type Callback = (error: SignallingError | null, result?: unknown) => void;
@@ -234,22 +229,5 @@ export class SignallingSocket {
 
   #isClosed(): boolean {
     return this.#state === 'closed';
-  }
-}
-
-interface Frame {
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: unknown;
-  readonly result?: unknown;
-  readonly error?: SignallingError;
-}
-
-function parseFrame(data: unknown): Frame | null {
-  try {
-    const frame: unknown = JSON.parse(String(data));
-    return typeof frame === 'object' ? frame : null;
-  } catch {
-    return null;
   }
 }
