@@ -11,6 +11,7 @@ import { mark } from '../internal/marks.js';
 import { chatLine } from './chat-log.js';
 import { chatLines, countUnread } from './chat-lines.js';
 import { ReadingPlace } from './reading-place.js';
+import { UnreadLine } from './unread-line.js';
 import styles from './case-chat.styles.js';
 
 /** From here on the composer says how much room is left. */
@@ -46,11 +47,10 @@ export class CaseChat extends CaseElement {
 
   readonly #announcer = new Announcer(this);
   readonly #place = new ReadingPlace();
+  readonly #unread = new UnreadLine();
   #resizes: ResizeObserver | undefined;
   #sights: IntersectionObserver | undefined;
   #inSight = false;
-  /** After this position stands the line of new messages; `settled` once they have been seen. */
-  #unread: { readonly after: number; settled: boolean } | undefined;
   #newest: number | undefined;
 
   override connectedCallback() {
@@ -76,7 +76,7 @@ export class CaseChat extends CaseElement {
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     this.#place.note(this.log);
-    this.#followUnread();
+    this.#unread.follow(this.view.chat, this.#watching);
     this.#announceNew();
   }
 
@@ -107,7 +107,7 @@ export class CaseChat extends CaseElement {
   #log() {
     const { view } = this;
     const zone = zoneOf(view);
-    const lines = chatLines(view, zone, this.#unread?.after);
+    const lines = chatLines(view, zone, this.#unread.after);
     const log = {
       localize: this.localize,
       zone,
@@ -229,17 +229,6 @@ export class CaseChat extends CaseElement {
     return this.draft.trim() !== '' && this.draft.length <= MESSAGE_MAX_LENGTH && this.controls !== null;
   }
 
-  /** Whoever watches the end of the log sees what comes; the line is for those who come back to it. */
-  #followUnread() {
-    const { unread, seenUpTo } = this.view.chat;
-    if (unread === 0) {
-      if (this.#unread) this.#unread.settled = true;
-      return;
-    }
-    if (this.#unread && !this.#unread.settled) return;
-    this.#unread = this.#watching ? undefined : { after: seenUpTo, settled: false };
-  }
-
   #announceNew() {
     const { events } = this.view.chat;
     const before = this.#newest;
@@ -270,7 +259,7 @@ export class CaseChat extends CaseElement {
     if (!this.#ready) return;
     this.controls?.sendMessage(this.draft.trim());
     this.draft = '';
-    this.#unread = undefined;
+    this.#unread.clear();
     this.#place.goToEnd(this.log);
   }
 

@@ -226,7 +226,8 @@ describe('<case-chat>', () => {
   });
 
   it('marks messages as seen only when their end is in sight', async () => {
-    // The runner's pages are not all painted, and what is not painted is never in sight.
+    // The runner's pages are not all in front: what is not painted is never in sight.
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
     class AlwaysInSight {
       readonly observe: () => void;
       constructor(callback: (entries: readonly { isIntersecting: boolean }[]) => void) {
@@ -241,6 +242,7 @@ describe('<case-chat>', () => {
       stagedView({ events: many(40), chat: { unread: 3, seenUpTo: 37 } }),
     );
     sinon.restore();
+    Reflect.deleteProperty(document, 'visibilityState');
     expect(staged.asked('markMessagesSeen') > 0).to.equal(true);
 
     logOf(element).scrollTop = 0;

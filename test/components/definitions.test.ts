@@ -89,7 +89,7 @@ describe('the elements', () => {
 describe('the translations', () => {
   it('have the same placeholders in both languages, and no empty text', () => {
     const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-    for (const [key, german] of Object.entries(de)) {
+    for (const [key, german] of Object.entries<string>(de)) {
       const english = en[key as keyof typeof de];
       expect(placeholders(english), key).to.deep.equal(placeholders(german));
       expect(german !== '' && english !== '', key).to.equal(true);

@@ -31,7 +31,9 @@ describe('an element that names its case itself', () => {
     expect(textOf(conference)).to.include('Das Portal hat keinen Zugang bereitgestellt.');
     expect(credentials.called).to.equal(true);
     for (const call of fetching.getCalls()) {
-      expect(String(call.args[0]).startsWith('https://conference.example/')).to.equal(true);
+      const [address] = call.args;
+      const asked = address instanceof Request ? address.url : address.toString();
+      expect(asked.startsWith('https://conference.example/')).to.equal(true);
     }
     frame.remove();
   });
