@@ -3,6 +3,7 @@ import json from '@rollup/plugin-json';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { squeezeStyles } from './scripts/squeeze-styles.js';
 
 /**
  * Parts of openvidu-browser that this product must not have: the table of file types is for its recorder (nothing is
@@ -34,6 +35,7 @@ export default {
   },
   plugins: [
     leaveOut,
+    squeezeStyles,
     resolve({ browser: true, preferBuiltins: false, exportConditions: ['production', 'default'] }),
     commonjs(),
     json(),
