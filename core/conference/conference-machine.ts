@@ -119,6 +119,7 @@ export class ConferenceMachine {
   #run(effect: Effect): void {
     switch (effect.type) {
       case 'enter':
+        this.#options.createMediaRoom.preload?.();
         void this.#commands.enter(effect);
         return;
       case 'open-media':

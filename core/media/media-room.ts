@@ -21,7 +21,11 @@ export interface MediaRoom {
   setCamera(on: boolean): Promise<void>;
 }
 
-export type MediaRoomFactory = () => MediaRoom;
+export interface MediaRoomFactory {
+  (): MediaRoom;
+  /** Somebody has pressed: fetches code that a room will need while the server is still asked. Opens no device. */
+  readonly preload?: () => void;
+}
 
 export interface WantedDevices {
   readonly microphone: boolean;

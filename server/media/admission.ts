@@ -32,12 +32,19 @@ export class Admission {
   /**
    * Credentials for an entry. The end wins: when the conference ended while the media server was asked, the way in is
    * closed again and the answer is the end (R-E14, 3.9).
+   * @param entered the case right after the entry was accepted; absent when that is longer ago
    * @throws AppError `conference_ended`, `moved`, `not_taking_part`, `media_unavailable`
    */
-  async credentials(viewer: Viewer, conference: string, entry: string): Promise<MediaCredentials> {
+  async credentials(
+    viewer: Viewer,
+    conference: string,
+    entry: string,
+    entered?: CaseState,
+  ): Promise<MediaCredentials> {
     const { cases, media, iceServers } = this.#options;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const session = sessionOf(await this.#request(viewer, conference, entry), conference);
+      const known = attempt === 1 ? entered : undefined;
+      const session = sessionOf(known ?? (await this.#request(viewer, conference, entry)), conference);
       const { connection, token } = await this.#admit(session, { person: viewer.person.id, entry });
       const after = await cases.state(viewer.caseId);
       if (isOpen(after, conference, session) && isCurrent(after, conference, viewer.person.id, entry)) {

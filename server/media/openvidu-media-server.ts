@@ -28,15 +28,12 @@ export class OpenViduMediaServer implements MediaServer {
     this.#timeout = timeout;
   }
 
+  /** Mostly the session is there already, so it is made only when it turns out to be missing. */
   async admit(session: string, data: ConnectionData): Promise<{ connection: string; token: string }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        // 409, "exists already", is success to the client
-        const opened = await this.#call('create the session', () =>
-          this.#client().createSession({ customSessionId: session }),
-        );
         const made = await this.#call('create a connection', () =>
-          opened.createConnection({
+          this.#session(session).createConnection({
             data: JSON.stringify(data),
             role: OpenViduRole.PUBLISHER,
             record: false,
@@ -44,7 +41,11 @@ export class OpenViduMediaServer implements MediaServer {
         );
         return { connection: made.connectionId, token: made.token };
       } catch (error) {
-        if (attempt >= ADMIT_ATTEMPTS || !isGone(error)) throw error;
+        if (attempt > ADMIT_ATTEMPTS || !isGone(error)) throw error;
+        // 409, "exists already", is success to the client
+        await this.#call('create the session', () =>
+          this.#client().createSession({ customSessionId: session }),
+        );
       }
     }
   }

@@ -83,14 +83,14 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       const conference = conferenceOf(ctx);
       const request = parse(EnterConferenceBody, await readJson(ctx));
 
-      const { id, version } = await cases.execute(
+      const { id, version, state, repeated } = await cases.execute(
         viewer,
         { type: 'enter-conference', conference, entry: randomUUID(), ...request },
         { key, request: { conference, ...request } },
       );
       const entry = known(id);
       // credentials are good once: a repetition gets fresh ones for the same entry
-      const media = await admission.credentials(viewer, conference, entry);
+      const media = await admission.credentials(viewer, conference, entry, repeated ? undefined : state);
 
       ctx.set('Cache-Control', 'no-store');
       ctx.body = { entry, media, version } satisfies EnterConferenceAnswer;

@@ -41,16 +41,6 @@ async function whenOver(): Promise<number> {
     window as unknown as { recorded: { tracks: MediaStreamTrack[]; connections: RTCPeerConnection[] } }
   ).recorded;
   const notice = 'Die Notarin oder der Notar hat die Konferenz beendet';
-  const shows = (root: Document | ShadowRoot): boolean => {
-    for (const element of root.querySelectorAll('*')) {
-      if (
-        element.shadowRoot &&
-        (element.shadowRoot.textContent.includes(notice) || shows(element.shadowRoot))
-      )
-        return true;
-    }
-    return false;
-  };
   for (;;) {
     const live =
       tracks.some((track) => track.readyState === 'live') ||
@@ -59,7 +49,13 @@ async function whenOver(): Promise<number> {
           connection.connectionState !== 'closed' &&
           connection.getReceivers().some(({ track }) => track.readyState === 'live' && !track.muted),
       );
-    if (!live && shows(document)) return Date.now();
+    let isShown = false;
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (let root = roots.pop(); root && !isShown; root = roots.pop()) {
+      isShown = root instanceof ShadowRoot && root.textContent.includes(notice);
+      for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot);
+    }
+    if (!live && isShown) return Date.now();
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -29,6 +29,15 @@ const LOAD_TIMEOUT_MS = 20_000;
 export function createOpenViduMediaRoom(): MediaRoom {
   return new OpenViduMediaRoom();
 }
+createOpenViduMediaRoom.preload = (): void => {
+  // a failure is met again, and told, when the room needs it
+  loadCode(loadOpenVidu).catch(() => undefined);
+};
+
+/** Nobody loads what speaks to the library before somebody enters, no more than the library itself. */
+function loadCode(load: () => Promise<OpenViduModule>) {
+  return Promise.all([load(), import('./openvidu-call.js')]);
+}
 
 /**
  * A media session over openvidu-browser. Owns devices and events; the session itself is an `OpenViduCall`, which is
@@ -65,9 +74,7 @@ export class OpenViduMediaRoom implements MediaRoom {
     if (typeof window !== 'undefined') window.addEventListener('pagehide', this.#handlePageHide);
     try {
       const opening = this.#devices.open(wanted).then(() => this.#changed());
-      // nobody loads what speaks to the library before somebody enters, no more than the library itself
-      const loading = Promise.all([this.#load(), import('./openvidu-call.js')]);
-      const [library, calls] = await withTimeLimit(loading, LOAD_TIMEOUT_MS, this.#timers);
+      const [library, calls] = await withTimeLimit(loadCode(this.#load), LOAD_TIMEOUT_MS, this.#timers);
       if (this.#isClosed()) return;
       const call = new calls.OpenViduCall({
         library,
