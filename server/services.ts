@@ -78,7 +78,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   const { db, epoch } = database;
 
-  const store = new LogStore(db);
+  const store = new LogStore(db, database.demandSpace);
   const cases = new Cases(store, clock);
   const feed = new CaseFeed({ store, epoch, poll: database.shared });
   cases.onCommit((caseId) => {

@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -17,6 +18,12 @@ const CONNECT_TIMEOUT = 5_000;
 const STATEMENT_TIMEOUT = 15_000;
 const POOL_SIZE = 10;
 
+/**
+ * Bytes that an embedded database leaves free. A log segment (16 MB) that cannot be written kills the engine for good;
+ * refusing before that keeps it reading, and writing again as soon as there is room.
+ */
+const RESERVE = 32 * 1024 * 1024;
+
 /** A small site needs no more; the defaults would take twice the memory. */
 const SMALL = ['shared_buffers=8MB', 'wal_buffers=256kB', 'min_wal_size=32MB', 'max_wal_size=64MB'];
 
@@ -26,6 +33,8 @@ export interface Database {
   readonly epoch: string;
   /** Whether other processes may write to it, so that wake-ups within this process are not enough. */
   readonly shared: boolean;
+  /** To be asked before writing. @throws Error with the code `ENOSPC` */
+  readonly demandSpace: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,7 +62,7 @@ export async function openDatabase({ settings, log, template }: DatabaseOptions)
   try {
     await migrate(db);
     const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow();
-    return { db, epoch, shared: settings.kind === 'postgres', close };
+    return { db, epoch, shared: settings.kind === 'postgres', demandSpace: source.demandSpace, close };
   } catch (error) {
     await close();
     throw error;
@@ -67,6 +76,7 @@ export async function ping(db: Kysely<Schema>): Promise<void> {
 
 interface Source {
   readonly pool: pg.Pool;
+  readonly demandSpace: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,24 +89,31 @@ function remote(url: string): Source {
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
     application_name: 'notary-conference',
   });
-  return { pool, close: () => Promise.resolve() };
+  return { pool, demandSpace: nothing, close: nothing };
 }
 
 async function embedded(directory: string, template: Blob | undefined): Promise<Source> {
   const options: PGliteOptions = { postgresqlconf: SMALL, ...(template ? { loadDataDir: template } : {}) };
-  if (directory === MEMORY)
-    return overPool(await PGlite.create('memory://', options), () => Promise.resolve());
+  if (directory === MEMORY) return overPool(await PGlite.create('memory://', options), nothing, nothing);
 
   const unlock = await lockDataDirectory(directory);
   try {
-    return overPool(await PGlite.create(join(directory, 'database'), options), unlock);
+    const demandSpace = () => demandSpaceIn(directory);
+    return overPool(await PGlite.create(join(directory, 'database'), options), demandSpace, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
 }
 
-function overPool(lite: PGlite, unlock: () => Promise<void>): Source {
+async function demandSpaceIn(directory: string): Promise<void> {
+  const { bavail, bsize } = await statfs(directory);
+  if (bavail * bsize < RESERVE) {
+    throw Object.assign(new Error('too little space is left for the embedded database'), { code: 'ENOSPC' });
+  }
+}
+
+function overPool(lite: PGlite, demandSpace: () => Promise<void>, unlock: () => Promise<void>): Source {
   const { connection, user, database } = createPgConfig(lite);
   const config = {
     connection,
@@ -106,13 +123,20 @@ function overPool(lite: PGlite, unlock: () => Promise<void>): Source {
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
+    // an engine that died answers nothing, not even an error
+    query_timeout: STATEMENT_TIMEOUT,
   };
   const pool = new pg.Pool(config);
   return {
     pool,
+    demandSpace,
     close: async () => {
       await lite.close();
       await unlock();
     },
   };
+}
+
+async function nothing(): Promise<void> {
+  // a server elsewhere, or memory, has nothing to be looked after here
 }

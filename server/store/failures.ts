@@ -13,7 +13,7 @@ const UNREACHABLE_CODE = new Set([
 ]);
 /** pg has no code for these. */
 const UNREACHABLE_MESSAGE =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|driver has already been destroyed|PGlite is closed/i;
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|driver has already been destroyed|PGlite is closed/i;
 
 /** The database's failure as what a client can be told, or `undefined` when it is a fault of ours. */
 export function databaseFailure(error: unknown): AppError | undefined {

@@ -39,9 +39,12 @@ export interface LockedCase {
 /** The database as cases, their logs and nothing else. All SQL of the backend is here and in `migrations/`. */
 export class LogStore {
   readonly #db: Kysely<Schema>;
+  readonly #demandSpace: (() => Promise<void>) | undefined;
 
-  constructor(db: Kysely<Schema>) {
+  /** `demandSpace` is asked before every transaction and throws when there is no room to write. */
+  constructor(db: Kysely<Schema>, demandSpace?: () => Promise<void>) {
     this.#db = db;
+    this.#demandSpace = demandSpace;
   }
 
   /** The stored fold of a case; version 0 for one that nobody has opened. */
@@ -56,6 +59,7 @@ export class LogStore {
 
   /** Runs `work` with the case locked; all it writes is there when this resolves, or none of it. */
   async transaction<Result>(caseId: string, work: (locked: LockedCase) => Promise<Result>): Promise<Result> {
+    await this.#demandSpace?.();
     return this.#db.transaction().execute(async (trx) => {
       await trx
         .insertInto('cases')
