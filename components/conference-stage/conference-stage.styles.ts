@@ -138,6 +138,9 @@ export default [
       .one {
         grid-template-columns: minmax(0, 1fr);
       }
+      .one .main participant-tile {
+        --_beside-own: 108px;
+      }
       .one .main {
         width: 100%;
       }

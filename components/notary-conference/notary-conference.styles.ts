@@ -17,7 +17,8 @@ export default [
       grid-template: auto auto minmax(240px, 1fr) auto / minmax(0, 1fr);
       height: 100%;
       min-height: min(480px, 100vh);
-      overflow: hidden;
+      /* Notices may need more than there is: then the whole frame scrolls, and leaving stays in reach. */
+      overflow: auto;
       border: 1px solid var(--_line);
       border-radius: var(--_radius-l);
       background: var(--_surface);

@@ -7,6 +7,8 @@ export default [
   button,
   css`
     :host {
+      /* Set by the stage where the own picture lies on this one; words stay clear of it. */
+      --_beside-own: 0px;
       display: block;
       aspect-ratio: 16 / 9;
       min-width: 0;
@@ -160,6 +162,7 @@ export default [
     :is(.lost, .left) > .absent {
       position: static;
       padding-bottom: 0;
+      padding-right: calc(var(--_space-3) + var(--_beside-own));
     }
     :is(.lost, .left) > .plate {
       position: static;

@@ -17,7 +17,6 @@ export default css`
     line-height: var(--_leading-tight);
     text-align: center;
     cursor: pointer;
-    transition: background var(--_motion-fast) var(--_easing);
   }
   .button:hover {
     background: var(--_surface-sunken);

@@ -54,14 +54,6 @@ export default css`
     --_leading-tight: var(--notary-leading-tight, 1.25);
     --_target: var(--notary-target, 44px);
     --_elevation: var(--notary-elevation, 0 2px 6px rgb(10 16 22 / 16%), 0 16px 40px rgb(10 16 22 / 22%));
-    --_motion-fast: var(--notary-motion-fast, 120ms);
-    --_easing: var(--notary-easing, cubic-bezier(0.2, 0, 0, 1));
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    :host {
-      --_motion-fast: 0ms;
-    }
   }
 
   /* The roles map to system colours; shape and words carry the meaning that colour loses. */

@@ -174,8 +174,6 @@ export function elementBaseTests(tag: string, states: States, prepare?: (element
 
     beforeEach(() => {
       printed = [];
-      // A colour on its way from light to dark is no colour to measure.
-      document.documentElement.style.setProperty('--notary-motion-fast', '0ms');
       for (const level of ['error', 'warn', 'log'] as const) {
         console[level] = (...words: unknown[]) => {
           const text = words.map(String).join(' ');
