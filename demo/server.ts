@@ -22,4 +22,5 @@ server.listen(settings.port, settings.host, () => {
 });
 
 // The demo holds nothing that would have to be saved, and never outlives the command that started it.
-for (const farewell of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(farewell, () => process.exit(0));
+for (const farewell of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
+  process.on(farewell, () => process.exit(0));

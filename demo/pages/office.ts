@@ -1,4 +1,5 @@
-import type { EndCheckEvent } from 'notary-conference';
+// The types of the events: `end-check` and its `add` are known from here on.
+import type {} from 'notary-conference';
 
 /**
  * A notary's host application, small: three tabs, of which the last one belongs to the conference. It opens when
@@ -37,8 +38,7 @@ document.addEventListener('message-received', () => {
   showUnread(unread + 1);
 });
 
-document.addEventListener('end-check', (event) => {
-  const check = event as EndCheckEvent;
+document.addEventListener('end-check', (check) => {
   for (const box of document.querySelectorAll<HTMLInputElement>('#checks input')) {
     const area = box.dataset.area as 'contents' | 'documents' | 'signatures';
     if (!box.checked) check.add({ area, state: 'open', text: box.dataset.open ?? '' });

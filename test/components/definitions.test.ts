@@ -23,7 +23,9 @@ const TOKENS = new Set(
   `surface surface-sunken ink ink-soft line line-control accent accent-strong on-accent accent-soft end on-end end-ink
   end-soft break break-ink break-soft live live-soft stage tile plate on-plate on-plate-soft focus focus-width focus-gap
   space-1 space-2 space-3 space-4 space-5 space-6 space-7 radius-s radius-m radius-l font text-s text-m text-l text-xl
-  text-xxl weight weight-button weight-strong leading leading-tight measure target-min target elevation`.split(/\s+/),
+  text-xxl weight weight-button weight-strong leading leading-tight measure target-min target elevation`.split(
+    /\s+/,
+  ),
 );
 
 function stylesOf(tag: string): string {

@@ -22,7 +22,10 @@ export class ServerProcess {
 
   /** Starts the process and waits until `ready` says yes. */
   async start(ready: () => Promise<boolean>): Promise<void> {
-    const child = spawn(process.execPath, this.#command, { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, this.#command, {
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000)));
