@@ -11,7 +11,7 @@ export class AppointmentChangedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'appointment-changed': AppointmentChangedEvent;
   }
 }

@@ -13,7 +13,7 @@ export class ConferenceEndedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-ended': ConferenceEndedEvent;
   }
 }

@@ -9,7 +9,7 @@ export class ConferenceEnteredEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-entered': ConferenceEnteredEvent;
   }
 }

@@ -24,7 +24,7 @@ export class ConferenceErrorEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-error': ConferenceErrorEvent;
   }
 }

@@ -12,7 +12,7 @@ export class ConferenceInterruptedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-interrupted': ConferenceInterruptedEvent;
   }
 }

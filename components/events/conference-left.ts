@@ -11,7 +11,7 @@ export class ConferenceLeftEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-left': ConferenceLeftEvent;
   }
 }

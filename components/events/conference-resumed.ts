@@ -12,7 +12,7 @@ export class ConferenceResumedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-resumed': ConferenceResumedEvent;
   }
 }

@@ -9,7 +9,7 @@ export class ConferenceStartedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-started': ConferenceStartedEvent;
   }
 }

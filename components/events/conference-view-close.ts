@@ -9,7 +9,7 @@ export class ConferenceViewCloseEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'conference-view-close': ConferenceViewCloseEvent;
   }
 }

@@ -40,7 +40,7 @@ export class EndCheckEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'end-check': EndCheckEvent;
   }
 }

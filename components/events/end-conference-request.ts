@@ -12,7 +12,7 @@ export class EndConferenceRequestEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'end-conference-request': EndConferenceRequestEvent;
   }
 }

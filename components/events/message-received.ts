@@ -14,7 +14,7 @@ export class MessageReceivedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'message-received': MessageReceivedEvent;
   }
 }
