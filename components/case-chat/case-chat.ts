@@ -23,6 +23,7 @@ const TELL_LIMIT_FROM = MESSAGE_MAX_LENGTH - 300;
  *
  * @element case-chat
  *
+ * @csspart frame - The box around everything, with its border and corners.
  * @csspart log - The scrolling messages.
  * @csspart composer - Where one writes.
  *
@@ -84,7 +85,7 @@ export class CaseChat extends CaseElement {
     const { view } = this;
     const people = Object.values(view.case?.people ?? {});
     return html`
-      <div class="chat">
+      <div class="chat" part="frame">
         <header>
           <div class="name">
             <h2>${this.text('chat.title')}</h2>

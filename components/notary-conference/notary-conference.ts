@@ -27,6 +27,7 @@ import styles from './notary-conference.styles.js';
  *
  * @fires {ConferenceViewCloseEvent} conference-view-close - On the notarial side, after the end: the host closes this view.
  *
+ * @csspart frame - The box around everything, with its border and corners.
  * @csspart head - Status line and what belongs to everyone.
  * @csspart place - The card instead of the stage.
  * @csspart status - The status line.
@@ -79,7 +80,7 @@ export class NotaryConference extends CaseElement {
     const place = this.#place();
     const takingPart = isTakingPart(this.view);
     return html`
-      <div class="frame">
+      <div class="frame" part="frame">
         <header class="head" part="head">
           ${this.#status()} ${takingPart ? this.#people() : nothing}
           ${
