@@ -20,6 +20,8 @@ export function observe(state: CaseState, observation: Observation): readonly Ca
 
   switch (observation.type) {
     case 'media-connected': {
+      // a session that was given up is about to be closed: who arrives there late is not in
+      if (!conference.media.open) return [];
       const participation = current(conference, observation);
       if (participation?.presence !== 'entering' && participation?.presence !== 'lost') return [];
       return [about('participant-connected', conference, participation)];

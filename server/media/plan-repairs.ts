@@ -54,7 +54,8 @@ export function planRepairs(
     repairs.push({ type: 'observe', caseId: state.id, observation });
   const session = ours.find((each) => each.name === wanted);
   if (!session) {
-    if (age(conference.media.since) > GRACE.session) {
+    // whoever came in since wants the session anew, also when it was opened long ago and has just gone
+    if ([conference.media, ...entering(conference)].every(({ since }) => age(since) > GRACE.session)) {
       observe({
         type: 'media-session-closed',
         conference: conference.id,
@@ -75,11 +76,16 @@ export function planRepairs(
       ({ active, data }) => active && data?.person === person && data.entry === entry,
     );
     const about = { conference: conference.id, person, entry };
-    if (up && (presence === 'entering' || presence === 'lost'))
+    // a list from before a loss still shows who is lost
+    if (up && (presence === 'entering' || presence === 'lost') && age(since) >= 0)
       observe({ type: 'media-connected', ...about });
     if (!up && isOverdue(presence, age(since))) observe({ type: 'media-disconnected', ...about });
   }
   return repairs;
+}
+
+function entering(conference: Conference): readonly Participation[] {
+  return participationsOf(conference).filter(({ presence }) => presence === 'entering');
 }
 
 /** Whether a connection is the newest way in of somebody who has not left. A lost person may be on the way back. */

@@ -75,6 +75,15 @@ describe('what the media server was seen to do', () => {
     assert.equal(running?.media.open, false);
   });
 
+  it('R-I8 nobody is in a media session that is gone: a late arrival there is closed, not connected', () => {
+    const paper = PaperCase.joined('notary');
+    const conference = paper.start();
+    const entry = paper.enter('notary', conference);
+    paper.observe({ type: 'media-session-closed', conference, generation: 1 });
+    assert.deepEqual(paper.observe({ type: 'media-connected', conference, person: 'notary', entry }), []);
+    assert.equal(runningConference(paper.state)?.participations['notary']?.presence, 'lost');
+  });
+
   it('says nothing about an older generation', () => {
     const paper = PaperCase.joined('notary');
     const conference = paper.start();

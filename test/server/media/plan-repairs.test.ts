@@ -111,6 +111,30 @@ describe('repairs', () => {
     ]);
   });
 
+  it('do not take a session for gone that somebody has only just begun to need again', () => {
+    const paper = PaperCase.joined('notary', 'citizen');
+    const conference = paper.start();
+    const entry = paper.connect('notary', conference);
+    paper.observe({ type: 'media-disconnected', conference, person: 'notary', entry });
+    paper.now = later(3_600_000);
+    paper.enter('citizen', conference);
+    // the list is of a moment before the entry: the room of an hour ago is gone, the new one is being made
+    assert.deepEqual(planRepairs(paper.state, conference, [], later(3_599_000)), []);
+    assert.deepEqual(planRepairs(paper.state, conference, [], later(3_600_000 + GRACE.session)), []);
+    assert.equal(planRepairs(paper.state, conference, [], later(3_600_001 + GRACE.session)).length, 1);
+  });
+
+  it('R-I1 do not call somebody back on a list that is older than the loss', () => {
+    const paper = PaperCase.joined('notary');
+    const conference = paper.start();
+    const entry = paper.connect('notary', conference);
+    paper.now = later(2_000);
+    paper.observe({ type: 'media-disconnected', conference, person: 'notary', entry });
+    const report = [{ name: `${conference}-1`, connections: [connection('c', 'notary', entry)] }];
+    assert.deepEqual(planRepairs(paper.state, conference, report, later(1_999)), []);
+    assert.equal(planRepairs(paper.state, conference, report, later(2_000)).length, 1);
+  });
+
   it('none for a conference that nobody has entered', () => {
     const paper = PaperCase.joined('notary');
     const conference = paper.start();
