@@ -1,16 +1,27 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
 
 /** Another process uses the data directory. Two on one directory would lose data without a sign. */
 export class DataDirectoryLockedError extends Error {
-  constructor(directory: string, holder: number) {
+  constructor(directory: string, { pid, host }: Holder) {
+    const elsewhere = host !== hostname();
     super(
-      `The data directory ${directory} is in use by process ${holder}. ` +
-        'Stop that process, or give this one its own directory with NOTARY_DATA_DIR.',
+      `The data directory ${directory} is in use by process ${pid}${elsewhere ? ` on ${host}` : ''}. ` +
+        'Stop that process, or give this one its own directory with NOTARY_DATA_DIR.' +
+        (elsewhere ? ` If that machine or container is gone, delete ${join(directory, 'lock')}.` : ''),
     );
     this.name = 'DataDirectoryLockedError';
   }
 }
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** Directories of this process. */
+const held = new Set<string>();
 
 /**
  * Takes the directory for this process; a lock left behind by a dead process is taken over.
@@ -22,28 +33,38 @@ export async function lockDataDirectory(directory: string): Promise<() => Promis
   const path = join(directory, 'lock');
 
   // one retry after removing a stale lock; whoever loses that race sees a living holder
-  for (let attempt = 0; attempt < 2; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       const file = await open(path, 'wx', 0o600);
-      await file.writeFile(`${process.pid}\n`);
+      await file.writeFile(`${process.pid} ${hostname()}\n`);
       await file.close();
-      return () => rm(path, { force: true });
+      held.add(resolve(directory));
+      return async () => {
+        held.delete(resolve(directory));
+        await rm(path, { force: true });
+      };
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       const holder = await holderOf(path);
-      if (holder !== null && isAlive(holder)) throw new DataDirectoryLockedError(directory, holder);
+      if (holder && (attempt > 1 || isAlive(holder, directory))) {
+        throw new DataDirectoryLockedError(directory, holder);
+      }
       await rm(path, { force: true });
     }
   }
-  throw new DataDirectoryLockedError(directory, (await holderOf(path)) ?? 0);
 }
 
-async function holderOf(path: string): Promise<number | null> {
-  const pid = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
-  return Number.isInteger(pid) && pid > 0 ? pid : null;
+async function holderOf(path: string): Promise<Holder | null> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const [, pid, host = hostname()] = /^([1-9]\d*)(?: (\S+))?\n?$/.exec(text) ?? [];
+  return pid === undefined ? null : { pid: Number(pid), host };
 }
 
-function isAlive(pid: number): boolean {
+/** What runs elsewhere cannot be seen from here and counts as alive. */
+function isAlive({ pid, host }: Holder, directory: string): boolean {
+  if (host !== hostname()) return true;
+  // after a crash in a container the new process often has the number of the dead one
+  if (pid === process.pid) return held.has(resolve(directory));
   try {
     process.kill(pid, 0);
     return true;

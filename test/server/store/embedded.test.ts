@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
@@ -36,15 +36,25 @@ describe('the data directory', () => {
     const path = join(directory, 'stale');
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'exit');
-    for (const content of [`${child.pid}\n`, '', 'nonsense']) {
+    // the last but one: in a container the process that crashed had the number of the one that follows it
+    for (const content of [`${child.pid}\n`, '', `${process.pid} ${hostname()}\n`, 'nonsense']) {
       await (
         await lockDataDirectory(path)
       )();
       await writeFile(join(path, 'lock'), content);
       const unlock = await lockDataDirectory(path);
-      assert.equal((await readFile(join(path, 'lock'), 'utf8')).trim(), String(process.pid));
+      assert.equal(await readFile(join(path, 'lock'), 'utf8'), `${process.pid} ${hostname()}\n`);
       await unlock();
     }
+  });
+
+  it('is not taken over from another machine or container, whose processes cannot be seen', async () => {
+    const path = join(directory, 'elsewhere');
+    await (
+      await lockDataDirectory(path)
+    )();
+    await writeFile(join(path, 'lock'), `${process.pid} another-host\n`);
+    await assert.rejects(lockDataDirectory(path), /on another-host.*NOTARY_DATA_DIR.*delete .*lock/s);
   });
 
   it('keeps a token secret that only its owner can read', async () => {
