@@ -413,6 +413,17 @@ describe('JSON-RPC', { timeout: 60_000 }, () => {
       await again.event('participantPublished');
     });
 
+    it('is not replaced by the socket of another participant, who would be left behind as a ghost', async () => {
+      const { sessionId, people } = await room('PUBLISHER', 'PUBLISHER', 'PUBLISHER');
+      const [camera, screen, other] = people as [Joined, Joined, Joined];
+      const taken = { sessionId: screen.joined.sessionId, reconnect: true };
+      await assert.rejects(camera.call('connect', taken), failsWith(104));
+      camera.cut();
+      await other.event('participantLeft', { connectionId: camera.joined.id, reason: 'networkDisconnect' });
+      const { body } = await rest(server, 'GET', `/sessions/${sessionId}/connection`);
+      assert.equal(body['numberOfElements'], 2);
+    });
+
     it('costs the place after the grace time, and returning is refused', async () => {
       const { people } = await room('PUBLISHER', 'PUBLISHER');
       const [lost, other] = people as [Joined, Joined];

@@ -54,6 +54,10 @@ export const connect: OpenMethod = ({ registry, socket, afterReply }, params) =>
   const { sessionId } = readParams(z.object({ sessionId: z.string().max(256) }), params);
   const found = registry.findRpcSession(sessionId);
   if (!found) throw new OpenViduError('reconnection', 'reconnection error');
+  // a socket for two would leave one of them behind, present for ever, when it closes
+  if (socket.member && socket.member.participant !== found.participant) {
+    throw new OpenViduError('userAlreadyInRoom', 'This socket belongs to another participant');
+  }
   afterReply(() => socket.admit(found.session, found.participant));
   return {};
 };
