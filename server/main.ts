@@ -73,6 +73,9 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** Milliseconds after which a stop that hangs, for whatever reason, is one that failed. */
+const STOP_LIMIT = 10_000;
+
 /** The first signal stops in order; a second one, from somebody who cannot wait, kills. */
 function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
   let stopping = false;
@@ -80,6 +83,10 @@ function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
     if (stopping) process.exit(130);
     stopping = true;
     log.info({ signal }, 'stopping');
+    setTimeout(() => {
+      log.error('stopping took too long');
+      process.exit(1);
+    }, STOP_LIMIT).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

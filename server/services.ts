@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -16,6 +17,9 @@ import { openDatabase } from './store/database.js';
 import { LogStore } from './store/log-store.js';
 import type { Schema } from './store/schema.js';
 import { keptTokenSecret } from './store/token-secret.js';
+
+/** Milliseconds that stopping waits for calls of the media server; what they leave undone is done after the next start. */
+const MEDIA_PATIENCE = 1_000;
 
 /** Everything the routes work with; made once per process. */
 export interface Services {
@@ -124,8 +128,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
       lifecycle.stopping = true;
       streams.close();
       feed.close();
-      await webhooks.settled();
-      await reconciler.stop();
+      await Promise.race([
+        Promise.all([webhooks.stop(), reconciler.stop()]),
+        setTimeout(MEDIA_PATIENCE, undefined, { ref: false }),
+      ]);
       await database.close();
     },
   };

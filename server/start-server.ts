@@ -6,7 +6,9 @@ import { problemType } from './http/app-error.js';
 import { createServices, type Services, type ServicesOptions } from './services.js';
 
 /** Milliseconds that requests under way and streams saying goodbye have. */
-const GRACE = 3_000;
+const GRACE = 2_000;
+/** Milliseconds between looks for connections on which nothing is under way any more. */
+const SWEEP = 50;
 
 export interface ServerOptions extends ServicesOptions {
   /** Default `127.0.0.1`. */
@@ -81,9 +83,13 @@ async function stop(server: Server, services: Services): Promise<void> {
   const impatient = setTimeout(() => {
     server.closeAllConnections();
   }, GRACE);
-  server.closeIdleConnections();
+  // a connection is idle only once its stream has said goodbye, and then would be kept for a next request
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, SWEEP);
   await closed;
   clearTimeout(impatient);
+  clearInterval(sweep);
   await services.close();
 }
 

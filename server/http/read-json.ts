@@ -13,21 +13,31 @@ export async function readJson(ctx: AppContext): Promise<unknown> {
   if (!ctx.is('application/json') || ctx.get('Content-Encoding'))
     throw new AppError('unsupported_media_type');
 
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) {
-      // the rest is not read; the connection cannot be used again
-      ctx.set('Connection', 'close');
-      throw new AppError('body_too_large', { limit: BODY_LIMIT });
-    }
-    chunks.push(chunk);
-  }
-
+  const body = await readAll(ctx);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     throw invalidField('', 'The body is not JSON.');
   }
+}
+
+async function readAll(ctx: AppContext): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of ctx.req as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > BODY_LIMIT) {
+        // the rest is not read; the connection cannot be used again
+        ctx.set('Connection', 'close');
+        throw new AppError('body_too_large', { limit: BODY_LIMIT });
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    // a client that hangs up is no failure of ours, and its ECONNRESET is not that of the database
+    throw invalidField('', 'The body ended too early.');
+  }
+  return Buffer.concat(chunks);
 }

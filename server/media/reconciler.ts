@@ -100,13 +100,15 @@ export class Reconciler {
         return undefined;
       },
     );
-    if (!report) return;
+    if (!report || this.#stopped) return;
 
     const named = report.flatMap(({ name }) => parseSessionName(name)?.conference ?? []);
     for (const { id, caseId } of await store.conferences(named)) {
       if (this.#stopped) return;
-      for (const repair of planRepairs(await cases.state(caseId), id, report, fetchedAt))
+      for (const repair of planRepairs(await cases.state(caseId), id, report, fetchedAt)) {
+        if (this.#stopped) return;
         await this.#repair(repair);
+      }
       // the embedded database answers without ever yielding to the event loop
       await setImmediate();
     }
@@ -150,7 +152,11 @@ export class Reconciler {
     if (this.#reachable === reachable) return;
     const { log } = this.#options;
     if (!reachable)
-      log.error({ err: error, alarm: true }, 'OpenVidu does not answer; cases and chat still work');
+      log.error(
+        { err: error, alarm: true },
+        'OpenVidu does not answer as it should; cases and chat still work. ' +
+          'Check that it runs, and NOTARY_OPENVIDU_URL and NOTARY_OPENVIDU_SECRET.',
+      );
     else if (this.#reachable === false) log.info('OpenVidu answers again');
     this.#reachable = reachable;
   }

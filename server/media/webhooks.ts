@@ -35,6 +35,7 @@ export interface WebhookOptions {
 export class Webhooks {
   readonly #options: WebhookOptions;
   #queue: Promise<void> = Promise.resolve();
+  #stopped = false;
 
   constructor(options: WebhookOptions) {
     this.#options = options;
@@ -43,6 +44,7 @@ export class Webhooks {
   /** Returns at once; OpenVidu waits for nothing. Never throws. */
   receive(webhook: Webhook): void {
     this.#queue = this.#queue.then(async () => {
+      if (this.#stopped) return;
       try {
         await this.#take(webhook);
       } catch (error) {
@@ -54,6 +56,12 @@ export class Webhooks {
 
   /** Resolves when everything received so far is taken in. */
   settled(): Promise<void> {
+    return this.#queue;
+  }
+
+  /** Drops what waits: they are hints, and the next start compares everything anyway. */
+  stop(): Promise<void> {
+    this.#stopped = true;
     return this.#queue;
   }
 

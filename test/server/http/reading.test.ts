@@ -243,7 +243,9 @@ describe('stopping', () => {
     const citizen = other.as('citizen', other.newCase());
     const reader = await citizen.read();
     await reader.next();
+    const began = performance.now();
     await other.running.close();
+    assert.ok(performance.now() - began < 1_500, 'nothing was under way, so nothing is waited for');
     assert.equal((await reader.next()).event, 'bye');
     await reader.ended();
     await other.close();
