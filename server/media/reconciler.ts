@@ -104,17 +104,17 @@ export class Reconciler {
 
     const named = report.flatMap(({ name }) => parseSessionName(name)?.conference ?? []);
     for (const { id, caseId } of await store.conferences(named)) {
-      if (this.#stopped) return;
-      for (const repair of planRepairs(await cases.state(caseId), id, report, fetchedAt)) {
-        if (this.#stopped) return;
+      // it changes while the pass waits
+      if (this.#stopped as boolean) return;
+      for (const repair of planRepairs(await cases.state(caseId), id, report, fetchedAt))
         await this.#repair(repair);
-      }
       // the embedded database answers without ever yielding to the event loop
       await setImmediate();
     }
   }
 
   async #repair(repair: Repair): Promise<void> {
+    if (this.#stopped) return;
     const { media, cases, log } = this.#options;
     try {
       if (repair.type === 'close') await media.close(repair.session);
