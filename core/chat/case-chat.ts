@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseEventOf } from '../../protocol/events.js';
 import type { CaseSnapshot } from '../../protocol/http.js';
-import type { ChatView } from '../case-view.js';
+import type { ChatView, OutgoingMessage } from '../case-view.js';
 import type { CaseApi } from '../http/api.js';
 import { persist } from '../http/persist.js';
 import { storageKey, type TextStorage } from '../storage.js';
@@ -35,7 +35,7 @@ export class CaseChat {
   #person: string | null = null;
   #outbox: Outbox | null = null;
   /** Written before the server said who we are: the outbox is bound to a person. */
-  #early: string[] = [];
+  #early: readonly OutgoingMessage[] = [];
   /** Acknowledged before the feed brought them; they stand at the end until it does. */
   #acknowledged: readonly CaseEventOf<'message-sent'>[] = [];
   #loadingOlder = false;
@@ -51,7 +51,7 @@ export class CaseChat {
       events: [...events, ...this.#acknowledged],
       hasOlder,
       loadingOlder: this.#loadingOlder,
-      outbox: this.#outbox?.messages ?? [],
+      outbox: this.#outbox?.messages ?? this.#early,
       seenUpTo: this.#seenUpTo,
       unread: countUnread(this.#timeline, this.#seenUpTo, this.#person ?? undefined),
     };
@@ -70,8 +70,16 @@ export class CaseChat {
   }
 
   send(text: string): void {
-    if (this.#outbox) this.#outbox.add(text);
-    else this.#early.push(text);
+    const { createId, timers, onChange } = this.#options;
+    const writtenAt = new Date(timers.now()).toISOString();
+    const message: OutgoingMessage = { id: createId(), text, writtenAt, fate: 'queued' };
+    if (this.#outbox) {
+      this.#outbox.add(message);
+      return;
+    }
+    // shown as waiting: gone from the composer and not to be seen anywhere, it would pass for lost
+    this.#early = [...this.#early, message];
+    onChange();
   }
 
   retry(id: string): void {
@@ -130,7 +138,7 @@ export class CaseChat {
   /** Another person at this page gets another outbox; the old one keeps its messages in storage. */
   #belongTo(person: string): void {
     if (person === this.#person) return;
-    const { api, storage, timers, onWake, createId, onChange } = this.#options;
+    const { api, storage, timers, onWake, onChange } = this.#options;
     this.#person = person;
     this.#seenUpTo = Number(storage.getItem(this.#key('seen'))) || 0;
     this.#outbox?.stop();
@@ -140,12 +148,12 @@ export class CaseChat {
       storageKey: this.#key('outbox'),
       timers,
       onWake,
-      createId,
       onChange,
       onAcknowledged: (event) => this.#acknowledge(event),
     });
     this.#outbox.start();
-    for (const text of this.#early.splice(0)) this.#outbox.add(text);
+    for (const message of this.#early) this.#outbox.add(message);
+    this.#early = [];
   }
 
   #key(kind: 'outbox' | 'seen'): string {

@@ -16,7 +16,6 @@ export interface OutboxOptions {
   readonly storageKey: string;
   readonly timers: Timers;
   readonly onWake: WakeSource;
-  readonly createId: () => string;
   readonly onChange: () => void;
   /** The server's word that the message stands in the log, possibly before the feed brings it. */
   readonly onAcknowledged: (event: CaseEventOf<'message-sent'>) => void;
@@ -51,10 +50,8 @@ export class Outbox {
     this.#stopped.abort();
   }
 
-  add(text: string): void {
-    const { createId, timers } = this.#options;
-    const writtenAt = new Date(timers.now()).toISOString();
-    this.#set([...this.#messages, { id: createId(), text, writtenAt, fate: 'queued' }]);
+  add(message: OutgoingMessage): void {
+    this.#set([...this.#messages, message]);
     void this.#run();
   }
 
@@ -126,11 +123,18 @@ export class Outbox {
     this.#set(this.#messages.map((each) => (each.id === id ? change(each) : each)));
   }
 
+  /**
+   * Another tab of the same person writes to the same place: only what this tab holds is changed there, so
+   * that a message waiting in the other one outlives it.
+   */
   #set(messages: readonly OutgoingMessage[]): void {
     const { storage, storageKey, onChange } = this.#options;
+    const own = new Set([...this.#messages, ...messages].map(({ id }) => id));
     this.#messages = messages;
-    if (messages.length === 0) storage.removeItem(storageKey);
-    else storage.setItem(storageKey, JSON.stringify(messages));
+    const foreign = restore(storage.getItem(storageKey)).filter(({ id }) => !own.has(id));
+    const kept = [...foreign, ...messages];
+    if (kept.length === 0) storage.removeItem(storageKey);
+    else storage.setItem(storageKey, JSON.stringify(kept));
     onChange();
   }
 }

@@ -125,11 +125,32 @@ describe('the chat of a case', () => {
     assert.deepEqual(texts(live.view), ['alt 1', 'bestätigt']);
   });
 
+  it('R-C7 keeps what waits in another tab of the same person', async () => {
+    const live = await LiveCase.of(CITIZEN);
+    const first = live.client;
+    await live.load();
+    const second = live.client;
+    live.goOffline();
+    first.sendMessage('im ersten Fenster');
+    second.sendMessage('im zweiten Fenster');
+    await live.timers.advance(1_000);
+    first.dispose();
+    live.goOnline();
+    await live.timers.advance(20_000);
+    assert.deepEqual(texts(live.view), ['im zweiten Fenster']);
+    second.dispose();
+    await live.load();
+    await live.timers.advance(1_000);
+    assert.deepEqual(texts(live.view), ['im zweiten Fenster', 'im ersten Fenster']);
+    assert.equal(live.storage.items.size, 0);
+  });
+
   it('takes what was written before the server was heard', async () => {
     const live = new LiveCase();
     live.backend.fault = () => 'unreachable';
     await live.load();
     live.client.sendMessage('früh');
+    assert.deepEqual(waiting(live.view), ['früh queued']);
     live.goOnline();
     await live.timers.advance(10_000);
     assert.deepEqual(texts(live.view), ['früh']);

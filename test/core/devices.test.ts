@@ -158,6 +158,20 @@ describe('own devices', () => {
     assert.deepEqual(alive(), []);
   });
 
+  it('edge 10 silence also counts for a device that the browser is still asking about', async () => {
+    const opening = devices.open(both);
+    devices.silence();
+    await opening;
+    assert.deepEqual(alive(), []);
+    const again = devices.set('video', true);
+    devices.silence();
+    await again;
+    assert.deepEqual(alive(), []);
+    assert.deepEqual(devices.view, { microphone: 'off', camera: 'off', stream: null });
+    await devices.set('video', true);
+    assert.deepEqual(alive(), ['video']);
+  });
+
   it('R-E5 a device that opens after leaving is closed again', async () => {
     const opening = devices.open(both);
     devices.stop();

@@ -12,6 +12,8 @@ export class LocalDevices {
   readonly #capture: Capture;
   readonly #onChange: () => void;
   #devices: Record<DeviceKind, Captured> = { audio: NONE, video: NONE };
+  /** What was asked for last: the browser's question may be answered when it is no longer wanted. */
+  #wanted: Record<DeviceKind, boolean> = { audio: false, video: false };
   #stream: MediaStream | null = null;
   #stopped = false;
 
@@ -36,11 +38,13 @@ export class LocalDevices {
   }
 
   async open(wanted: WantedDevices): Promise<void> {
+    this.#wanted = { audio: wanted.microphone, video: wanted.camera };
     this.#take(await this.#capture({ audio: wanted.microphone, video: wanted.camera }));
   }
 
   /** Resolves when the device is as wanted, or is known to be impossible. */
   async set(kind: DeviceKind, on: boolean): Promise<void> {
+    this.#wanted = { ...this.#wanted, [kind]: on };
     const device = this.#devices[kind];
     if (!on) {
       this.#switchOff(kind, device);
@@ -58,6 +62,7 @@ export class LocalDevices {
 
   /** Closes both devices at once; they can be switched on again. */
   silence(): void {
+    this.#wanted = { audio: false, video: false };
     for (const kind of KINDS)
       this.#close(kind, isUsable(this.#devices[kind].state) ? 'off' : this.#devices[kind].state);
   }
@@ -72,8 +77,8 @@ export class LocalDevices {
     for (const kind of KINDS) {
       const device = captured[kind];
       if (!device) continue;
-      // the person has left while the browser was asking
-      if (this.#stopped) device.track?.stop();
+      // the person has left, or switched it off, while the browser was asking
+      if (this.#stopped || (device.track && !this.#wanted[kind])) device.track?.stop();
       else this.#put(kind, device);
     }
   }
