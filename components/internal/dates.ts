@@ -54,7 +54,23 @@ function format(
   return formatter(locale, options, zone).format(date);
 }
 
-function formatter(locale: string, options: Intl.DateTimeFormatOptions, zone: string | undefined) {
+/** Making one costs as much as drawing an element, and the same few are wanted again and again. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+  zone: string | undefined,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options, zone]);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = makeFormatter(locale, options, zone);
+  formatters.set(key, made);
+  return made;
+}
+
+function makeFormatter(locale: string, options: Intl.DateTimeFormatOptions, zone: string | undefined) {
   try {
     return new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options);
   } catch {
