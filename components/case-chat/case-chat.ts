@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { MESSAGE_MAX_LENGTH } from '../../protocol/http.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { personOf, zoneOf } from '../internal/conference-words.js';
+import { heardUpTo, personOf, zoneOf } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
 import { chatLine } from './chat-log.js';
@@ -83,7 +83,7 @@ export class CaseChat extends CaseElement {
 
   protected override render() {
     const { view } = this;
-    const people = Object.values(view.case?.people ?? {});
+    const names = Object.values(view.case?.people ?? {}).map(({ name }) => name);
     return html`
       <div class="chat" part="frame">
         <header>
@@ -91,7 +91,7 @@ export class CaseChat extends CaseElement {
             <h2>${this.text('chat.title')}</h2>
             <p>${view.case?.id ?? ''}</p>
           </div>
-          <p>${this.localize.list(people.map(({ name }) => name))}</p>
+          <p>${this.localize.list(names)}</p>
         </header>
         <div class="middle">${this.#log()} ${this.#toNewest()}</div>
         <div class="foot">${this.#offline()} ${this.#composer()}</div>
@@ -233,11 +233,12 @@ export class CaseChat extends CaseElement {
   #announceNew() {
     const { events } = this.view.chat;
     const before = this.#newest;
+    const self = this.view.self?.person.id;
     if (!this.view.case) return;
-    this.#newest = events.at(-1)?.seq ?? 0;
+    this.#newest = heardUpTo(this.view);
     if (before === undefined) return;
     const count = countUnread(this.view, before);
-    const newest = events.findLast((event) => event.type === 'message-sent');
+    const newest = events.findLast((event) => event.type === 'message-sent' && event.by?.id !== self);
     if (count === 0 || newest?.type !== 'message-sent') return;
     const name = newest.by ? (personOf(this.view, newest.by.id)?.name ?? '') : '';
     this.#announcer.say(
@@ -275,8 +276,7 @@ export class CaseChat extends CaseElement {
   }
 
   #handleKeydown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.isComposing) return;
-    if (!this.sendOnEnter || event.shiftKey) return;
+    if (event.key !== 'Enter' || event.isComposing || !this.sendOnEnter || event.shiftKey) return;
     event.preventDefault();
     this.#send();
   }

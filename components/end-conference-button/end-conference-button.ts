@@ -38,6 +38,9 @@ export class EndConferenceButton extends CaseElement {
 
   @state() private check: EndCheck | undefined;
 
+  /** What the question was asked about. */
+  #about: string | undefined;
+
   /** Guards against the second press before the first one's answer; never drawn. */
   #asked = false;
 
@@ -56,7 +59,8 @@ export class EndConferenceButton extends CaseElement {
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     if (this.view.conference.ending !== 'pending') this.#asked = false;
-    if (!this.#offered) {
+    // A question about one conference must not end another that has begun behind it.
+    if (!this.#offered || this.#about !== this.view.conference.conference?.id) {
       this.check?.dispose();
       this.check = undefined;
     }
@@ -113,6 +117,7 @@ export class EndConferenceButton extends CaseElement {
 
     const check = new EndCheck(() => this.requestUpdate());
     this.check = check;
+    this.#about = conference;
     const event = new EndCheckEvent(
       conference,
       (finding: EndCheckFinding) => check.add(finding),

@@ -1,13 +1,25 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+type Urgency = 'polite' | 'assertive';
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
 
 /**
  * The live regions of one element: one polite, one assertive, always in its shadow root so that assistive technology
- * knows them before they speak. Each status is spoken once; the same status again is silence.
+ * knows them before they speak. Each status is spoken once; the same status again is silence. Every line is a node of
+ * its own: a text that only stays the same would not be spoken when its fact comes back, and of two facts in one
+ * moment the second must not swallow the first.
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  #polite = '';
-  #assertive = '';
+  readonly #lines: Record<Urgency, readonly Line[]> = { polite: [], assertive: [] };
+  /** Whether the lines are drawn: what is said next replaces them. */
+  readonly #drawn = { polite: true, assertive: true };
+  #count = 0;
   readonly #said = new Map<string, string>();
 
   constructor(host: ReactiveControllerHost) {
@@ -20,19 +32,16 @@ export class Announcer implements ReactiveController {
   }
 
   /** Says `text` unless this `subject` was last told the same. An empty text only forgets. */
-  say(subject: string, text: string, urgency: 'polite' | 'assertive' = 'polite') {
+  say(subject: string, text: string, urgency: Urgency = 'polite') {
     if ((this.#said.get(subject) ?? '') === text) return;
     this.#said.set(subject, text);
     if (text === '') return;
-    if (urgency === 'assertive') this.#assertive = text;
-    else this.#polite = text;
-    this.#host.requestUpdate();
+    this.#speak(text, urgency);
   }
 
   /** Says something that is over as soon as it is said. */
   once(text: string) {
-    this.#polite = text;
-    this.#host.requestUpdate();
+    this.#speak(text, 'polite');
   }
 
   /** What was said and still stands. */
@@ -41,7 +50,23 @@ export class Announcer implements ReactiveController {
   }
 
   render(): TemplateResult {
-    return html`<div class="visually-hidden" aria-live="polite">${this.#polite}</div>
-      <div class="visually-hidden" aria-live="assertive">${this.#assertive}</div>`;
+    return html`<div class="visually-hidden" aria-live="polite">${this.#draw('polite')}</div>
+      <div class="visually-hidden" aria-live="assertive">${this.#draw('assertive')}</div>`;
+  }
+
+  #speak(text: string, urgency: Urgency) {
+    const standing = this.#drawn[urgency] ? [] : this.#lines[urgency];
+    this.#lines[urgency] = [...standing, { number: this.#count++, text }];
+    this.#drawn[urgency] = false;
+    this.#host.requestUpdate();
+  }
+
+  #draw(urgency: Urgency) {
+    this.#drawn[urgency] = true;
+    return repeat(
+      this.#lines[urgency],
+      ({ number }) => number,
+      ({ text }) => html`<p>${text}</p>`,
+    );
   }
 }

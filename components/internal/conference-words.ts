@@ -16,15 +16,31 @@ export function appointmentOf(view: CaseView): Appointment | undefined {
 /** An appointment still to come that the ended conference did not belong to. */
 export function nextAppointmentOf(view: CaseView): Appointment | undefined {
   const now = Date.now() + view.clockOffset;
-  return view.case?.appointments.findLast(
-    ({ id, status, startsAt }) =>
-      status === 'agreed' && id !== view.conference.conference?.appointment && Date.parse(startsAt) > now,
+  const { conference } = view.conference;
+  const agreed = view.case?.appointments.filter(({ status }) => status === 'agreed') ?? [];
+  // what ended it comes first, whatever was agreed on later, and until its time is over
+  const successor = agreed.find(
+    ({ id, startsAt, plannedMinutes }) =>
+      id === conference?.ended?.successor && Date.parse(startsAt) + plannedMinutes * 60_000 > now,
+  );
+  return (
+    successor ??
+    agreed.findLast(({ id, startsAt }) => id !== conference?.appointment && Date.parse(startsAt) > now)
   );
 }
 
 /** The office's time zone. */
 export function zoneOf(view: CaseView): string | undefined {
   return appointmentOf(view)?.zone;
+}
+
+/**
+ * Up to where the words of others are known. Own messages do not count: an acknowledged one may stand in the chat
+ * before those of others that came ahead of it.
+ */
+export function heardUpTo({ chat, self }: CaseView): number {
+  const heard = chat.events.findLast(({ type, by }) => type !== 'message-sent' || by?.id !== self?.person.id);
+  return (heard ?? chat.events.at(0))?.seq ?? 0;
 }
 
 export function personOf(view: CaseView, id: string): Person | undefined {

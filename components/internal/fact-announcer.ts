@@ -14,6 +14,7 @@ import { ConferenceLeftEvent } from '../events/conference-left.js';
 import { ConferenceResumedEvent } from '../events/conference-resumed.js';
 import { ConferenceStartedEvent } from '../events/conference-started.js';
 import { MessageReceivedEvent } from '../events/message-received.js';
+import { heardUpTo } from './conference-words.js';
 
 const announcers = new WeakMap<CaseControls, FactAnnouncer>();
 
@@ -127,7 +128,7 @@ function endedConferences(before: CaseView, now: CaseView): Event[] {
 
 function receivedMessages(before: CaseView, now: CaseView): Event[] {
   if (!before.case || now.chat.events === before.chat.events) return [];
-  const newest = before.chat.events.at(-1)?.seq ?? 0;
+  const newest = heardUpTo(before);
   const self = now.self?.person.id;
   return now.chat.events.flatMap((event) =>
     event.type === 'message-sent' && event.seq > newest && event.by?.id !== self

@@ -14,6 +14,7 @@ export class NoticeBoard {
   #away: string | undefined;
   #back: { readonly person: string; readonly since: string } | undefined;
   #known: ReadonlySet<string> | undefined;
+  #case: string | undefined;
   #created: readonly Notice[] = [];
 
   read(view: CaseView, withCards: boolean): readonly Notice[] {
@@ -60,7 +61,9 @@ export class NoticeBoard {
   /** N7: appointments that came while this element stood here, as long as they count. The office made them itself. */
   #followAppointments(view: CaseView) {
     if (!view.case) return;
-    const known = this.#known;
+    // the appointments of another case are not new, only not known here
+    const known = view.case.id === this.#case ? this.#known : undefined;
+    this.#case = view.case.id;
     this.#known = new Set(view.case.appointments.map(({ id }) => id));
     const agreed = view.case.appointments.filter(({ status }) => status === 'agreed');
     const fresh = known && !isOffice(view) ? agreed.filter(({ id }) => !known.has(id)) : [];

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
 import { APPOINTMENT, LINDNER, NEXT_APPOINTMENT, stagedView } from '../support/staged-case.js';
-import { EVERY_PHASE } from './states.js';
+import { EVERY_PHASE, ownMedia } from './states.js';
 import {
   button,
   buttonNames,
@@ -85,5 +85,34 @@ describe('<conference-notice>', () => {
     await show(staged, element, stagedView({ present: lost }));
     await show(staged, element, stagedView());
     expect(said(element, 'polite')).to.equal('Jonas Petersen ist wieder verbunden.');
+  });
+
+  it('4.1.3: says the same again when it happens again, and two things of one moment both', async () => {
+    const { staged, element } = await mount(stagedView());
+    const region = element.shadowRoot!.querySelector('[aria-live="assertive"]')!;
+    await show(staged, element, stagedView({ phase: 'reconnecting' }));
+    await show(staged, element, stagedView());
+    const spoken: string[] = [];
+    const ears = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) spoken.push(node.textContent ?? '');
+    });
+    ears.observe(region, { childList: true, subtree: true, characterData: true });
+    await show(staged, element, stagedView({ phase: 'reconnecting' }));
+    ears.disconnect();
+    expect(spoken.join('')).to.include('Ihre Verbindung ist unterbrochen.');
+
+    await show(staged, element, stagedView());
+    const devices = ownMedia({ stream: null, camera: 'missing', microphone: 'busy' });
+    await show(staged, element, stagedView({ media: { local: devices } }));
+    expect(said(element, 'polite')).to.include('Es wurde keine Kamera gefunden.');
+    expect(said(element, 'polite')).to.include('Das Mikrofon wird von einem anderen Programm verwendet.');
+  });
+
+  it('R-T4: takes the appointments of another case for no news', async () => {
+    const { staged, element } = await mount(stagedView({ appointments: [APPOINTMENT] }));
+    const other = stagedView({ appointments: [APPOINTMENT, NEXT_APPOINTMENT] });
+    await show(staged, element, { ...other, case: { ...other.case!, id: 'another' } });
+    expect(textOf(element)).to.equal('');
   });
 });

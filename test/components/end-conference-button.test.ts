@@ -46,6 +46,16 @@ describe('<end-conference-button>', () => {
     });
   }
 
+  it('a question about one conference never ends the next one', async () => {
+    const { staged, element } = await open();
+    await show(staged, element, stagedView({ self: LINDNER, conference: { id: 'c-2' } }));
+    expect(element.shadowRoot!.querySelector('dialog')).to.equal(null);
+    button(element, 'Konferenz beenden').click();
+    await settled(element);
+    confirm(element).click();
+    expect(staged.requests).to.deep.equal([['endConference']]);
+  });
+
   it('R-E2: is never there for side C nor for staff without the right', async () => {
     const { staged, element } = await mount(stagedView({ self: HANNELORE }));
     expect(buttonNames(element)).to.deep.equal([]);

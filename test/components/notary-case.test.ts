@@ -199,6 +199,15 @@ describe('what the page hears', () => {
     ).to.deep.equal(['message-received']);
   });
 
+  it('hears of a message that came ahead of an own one which was acknowledged first', async () => {
+    const first = message(1, JONAS, '10:00', 'a');
+    const own = message(3, HANNELORE, '10:02', 'c');
+    const between = message(2, LINDNER, '10:01', 'b');
+    const before = stagedView({ events: [first, own] });
+    const now = stagedView({ events: [first, between, own] });
+    expect(await heard(before, now)).to.deep.equal(['message-received']);
+  });
+
   it('hears of new and replaced appointments', async () => {
     expect(
       await heard(

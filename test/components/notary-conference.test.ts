@@ -79,6 +79,18 @@ describe('<notary-conference>: the end', () => {
     );
   });
 
+  it('edge 54: the next appointment is the one that replaced, whatever was agreed on later', async () => {
+    const later = { ...NEXT_APPOINTMENT, id: 'a-3', startsAt: '2032-01-07T15:00:00.000+01:00' };
+    const { element } = await mount(
+      stagedView({
+        phase: 'ended',
+        appointments: [{ ...APPOINTMENT, status: 'replaced' }, NEXT_APPOINTMENT, later],
+        ended: { reason: 'replaced', successor: NEXT_APPOINTMENT.id },
+      }),
+    );
+    expect(textOf(element)).to.include('Mittwoch, 3. Dezember 2031');
+  });
+
   it('R-E9: fires one conference-view-close per view on side N, after conference-ended', async () => {
     const { staged, element } = await stage(
       stagedView({ self: LINDNER }),
@@ -233,9 +245,13 @@ describe('<notary-conference>: the frame', () => {
   it('says each status once', async () => {
     const { staged, element } = await mount(stagedView());
     const spoken: string[] = [];
-    const observer = new MutationObserver((records) =>
-      spoken.push(...records.map(({ target }) => target.textContent ?? '')),
-    );
+    // new words are heard, whether they come in a node of their own or change one that stands there
+    const observer = new MutationObserver((records) => {
+      const heard = records.flatMap(({ type, target, addedNodes }) =>
+        type === 'characterData' ? [target] : [...addedNodes].filter((node) => !(node instanceof Comment)),
+      );
+      spoken.push(...heard.map((node) => node.textContent ?? ''));
+    });
     for (const root of [element, get(element, 'conference-notice')]) {
       for (const region of root.shadowRoot!.querySelectorAll('[aria-live]')) {
         observer.observe(region, { subtree: true, characterData: true, childList: true });
