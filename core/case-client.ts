@@ -55,6 +55,8 @@ export class CaseClient implements CaseControls {
   #self: Self | null = null;
   #appointment: AppointmentRequestView | null = null;
   #view: CaseView | null = null;
+  /** Kept while only the conference changes, so that elements can tell that the chat did not. */
+  #chatView: CaseView['chat'] | null = null;
   #notifying = false;
 
   constructor(options: CaseClientOptions) {
@@ -72,7 +74,20 @@ export class CaseClient implements CaseControls {
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     }));
     const storage = forgivingStorage(options.storage ?? NO_STORAGE);
-    this.#chat = new CaseChat({ api, server, caseId, storage, timers, onWake, createId, onChange });
+    const onChat = (): void => {
+      this.#chatView = null;
+      onChange();
+    };
+    this.#chat = new CaseChat({
+      api,
+      server,
+      caseId,
+      storage,
+      timers,
+      onWake,
+      createId,
+      onChange: onChat,
+    });
     this.#feed = new CaseFeed({
       api,
       tokens,
@@ -106,7 +121,7 @@ export class CaseClient implements CaseControls {
       case: this.#feed.state,
       conference: Object.freeze(this.#conference.view),
       media: this.#conference.media,
-      chat: Object.freeze(this.#chat.view),
+      chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
       clockOffset: this.#feed.clockOffset,
       ...(this.#appointment ? { appointmentRequest: this.#appointment } : {}),
     });
@@ -176,6 +191,7 @@ export class CaseClient implements CaseControls {
   ): void {
     this.#self = snapshot.self;
     this.#chat.hearSnapshot(snapshot, about.continues);
+    this.#chatView = null;
     this.#hearConference(about.missed);
   }
 
@@ -187,6 +203,7 @@ export class CaseClient implements CaseControls {
       void this.#feed.refresh();
     }
     this.#chat.hearEvent(event);
+    this.#chatView = null;
     this.#hearConference(missed);
   }
 

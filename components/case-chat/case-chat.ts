@@ -2,6 +2,8 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { CaseControls } from '../../core/case-controls.js';
+import type { ChatView } from '../../core/case-view.js';
 import { MESSAGE_MAX_LENGTH } from '../../protocol/http.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -53,6 +55,9 @@ export class CaseChat extends CaseElement {
   #sights: IntersectionObserver | undefined;
   #inSight = false;
   #newest: number | undefined;
+  #drawn: ChatView | undefined;
+  /** Whose words the draft is: they are never sent to another case. */
+  #draftFor: CaseControls | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -76,7 +81,9 @@ export class CaseChat extends CaseElement {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    this.#place.note(this.log);
+    this.#forgetForeignDraft();
+    // measuring costs a layout: not for every word that is spoken in the conference
+    if (this.#isMoved(changed)) this.#place.note(this.log);
     this.#unread.follow(this.view.chat, this.#watching);
     this.#announceNew();
   }
@@ -100,9 +107,21 @@ export class CaseChat extends CaseElement {
     `;
   }
 
-  protected override updated() {
-    this.#place.restore(this.log);
+  protected override updated(changed: PropertyValues) {
+    if (this.#isMoved(changed)) this.#place.restore(this.log);
+    this.#drawn = this.view.chat;
     this.#markSeen();
+  }
+
+  #isMoved(changed: PropertyValues): boolean {
+    return changed.size > 0 || this.view.chat !== this.#drawn;
+  }
+
+  #forgetForeignDraft() {
+    const { controls } = this;
+    if (!controls || controls === this.#draftFor) return;
+    if (this.#draftFor) this.draft = '';
+    this.#draftFor = controls;
   }
 
   #log() {

@@ -134,7 +134,8 @@ function unknownPlace({ feed }: CaseView, attached: boolean): Place {
   return { id: 'loading', title: 'status.loading' };
 }
 
-function outsidePlace({ conference }: CaseView): Place {
+function outsidePlace(view: CaseView): Place {
+  const { conference } = view;
   switch (conference.why) {
     case 'left':
       return { id: 'left', title: 'leave.done', strong: 'leave.hint', start: true, present: 'leave.present' };
@@ -157,11 +158,21 @@ function outsidePlace({ conference }: CaseView): Place {
       return {
         id: 'open',
         title: 'start.open',
+        ...(isRestarted(view) ? { strong: 'end.restarted' } : {}),
         start: true,
         present: 'start.present',
         soft: ['wait.noRecording'],
       };
   }
+}
+
+/** An earlier conference of the same appointment has ended: everybody is called back (A6, edge case 12). */
+function isRestarted({ case: state, conference: { conference } }: CaseView): boolean {
+  return (
+    state?.conferences.some(
+      ({ id, appointment }) => id !== conference?.id && appointment === conference?.appointment,
+    ) ?? false
+  );
 }
 
 function endedPlace(view: CaseView, dismissed: boolean): Place {

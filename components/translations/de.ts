@@ -42,6 +42,7 @@ export const de = {
   'end.notice.next': 'Zu diesem Vorgang gibt es einen neuen Termin: {date}, {time} ({zone}).',
   'end.notice.dismiss': 'Hinweis schließen',
   'end.restart': 'Neue Videokonferenz zu diesem Termin starten',
+  'end.restarted': 'Die Videokonferenz wurde erneut gestartet.',
   'err.ended': 'Diese Konferenz ist beendet.',
 
   'leave.button': 'Konferenz verlassen',

@@ -41,6 +41,7 @@ export const en: Translation = {
   'end.notice.next': 'There is a new appointment for this case: {date}, {time} ({zone}).',
   'end.notice.dismiss': 'Close notice',
   'end.restart': 'Start a new video conference for this appointment',
+  'end.restarted': 'The video conference has been started again.',
   'err.ended': 'This conference has ended.',
 
   'leave.button': 'Leave conference',

@@ -3,7 +3,7 @@ import sinon from 'sinon';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CaseChat } from '../../components/case-chat/case-chat.js';
 import type { CaseView, OutgoingMessage } from '../../core/case-view.js';
-import { HANNELORE, JONAS, LINDNER, at, message, stagedView } from '../support/staged-case.js';
+import { HANNELORE, JONAS, LINDNER, StagedCase, at, message, stagedView } from '../support/staged-case.js';
 import { CHAT } from './states.js';
 import {
   button,
@@ -122,6 +122,15 @@ describe('<case-chat>', () => {
     await sendKeys({ press: 'Enter' });
     await settled(element);
     expect(staged.requests).to.deep.equal([['sendMessage', 'eins\nzwei']]);
+  });
+
+  it('edge 36: takes no draft along to another case', async () => {
+    const { notaryCase, element } = await mount(stagedView());
+    await write(element, 'Nur für den ersten Vorgang');
+    notaryCase.controls = new StagedCase();
+    await settled(notaryCase);
+    await settled(element);
+    expect(field(element).value).to.equal('');
   });
 
   it('sends nothing that is empty', async () => {

@@ -118,6 +118,18 @@ describe('<notary-conference>: the end', () => {
     expect(closes.events.length).to.equal(0);
   });
 
+  it('A6, edge 12: tells whoever was there that it has been started again, with the way in', async () => {
+    const running = stagedView({ phase: 'outside', why: 'new' });
+    const { element, staged } = await mount(running);
+    expect(textOf(element)).not.to.include('erneut gestartet');
+    const now = running.case!.conferences[0]!;
+    const earlier = { ...now, id: 'c-0', status: 'ended' as const };
+    const again = { ...running, case: { ...running.case!, conferences: [earlier, now] } };
+    await show(staged, element, again);
+    expect(textOf(element)).to.include('Die Videokonferenz wurde erneut gestartet.');
+    expect(buttonNames(element)).to.include('Videokonferenz starten');
+  });
+
   it('tells the others of side N who ended it, and lets them start anew', async () => {
     const { staged, element } = await mount(
       stagedView({ phase: 'ended', self: AYDIN, capabilities: ['start'] }),
