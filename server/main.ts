@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-#!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import pino, { type Logger } from 'pino';

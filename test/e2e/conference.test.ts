@@ -34,6 +34,26 @@ async function gather(caseId: string, ...who: Who[]): Promise<Person[]> {
   return people;
 }
 
+describe('the chat of a case without any conference', () => {
+  it('R-C1 stands on both sides and carries messages both ways', async () => {
+    const notary = await Person.open(browser, stack, 'notary', 'chat-only');
+    const citizen = await Person.open(browser, stack, 'hannelore', 'chat-only');
+    await citizen.say('Guten Tag, eine Frage vorab.');
+    await notary.say('Gern, worum geht es?');
+    const both = ['Guten Tag, eine Frage vorab.', 'Gern, worum geht es?'];
+    for (const person of [notary, citizen]) {
+      const read = await eventually(
+        `${person.name} reads both`,
+        () => person.messages(),
+        ({ length }) => length === 2,
+      );
+      assert.deepEqual([...read].sort(), [...both].sort());
+    }
+    assert.equal(await conference(stack, 'chat-only'), undefined);
+    await Promise.all([notary.close(), citizen.close()]);
+  });
+});
+
 describe('a conference between notary, staff and citizens', () => {
   it('notary, staff and citizen see and hear each other', async () => {
     const [notary, staff, citizen] = (await gather('main', 'notary', 'staff', 'hannelore')) as [
