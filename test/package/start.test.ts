@@ -67,7 +67,7 @@ describe('npm start', () => {
   });
 
   it('names the setting to change when a port is taken', async () => {
-    const taken = createServer();
+    const taken = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as { port: number };
     for (const name of ['NOTARY_PORT', 'NOTARY_EMBEDDED_PORT', 'DEMO_PORT']) {
