@@ -117,7 +117,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     feed,
     streams,
     reconciler,
-    admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log }),
+    admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
     webhooks,
     webhookToken: options.webhookToken ?? null,
     allowedOrigins: options.allowedOrigins ?? [],

@@ -2,23 +2,32 @@ import {
   findConference,
   mediaSessionName,
   type CaseState,
+  type Conference,
+  type ConnectionData,
   type IceServer,
   type MediaCredentials,
+  type MediaSession,
 } from '../../protocol/index.js';
 import type { Logger } from 'pino';
 import type { Viewer } from '../auth/rights.js';
 import type { Cases } from '../cases/cases.js';
 import { AppError } from '../http/app-error.js';
-import { MediaServerError, type MediaServer } from './media-server.js';
+import { MediaServerError, SessionGoneError, type MediaServer } from './media-server.js';
 
 /** How often the ground may move (session gone, generation changed) before the person is asked to try again. */
 const ATTEMPTS = 3;
+/**
+ * Milliseconds after its opening in the log in which a missing session may be one that another entry is just making.
+ * Later it is gone, for example with a restarted media server, and the next generation is opened (decision 2).
+ */
+const BEING_MADE = 5_000;
 
 export interface AdmissionOptions {
   readonly cases: Cases;
   readonly media: MediaServer;
   readonly iceServers: readonly IceServer[];
   readonly log: Logger;
+  readonly clock: () => Date;
 }
 
 /** Turns an accepted entry into media credentials. No transaction is open while the media server is asked. */
@@ -44,8 +53,11 @@ export class Admission {
     const { cases, media, iceServers } = this.#options;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const known = attempt === 1 ? entered : undefined;
-      const session = sessionOf(known ?? (await this.#request(viewer, conference, entry)), conference);
-      const { connection, token } = await this.#admit(session, { person: viewer.person.id, entry });
+      const state = known ?? (await this.#request(viewer, conference, entry));
+      const session = sessionOf(state, conference);
+      const admitted = await this.#admit(state, conference, { person: viewer.person.id, entry });
+      if (!admitted) continue;
+      const { connection, token } = admitted;
       const after = await cases.state(viewer.caseId);
       if (isOpen(after, conference, session) && isCurrent(after, conference, viewer.person.id, entry)) {
         return { token, iceServers };
@@ -60,10 +72,18 @@ export class Admission {
     return (await this.#options.cases.execute(viewer, { type: 'request-media', conference, entry })).state;
   }
 
-  async #admit(session: string, data: { person: string; entry: string }) {
+  /** `undefined` when the session turned out to be gone; the log then says so too. */
+  async #admit(state: CaseState, conference: string, data: ConnectionData) {
+    const { media, cases, clock } = this.#options;
+    const { generation, since } = mediaOf(state, conference);
+    const mayCreate = clock().getTime() - Date.parse(since) < BEING_MADE;
     try {
-      return await this.#options.media.admit(session, data);
+      return await media.admit(sessionOf(state, conference), data, mayCreate);
     } catch (error) {
+      if (error instanceof SessionGoneError) {
+        await cases.observe(state.id, { type: 'media-session-closed', conference, generation });
+        return undefined;
+      }
       if (error instanceof MediaServerError) throw new AppError('media_unavailable', {}, { cause: error });
       throw error;
     }
@@ -82,9 +102,17 @@ export class Admission {
 }
 
 function sessionOf(state: CaseState, conference: string): string {
-  const found = findConference(state, conference);
-  if (!found) throw new AppError('conference_not_found');
-  return mediaSessionName(found);
+  return mediaSessionName(found(state, conference));
+}
+
+function mediaOf(state: CaseState, conference: string): MediaSession {
+  return found(state, conference).media;
+}
+
+function found(state: CaseState, id: string): Conference {
+  const conference = findConference(state, id);
+  if (!conference) throw new AppError('conference_not_found');
+  return conference;
 }
 
 function isOpen(state: CaseState, id: string, session: string): boolean {

@@ -17,12 +17,14 @@ export interface MediaConnection {
 /** What the cases need of a media server. Every method answers within a few seconds or throws. */
 export interface MediaServer {
   /**
-   * A single-use way into a session, which is made when it is not there.
-   * @throws MediaServerError
+   * A single-use way into a session.
+   * @param mayCreate whether the session is made when it is not there
+   * @throws MediaServerError · SessionGoneError when it is not there and must not be made
    */
   admit(
     session: string,
     data: ConnectionData,
+    mayCreate: boolean,
   ): Promise<{ readonly connection: string; readonly token: string }>;
   /** Removes a connection or its unused token; one that is gone is fine. @throws MediaServerError */
   evict(session: string, connection: string): Promise<void>;
@@ -40,6 +42,14 @@ export class MediaServerError extends Error {
     super(message, options);
     this.name = 'MediaServerError';
     this.status = status;
+  }
+}
+
+/** The session has been and is no more; its name is not used again. */
+export class SessionGoneError extends MediaServerError {
+  constructor(session: string) {
+    super(`OpenVidu does not know the session ${session} any more`, 404);
+    this.name = 'SessionGoneError';
   }
 }
 

@@ -4,6 +4,7 @@ import type { OpenViduSettings } from '../settings.js';
 import {
   MediaServerError,
   parseConnectionData,
+  SessionGoneError,
   type MediaServer,
   type MediaSessionReport,
 } from './media-server.js';
@@ -29,7 +30,11 @@ export class OpenViduMediaServer implements MediaServer {
   }
 
   /** Mostly the session is there already, so it is made only when it turns out to be missing. */
-  async admit(session: string, data: ConnectionData): Promise<{ connection: string; token: string }> {
+  async admit(
+    session: string,
+    data: ConnectionData,
+    mayCreate: boolean,
+  ): Promise<{ connection: string; token: string }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const made = await this.#call('create a connection', () =>
@@ -41,7 +46,9 @@ export class OpenViduMediaServer implements MediaServer {
         );
         return { connection: made.connectionId, token: made.token };
       } catch (error) {
-        if (attempt > ADMIT_ATTEMPTS || !isGone(error)) throw error;
+        if (!isGone(error)) throw error;
+        if (!mayCreate) throw new SessionGoneError(session);
+        if (attempt > ADMIT_ATTEMPTS) throw error;
         // 409, "exists already", is success to the client
         await this.#call('create the session', () =>
           this.#client().createSession({ customSessionId: session }),

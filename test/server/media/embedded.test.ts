@@ -39,8 +39,8 @@ describe('a server that speaks the real protocol', () => {
     const media = new OpenViduMediaServer({ url: embedded.url, secret: SECRET });
     await media.close('not-there');
     await media.evict('not-there', 'con_nobody');
-    await media.admit('here', { person: 'p', entry: 'e' });
-    await media.admit('here', { person: 'q', entry: 'f' });
+    await media.admit('here', { person: 'p', entry: 'e' }, true);
+    await media.admit('here', { person: 'q', entry: 'f' }, true);
     await media.evict('here', 'con_nobody');
     assert.equal((await media.sessions()).find((each) => each.name === 'here')?.connections.length, 2);
     await media.close('here');
