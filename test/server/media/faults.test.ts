@@ -88,6 +88,17 @@ describe('entering', () => {
     assert.equal(server.openvidu.sessions.has(session()), false);
   });
 
+  it('R-I1 R-I4 into a restarted OpenVidu that has forgotten the room opens the next generation at once', async () => {
+    const { notary, citizen, conference, session } = await scene();
+    await server.openvidu.join((await citizen.enter(conference)).token);
+    wait(10_000);
+    server.openvidu.forgetEverything();
+    await citizen.enter(conference);
+    assert.equal(server.openvidu.sessions.has(session(1)), false, 'its name is not used again');
+    assert.equal(server.openvidu.connectionsIn(session(2)).length, 1);
+    assert.equal((await conferenceOf(notary)).status, 'running');
+  });
+
   it('R-I8 R-I4 after everybody and the room are gone leads into the next generation of the same conference', async () => {
     const { notary, citizen, conference, session } = await scene();
     await server.openvidu.join((await citizen.enter(conference)).token);
