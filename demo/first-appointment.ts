@@ -5,6 +5,7 @@ import { DEMO_CASE, DEMO_PEOPLE } from './people.js';
 import type { DemoSettings } from './settings.js';
 
 const FIVE_MINUTES = 5 * 60_000;
+const ZONE = 'Europe/Berlin';
 
 /** Gives the invented case its appointment, once, the way a vendor's backend would: over HTTP as the notary. */
 export async function firstAppointment(settings: DemoSettings): Promise<void> {
@@ -26,8 +27,8 @@ export async function firstAppointment(settings: DemoSettings): Promise<void> {
     if (snapshot.state.appointments.length > 0) return;
     const appointment: CreateAppointmentRequest = {
       kind: 'consultation',
-      startsAt: new Date(Math.ceil((Date.now() + 1000) / FIVE_MINUTES) * FIVE_MINUTES).toISOString(),
-      zone: 'Europe/Berlin',
+      local: wallClock(new Date(Math.ceil((Date.now() + 1000) / FIVE_MINUTES) * FIVE_MINUTES)),
+      zone: ZONE,
       plannedMinutes: 60,
     };
     await fetch(`${address}/appointments`, {
@@ -42,4 +43,10 @@ export async function firstAppointment(settings: DemoSettings): Promise<void> {
       error instanceof Error ? error.message : error,
     );
   }
+}
+
+/** `YYYY-MM-DDTHH:mm` as the clock in the office shows it; the Swedish way of writing a date is that of ISO 8601. */
+function wallClock(instant: Date): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+  return format.format(instant).replace(' ', 'T');
 }

@@ -1,6 +1,6 @@
 import type { Appointment, AppointmentKind } from './appointments.js';
 import type { Actor, CaseEvent, EndReason } from './events.js';
-import type { Person } from './people.js';
+import type { Member } from './people.js';
 
 /**
  * A case as its log says it is. Server and browser compute it with the same `evolve`, so there is one truth.
@@ -12,7 +12,11 @@ export interface CaseState {
   /** Position in the log: the `seq` of the last event folded in, 0 for a case nobody has opened. */
   readonly version: number;
   /** Everyone who has ever opened the case, by id. All of them read the chat (R-C5). */
-  readonly people: Readonly<Record<string, Person>>;
+  readonly people: Readonly<Record<string, Member>>;
+  /** Who acts as the official person, once that had to be said; `null`: whoever has the role (edge case 19). */
+  readonly official: string | null;
+  /** Since when the case is read only; `null`: it is open. */
+  readonly closedAt: string | null;
   /** In the order of their creation. */
   readonly appointments: readonly Appointment[];
   /** In the order of their start; at most the last one is running. Ended ones stay as tombstones (R-E14). */
@@ -49,11 +53,12 @@ export interface MediaSession {
 
 /**
  * One person in one conference.
+ * - `waiting`: asked to come in, side N has to admit · `excluded`: by the official person, may not come in
  * - `entering`: has credentials, media not up yet · `connected`: media is up
  * - `lost`: media gone without a leave, an interruption · `left`: by own command, may return
  * - `over`: the conference has ended
  */
-export type Presence = 'entering' | 'connected' | 'lost' | 'left' | 'over';
+export type Presence = 'waiting' | 'excluded' | 'entering' | 'connected' | 'lost' | 'left' | 'over';
 
 export interface Participation {
   readonly person: string;
@@ -62,12 +67,29 @@ export interface Participation {
   /** The newest way in; observations about older ones mean nothing. */
   readonly entry: string;
   readonly device: string;
+  /** Comes and goes without being let in again (A5). */
+  readonly admitted: boolean;
   /** Whether media was ever up in this conference: distinguishes "never came" from "was interrupted". */
   readonly wasConnected: boolean;
 }
 
+/**
+ * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
+ * one is folded anew.
+ */
+export const FOLD_VERSION = 2;
+
 export function emptyCase(id: string): CaseState {
-  return { id, title: '', version: 0, people: {}, appointments: [], conferences: [] };
+  return {
+    id,
+    title: '',
+    version: 0,
+    people: {},
+    official: null,
+    closedAt: null,
+    appointments: [],
+    conferences: [],
+  };
 }
 
 /** The next state. Pure and total; events of the same log in `seq` order, each exactly once. */
@@ -83,37 +105,50 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, people: { ...state.people, [event.person.id]: event.person } };
     case 'message-sent':
       return state;
+    case 'appointment-changed':
+      return {
+        ...state,
+        appointments: state.appointments.map((each) =>
+          each.id === event.appointment.id ? event.appointment : each,
+        ),
+      };
+    case 'official-changed':
+      return { ...state, official: event.person };
+    case 'person-removed':
+      return withMember(state, event.person, (member) => ({ ...member, removedAt: event.at }));
+    case 'person-restored':
+      return withMember(state, event.person, ({ id, name, role }) => ({ id, name, role }));
+    case 'case-closed':
+      return { ...state, closedAt: event.at };
+    case 'case-reopened':
+      return { ...state, closedAt: null };
     case 'appointment-created':
       return { ...state, appointments: [...replaceAppointment(state, event.appointment), event.appointment] };
     case 'conference-started':
       return { ...state, conferences: [...state.conferences, startedConference(event)] };
+    case 'participant-waiting':
     case 'participant-entered':
       return withParticipation(state, event, (before) => ({
         person: event.person,
-        presence: 'entering',
+        presence: event.type === 'participant-waiting' ? 'waiting' : 'entering',
         since: event.at,
         entry: event.entry,
         device: event.device,
+        admitted: event.type === 'participant-entered',
         wasConnected: before?.wasConnected ?? false,
       }));
+    case 'participant-admitted':
+      return withParticipation(state, event, (before) => before && { ...before, admitted: true });
+    case 'participant-readmitted':
+      return withPresence(state, event, 'left', { admitted: true });
+    case 'participant-excluded':
+      return withPresence(state, event, 'excluded', { admitted: false });
     case 'participant-connected':
-      return withParticipation(
-        state,
-        event,
-        (before) => before && { ...before, presence: 'connected', since: event.at, wasConnected: true },
-      );
+      return withPresence(state, event, 'connected', { wasConnected: true });
     case 'participant-lost':
-      return withParticipation(
-        state,
-        event,
-        (before) => before && { ...before, presence: 'lost', since: event.at },
-      );
+      return withPresence(state, event, 'lost');
     case 'participant-left':
-      return withParticipation(
-        state,
-        event,
-        (before) => before && { ...before, presence: 'left', since: event.at },
-      );
+      return withPresence(state, event, 'left');
     case 'media-session-opened':
       return withConference(state, event.conference, (conference) => ({
         ...conference,
@@ -187,6 +222,24 @@ function withConference(
   change: (conference: Conference) => Conference,
 ): CaseState {
   return { ...state, conferences: state.conferences.map((each) => (each.id === id ? change(each) : each)) };
+}
+
+function withMember(state: CaseState, id: string, change: (member: Member) => Member): CaseState {
+  const member = state.people[id];
+  return member ? { ...state, people: { ...state.people, [id]: change(member) } } : state;
+}
+
+function withPresence(
+  state: CaseState,
+  at: { readonly conference: string; readonly person: string; readonly at: string },
+  presence: Presence,
+  changes: Partial<Participation> = {},
+): CaseState {
+  return withParticipation(
+    state,
+    at,
+    (before) => before && { ...before, ...changes, presence, since: at.at },
+  );
 }
 
 function withParticipation(

@@ -1,8 +1,11 @@
-import type { Appointment, AppointmentKind } from './appointments.js';
+import type { Appointment, AppointmentChange, AppointmentKind } from './appointments.js';
 import type { Person, Role } from './people.js';
 
+/** `host`: the vendor's own backend, by the host API. */
+export type ActorRole = Role | 'host';
+
 /** Who did it: a person (pseudonymous id and the role held at that moment, R-E17), or `null` for the system. */
-export type Actor = { readonly id: string; readonly role: Role } | null;
+export type Actor = { readonly id: string; readonly role: ActorRole } | null;
 
 /** Why a conference is over. There is no `timeout` and no `empty`: only people end conferences (R-L5). */
 export const END_REASONS = ['ended', 'replaced'] as const;
@@ -16,11 +19,26 @@ export interface CaseEventPayloads {
   /** `message.id` is the idempotency key of the sender (R-C7). */
   'message-sent': { readonly message: { readonly id: string; readonly text: string } };
   'appointment-created': { readonly appointment: Appointment };
+  /** `appointment` as it is after the change. */
+  'appointment-changed': { readonly change: AppointmentChange; readonly appointment: Appointment };
   'conference-started': {
     readonly conference: string;
     readonly appointment: string | null;
     readonly kind: AppointmentKind;
   };
+  /** Somebody asked to come in and has to be admitted first; `entry` names this one wait (edge cases 23, 25). */
+  'participant-waiting': {
+    readonly conference: string;
+    readonly person: string;
+    readonly entry: string;
+    readonly device: string;
+  };
+  /** Side N lets that person in, for the whole of this conference (A5). */
+  'participant-admitted': { readonly conference: string; readonly person: string };
+  /** Technical direction of the official person (§ 9 (2) NotViKoV, edge case 40). The case stays open to them. */
+  'participant-excluded': { readonly conference: string; readonly person: string };
+  /** Takes the exclusion back: admitted again, and outside until they come. */
+  'participant-readmitted': { readonly conference: string; readonly person: string };
   /** Somebody was let in and gets media credentials; `entry` names this one way in, `device` the tab it came from. */
   'participant-entered': {
     readonly conference: string;
@@ -44,6 +62,14 @@ export interface CaseEventPayloads {
     readonly reason: EndReason;
     readonly successor: string | null;
   };
+  /** From now on that person acts as the official person, and no other one does (§ 44 (1) BNotO, edge case 19). */
+  'official-changed': { readonly person: string };
+  /** Takes the whole case away from a person, at once and on every device (edge case 69). */
+  'person-removed': { readonly person: string };
+  'person-restored': { readonly person: string };
+  /** Read only from now on (edge case 71). */
+  'case-closed': object;
+  'case-reopened': object;
 }
 export type CaseEventType = keyof CaseEventPayloads;
 
@@ -66,6 +92,10 @@ export const TIMELINE_TYPES = [
   'participant-left',
   'participant-connected',
   'appointment-created',
+  'appointment-changed',
+  'official-changed',
+  'case-closed',
+  'case-reopened',
 ] as const satisfies readonly CaseEventType[];
 export type TimelineEvent = CaseEventOf<(typeof TIMELINE_TYPES)[number]>;
 

@@ -1,4 +1,9 @@
-import type { Appointment, AppointmentDraft } from './appointments.js';
+import type {
+  Appointment,
+  AppointmentDraft,
+  AppointmentDraftStatus,
+  AppointmentTime,
+} from './appointments.js';
 import type { CaseState, ConferenceEnd } from './case-state.js';
 import type { CaseEventOf, TimelineEvent } from './events.js';
 import type { Capability, Person } from './people.js';
@@ -18,9 +23,9 @@ export const STREAM_SILENCE_MS = 45_000;
  * - `event`: data is one `CaseEvent`; `id` is `<epoch>:<seq>`
  * - `hello`: first on every stream; data is `StreamHello`
  * - `reset`: the position is unknown here (restored backup): fetch the snapshot anew
- * - `reauth`: the token expired; come back with a new one · `bye`: the server restarts; come back soon
+ * - `revoked`: the right to read this case is gone, for good · `reauth`: the token expired; come back with a new one · `bye`: the server restarts; come back soon
  */
-export const STREAM_EVENTS = ['event', 'hello', 'reset', 'reauth', 'bye'] as const;
+export const STREAM_EVENTS = ['event', 'hello', 'reset', 'reauth', 'revoked', 'bye'] as const;
 export type StreamEventName = (typeof STREAM_EVENTS)[number];
 
 export interface StreamHello {
@@ -62,9 +67,24 @@ export interface SendMessageAnswer {
 
 /** `POST /v1/cases/:case/appointments` → 201 */
 export type CreateAppointmentRequest = AppointmentDraft;
-export interface CreateAppointmentAnswer {
+/** Also the answer of every change of an appointment. */
+export interface AppointmentResult {
   readonly appointment: Appointment;
   readonly version: number;
+}
+
+/**
+ * `POST …/appointments/:id/confirm`, `decline` (side C), `agree`, `cancel`, `held`, `not-held` (side N) → 200.
+ * `version` is the one the person saw; another one by now is answered with `appointment_changed`.
+ */
+export interface AppointmentVersionRequest {
+  readonly version: number;
+}
+
+/** `POST …/appointments/:id/move` → 200. Answers to the earlier time are void. */
+export interface MoveAppointmentRequest extends AppointmentVersionRequest, AppointmentTime {
+  /** Default: as before; a declined one is proposed anew. */
+  readonly status?: AppointmentDraftStatus;
 }
 
 /** `POST /v1/cases/:case/conferences` → 201; 200 when one runs already, which then is the answer. */
@@ -77,7 +97,7 @@ export interface StartConferenceAnswer {
   readonly version: number;
 }
 
-/** `POST …/conferences/:id/entries` → 200 */
+/** `POST …/conferences/:id/entries` → 200 with credentials, or 202 when side N has to admit first. */
 export interface EnterConferenceRequest {
   /** Names the tab or device; made by the client, kept over a reload. */
   readonly device: string;
@@ -87,11 +107,15 @@ export interface EnterConferenceRequest {
    */
   readonly resumes?: string;
 }
-export interface EnterConferenceAnswer {
-  readonly entry: string;
-  readonly media: MediaCredentials;
-  readonly version: number;
-}
+export type EnterConferenceAnswer =
+  | {
+      readonly status: 'entered';
+      readonly entry: string;
+      readonly media: MediaCredentials;
+      readonly version: number;
+    }
+  /** Enter again after `participant-admitted`, naming `entry` as what is resumed. */
+  | { readonly status: 'waiting'; readonly entry: string; readonly version: number };
 
 /** Single use. `iceServers` is complete: nothing else is contacted, an empty list means host candidates only. */
 export interface MediaCredentials {
@@ -114,7 +138,14 @@ export interface ConnectionData {
 export interface LeaveConferenceRequest {
   readonly entry?: string;
 }
-export interface LeaveConferenceAnswer {
+export type LeaveConferenceAnswer = VersionAnswer;
+
+/**
+ * The body is `{}`, the answer is `VersionAnswer`:
+ * `POST …/conferences/:id/participants/:person/admit`, `exclude`, `readmit` · `POST /v1/cases/:case/people/:person/remove`,
+ * `restore` · `POST /v1/cases/:case/official` (the deputy takes over, or the notary takes back, edge case 19)
+ */
+export interface VersionAnswer {
   readonly version: number;
 }
 

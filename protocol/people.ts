@@ -37,8 +37,14 @@ export const CAPABILITIES = [
   'start',
   /** end a conference for everyone (R-E1, R-E2) */
   'end',
-  /** create appointments (R-T1, R-T2) */
+  /** create and change appointments (R-T1, R-T2) */
   'appoint',
+  /** let waiting people in (edge case 25) */
+  'admit',
+  /** exclude people from a conference and take that back (§ 9 (2) NotViKoV) */
+  'exclude',
+  /** take the whole case away from a person (edge case 69) */
+  'remove',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -47,4 +53,10 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+}
+
+/** A person as the case knows them. */
+export interface Member extends Person {
+  /** Set when the person may not see the case any more. */
+  readonly removedAt?: string;
 }

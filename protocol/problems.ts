@@ -24,6 +24,11 @@ export const PROBLEMS = {
     title:
       'There is an earlier appointment: say in `relation` whether the new one replaces it or stands beside it.',
   },
+  appointment_time_invalid: {
+    status: 400,
+    title:
+      'The clock at the office never shows this time, or shows it twice that night: choose another time, or `occurrence`.',
+  },
   token_missing: { status: 401, title: 'Send the participant token as `Authorization: Bearer …`.' },
   token_invalid: {
     status: 401,
@@ -33,9 +38,16 @@ export const PROBLEMS = {
   webhook_unauthorized: { status: 401, title: 'The webhook lacks the configured authorization header.' },
   wrong_case: { status: 403, title: 'The token is for another case.' },
   forbidden: { status: 403, title: 'The role or the capabilities of this token do not allow this.' },
+  not_acting: {
+    status: 403,
+    title: 'Another official person acts in this case now; take over first, or let them do it.',
+  },
+  excluded: { status: 403, title: 'The official person has excluded this person from the conference.' },
+  access_removed: { status: 403, title: 'This person has no access to the case any more.' },
   not_found: { status: 404, title: 'There is nothing at this address.' },
   conference_not_found: { status: 404, title: 'This case has no such conference.' },
   appointment_not_found: { status: 404, title: 'This case has no such appointment.' },
+  participant_not_found: { status: 404, title: 'This person is not known in this conference or case.' },
   method_not_allowed: { status: 405, title: 'This address does not know the method.' },
   idempotency_key_reused: {
     status: 409,
@@ -43,6 +55,20 @@ export const PROBLEMS = {
   },
   moved: { status: 409, title: 'The person has meanwhile entered from another device.' },
   not_taking_part: { status: 409, title: 'The person is not in this conference.' },
+  appointment_changed: {
+    status: 409,
+    title: 'The appointment was changed meanwhile; look at it again, then answer to its new `version`.',
+  },
+  appointment_settled: {
+    status: 409,
+    title: 'What became of this appointment is settled; its `status` says what. Make a new one.',
+  },
+  appointment_unconfirmed: {
+    status: 409,
+    title: 'The appointment is only proposed; confirm it first, then take part.',
+  },
+  conference_running: { status: 409, title: 'A conference is running; end it first.' },
+  case_closed: { status: 409, title: 'The case is closed and can only be read; the host can reopen it.' },
   conference_ended: { status: 410, title: 'This conference has ended; `ended` says when and by whom.' },
   body_too_large: { status: 413, title: 'The request body is larger than `limit` bytes.' },
   unsupported_media_type: { status: 415, title: 'Send the body as application/json.' },

@@ -1,5 +1,5 @@
 import type { CaseState, Conference, Participation } from './case-state.js';
-import { isOfficial, type Role } from './people.js';
+import { isOfficial, type Person, type Role } from './people.js';
 
 /**
  * What is going on in a running conference. Always derived from who is there, never stored (domain 3.4).
@@ -48,6 +48,14 @@ export function isPresent(participation: Participation): boolean {
 
 export function participationsOf(conference: Conference): readonly Participation[] {
   return Object.values(conference.participations);
+}
+
+/**
+ * An official person whom another one has replaced in this case: takes part in nothing official any more, also while an
+ * old token still says otherwise (§ 44 (1) BNotO, edge case 19).
+ */
+export function isReplaced({ official }: CaseState, { id, role }: Person): boolean {
+  return isOfficial(role) && official !== null && official !== id;
 }
 
 function roleOf(state: CaseState, participation: Participation): Role {

@@ -10,6 +10,7 @@ import { caseRoutes } from './routes/cases.js';
 import { conferenceRoutes } from './routes/conferences.js';
 import { healthRoutes } from './routes/health.js';
 import { messageRoutes } from './routes/messages.js';
+import { peopleRoutes } from './routes/people.js';
 import { openApiRoutes } from './routes/openapi.js';
 import { sdkRoutes } from './routes/sdk.js';
 import { webhookRoutes } from './routes/webhooks.js';
@@ -23,6 +24,7 @@ export function createApi(services: Services): Api {
     messageRoutes,
     appointmentRoutes,
     conferenceRoutes,
+    peopleRoutes,
     webhookRoutes,
     healthRoutes,
     openApiRoutes,

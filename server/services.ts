@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { IceServer } from '../protocol/index.js';
 import { Tokens } from './auth/tokens.js';
 import { Cases } from './cases/cases.js';
+import type { Admission as AdmissionPolicy } from './cases/rules/decisions.js';
 import { CaseFeed } from './cases/feed.js';
 import { Streams } from './cases/streams.js';
 import { Admission } from './media/admission.js';
@@ -58,6 +59,7 @@ export interface ServicesOptions {
   readonly tokenAudience?: string;
   readonly webhookToken?: string | null;
   readonly iceServers?: readonly IceServer[];
+  readonly admission?: AdmissionPolicy;
   readonly allowedOrigins?: readonly string[];
   readonly publicUrl?: string | null;
   /** Default: the SDK that is built with this package. */
@@ -83,7 +85,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { db, epoch } = database;
 
   const store = new LogStore(db, database.demandSpace);
-  const cases = new Cases(store, clock);
+  const cases = new Cases(store, clock, { admission: options.admission ?? 'open' });
   const feed = new CaseFeed({ store, epoch, poll: database.shared });
   cases.onCommit((caseId) => {
     feed.wake(caseId);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IceServer } from '../protocol/index.js';
+import { ADMISSIONS, type Admission } from './cases/rules/decisions.js';
 
 /** Everything the process can be told from outside, checked. Only `main.ts` reads the environment. */
 export interface Settings {
@@ -18,6 +19,7 @@ export interface Settings {
   /** `null`: webhooks are refused, the reconciler alone observes the media server. */
   readonly webhookToken: string | null;
   readonly iceServers: readonly IceServer[];
+  readonly admission: Admission;
   readonly embedded: EmbeddedSettings;
   readonly logLevel: string;
 }
@@ -94,6 +96,8 @@ const Environment = z.object({
   NOTARY_WEBHOOK_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** JSON list of `{"urls", "username", "credential"}`, complete: nothing else is contacted. */
   NOTARY_ICE_SERVERS: z.string().default('[]').transform(parseIceServers),
+  /** Who lets people of side C into a conference: `office`, side N does, or `open`, nobody has to wait. */
+  NOTARY_ADMISSION: z.enum(ADMISSIONS).default('open'),
   /** The embedded media server: signalling port, media port, address, how browsers reach it. */
   NOTARY_EMBEDDED_PORT: Port.default(8082),
   NOTARY_EMBEDDED_UDP_PORT: Port.default(8083),
@@ -148,6 +152,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
         : null,
     webhookToken: env.NOTARY_WEBHOOK_TOKEN ?? null,
     iceServers: env.NOTARY_ICE_SERVERS,
+    admission: env.NOTARY_ADMISSION,
     embedded: {
       host: env.NOTARY_EMBEDDED_HOST,
       port: env.NOTARY_EMBEDDED_PORT,

@@ -1,6 +1,6 @@
 import type { CaseView, OutgoingMessage } from '../../core/case-view.js';
-import type { TimelineEvent } from '../../protocol/events.js';
-import type { Role } from '../../protocol/people.js';
+import type { AppointmentChange } from '../../protocol/appointments.js';
+import type { ActorRole, TimelineEvent } from '../../protocol/events.js';
 import { personOf } from '../internal/conference-words.js';
 import { isSameDay } from '../internal/dates.js';
 import type { IconName } from '../internal/icons.js';
@@ -19,7 +19,7 @@ export interface MessageLine {
   readonly key: string;
   readonly own: boolean;
   readonly name: string;
-  readonly role: Role | null;
+  readonly role: ActorRole | null;
   readonly at: string;
   readonly text: string;
   readonly fate: OutgoingMessage['fate'] | 'sent';
@@ -33,7 +33,7 @@ export interface EntryLine {
   readonly icon?: IconName;
   readonly text: TextKey;
   readonly name?: string;
-  readonly role?: Role | 'system';
+  readonly role?: ActorRole | 'system';
   readonly appointment?: { readonly startsAt: string; readonly zone: string };
   readonly at: string;
 }
@@ -144,19 +144,33 @@ function lineOf(
         name: nameOf(view, event.person),
         at,
       };
-    case 'appointment-created': {
+    case 'appointment-created':
+    case 'appointment-changed': {
       const { startsAt, zone } = event.appointment;
-      return {
-        type: 'entry',
-        key,
-        icon: 'calendar',
-        text: 'chat.sys.appointment',
-        appointment: { startsAt, zone },
-        at,
-      };
+      const text =
+        event.type === 'appointment-created' ? 'chat.sys.appointment' : APPOINTMENT_WORDS[event.change];
+      return { type: 'entry', key, icon: 'calendar', text, appointment: { startsAt, zone }, at };
     }
+    case 'official-changed': {
+      const name = nameOf(view, event.person);
+      return { type: 'entry', key, mark: 'running', text: 'chat.sys.official', name, at };
+    }
+    case 'case-closed':
+      return { type: 'entry', key, mark: 'ended', text: 'chat.sys.closed', at };
+    case 'case-reopened':
+      return { type: 'entry', key, mark: 'running', text: 'chat.sys.reopened', at };
   }
 }
+
+const APPOINTMENT_WORDS: Readonly<Record<AppointmentChange, TextKey>> = {
+  confirmed: 'chat.sys.confirmed',
+  declined: 'chat.sys.declined',
+  agreed: 'chat.sys.agreed',
+  moved: 'chat.sys.moved',
+  cancelled: 'chat.sys.cancelled',
+  held: 'chat.sys.held',
+  'not-held': 'chat.sys.notHeld',
+};
 
 function nameOf(view: CaseView, person: string): string {
   return personOf(view, person)?.name ?? '';

@@ -1,5 +1,4 @@
 import type { CaseView } from '../../core/case-view.js';
-import { isOfficial, sideOf } from '../../protocol/people.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
 import { isOffice, may } from './conference-words.js';
@@ -205,7 +204,7 @@ export function endTitleOf(view: CaseView): TextKey {
     return by !== null && by.id === view.self?.person.id ? 'end.done.self' : 'end.done.office';
   }
   const late = view.conference.endedWhileAway;
-  const byStaff = by !== null && sideOf(by.role) === 'office' && !isOfficial(by.role);
+  const byStaff = by?.role === 'staff';
   if (byStaff) return late ? 'end.notice.office.late' : 'end.notice.office';
   return late ? 'end.notice.late' : 'end.notice';
 }

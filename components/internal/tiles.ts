@@ -76,6 +76,8 @@ function stateOf(view: CaseView, participation: Participation | undefined, hasSt
   switch (participation?.presence) {
     case 'lost':
       return 'lost';
+    case 'waiting':
+    case 'excluded':
     case 'left':
     case 'over':
       return 'left';

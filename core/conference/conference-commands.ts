@@ -63,6 +63,10 @@ export class ConferenceCommands {
       this.#reportNoEntry(attempt, entered.failure, target);
       return;
     }
+    if (entered.value.status === 'waiting') {
+      hear({ type: 'entry-failed', attempt, why: 'gone' });
+      return;
+    }
     const { entry, version, media: credentials } = entered.value;
     hear({ type: 'entry-granted', attempt, conference: target, entry, version, credentials });
   }

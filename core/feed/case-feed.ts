@@ -35,7 +35,7 @@ const GOOD_STREAM_MS = 10_000;
 const NO_TOKEN_WAIT_MS = 30_000;
 /** The same gap this often in a row is no race: the log is read anew. */
 const MOST_GAPS = 3;
-const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404]);
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 
 type StreamEnd = 'cut' | 'gap' | 'again' | 'renew' | 'resync';
 
@@ -156,6 +156,9 @@ export class CaseFeed {
         return 'resync';
       case 'reauth':
         return 'renew';
+      // the next answer of the server says why
+      case 'revoked':
+        return 'resync';
       case 'bye':
         return 'again';
     }

@@ -1,7 +1,7 @@
 import {
   IDEMPOTENCY_HEADER,
+  type AppointmentResult,
   type CaseSnapshot,
-  type CreateAppointmentAnswer,
   type CreateAppointmentRequest,
   type EndConferenceAnswer,
   type EnterConferenceAnswer,
@@ -65,7 +65,7 @@ export class CaseApi {
     key: string,
     body: CreateAppointmentRequest,
     signal?: AbortSignal,
-  ): Promise<Answer<CreateAppointmentAnswer>> {
+  ): Promise<Answer<AppointmentResult>> {
     return this.#ask('/appointments', { method: 'POST', key, body, signal });
   }
 

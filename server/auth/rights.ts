@@ -1,4 +1,12 @@
-import { CAPABILITIES, sideOf, type Capability, type Person, type Role } from '../../protocol/index.js';
+import {
+  CAPABILITIES,
+  isReplaced,
+  sideOf,
+  type CaseState,
+  type Capability,
+  type Person,
+  type Role,
+} from '../../protocol/index.js';
 import { AppError } from '../http/app-error.js';
 
 /** Who is asking, as the token says, and what they may do. Lives as long as one request or stream. */
@@ -12,10 +20,10 @@ export interface Viewer {
 }
 
 const BY_ROLE: Partial<Record<Role, readonly Capability[]>> = {
-  notary: ['start', 'end', 'appoint'],
-  deputy: ['start', 'end', 'appoint'],
-  // ending is the official person's unless the host grants it (A1)
-  staff: ['start', 'appoint'],
+  notary: ['start', 'end', 'appoint', 'admit', 'exclude', 'remove'],
+  deputy: ['start', 'end', 'appoint', 'admit', 'exclude', 'remove'],
+  // ending and excluding are the official person's unless the host grants them (A1, § 9 (2) NotViKoV)
+  staff: ['start', 'appoint', 'admit'],
 };
 
 /**
@@ -26,6 +34,14 @@ export function capabilitiesOf(role: Role, listed?: readonly string[]): readonly
   if (sideOf(role) === 'portal') return [];
   if (!listed) return BY_ROLE[role] ?? [];
   return CAPABILITIES.filter((capability) => listed.includes(capability));
+}
+
+/**
+ * The rights of the token as they hold in this case: an official person whom another one has replaced keeps them on
+ * paper only (§ 44 (1) BNotO, edge case 19).
+ */
+export function rightsIn(state: CaseState, { person, capabilities }: Viewer): readonly Capability[] {
+  return isReplaced(state, person) ? [] : capabilities;
 }
 
 export function may(viewer: Viewer, capability: Capability): boolean {

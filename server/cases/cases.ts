@@ -3,8 +3,9 @@ import type { Viewer } from '../auth/rights.js';
 import { AppError } from '../http/app-error.js';
 import { isTakenMessageId, type LockedCase, type LogStore, type StoredAnswer } from '../store/log-store.js';
 import { canonicalJson, sha256 } from './canonical.js';
-import type { Command, Observation } from './commands.js';
-import { decide } from './decide.js';
+import type { Command, Decision, HostCommand, Observation } from './commands.js';
+import { decide, type Policy } from './decide.js';
+import { decideHost } from './decide-host.js';
 import { observe } from './observe.js';
 
 /** Makes a command repeatable: the same key with the same request gets the same answer. */
@@ -23,17 +24,21 @@ export interface Outcome extends StoredAnswer {
   readonly repeated: boolean;
 }
 
+const HOST: Actor = { id: 'host', role: 'host' };
+
 export type CommitListener = (caseId: string, events: readonly CaseEvent[]) => void;
 
 /** The only writer of the log: lock the case, decide, append, commit, and only then tell. Calls nothing else. */
 export class Cases {
   readonly #store: LogStore;
   readonly #clock: () => Date;
+  readonly #policy: Policy;
   readonly #listeners = new Set<CommitListener>();
 
-  constructor(store: LogStore, clock: () => Date) {
+  constructor(store: LogStore, clock: () => Date, policy: Policy) {
     this.#store = store;
     this.#clock = clock;
+    this.#policy = policy;
   }
 
   /** Told after every commit that added events, before the command is answered. Must not throw. */
@@ -45,12 +50,22 @@ export class Cases {
     return this.#store.state(caseId);
   }
 
+  /**
+   * The case, for somebody who may read it; writes nothing.
+   * @throws AppError `access_removed`
+   */
+  async read(viewer: Viewer): Promise<CaseState> {
+    const state = await this.#store.state(viewer.caseId);
+    if (state.people[viewer.person.id]?.removedAt !== undefined) throw new AppError('access_removed');
+    return state;
+  }
+
   /** Opens the case for this person; writes only when there is something new to know. */
   async join(viewer: Viewer): Promise<CaseState> {
     const command: Command = { type: 'join-case', title: viewer.caseTitle };
-    const state = await this.#store.state(viewer.caseId);
-    const decision = decide(state, command, { viewer, now: this.#clock() });
-    if ('facts' in decision && decision.facts.length === 0) return state;
+    const state = await this.read(viewer);
+    const decision = this.#decide(state, command, viewer, this.#clock());
+    if (factsOf(decision).length === 0) return state;
     return (await this.execute(viewer, command)).state;
   }
 
@@ -69,12 +84,14 @@ export class Cases {
         if (earlier && earlier.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
         if (earlier) return { ...earlier.answer, state: locked.state, events: [], repeated: true };
       }
-      const decision = decide(locked.state, command, { viewer, now });
-      if ('refused' in decision) throw new AppError(decision.refused, decision.details);
-
+      const decision = this.#decide(locked.state, command, viewer, now);
+      const facts = factsOf(decision);
       const { id, role } = viewer.person;
-      const appended = await append(locked, decision.facts, { id, role }, now);
-      const answer: StoredAnswer = { version: appended.state.version, id: decision.id };
+      const appended = await append(locked, facts, { id, role }, now);
+      const answer: StoredAnswer = {
+        version: appended.state.version,
+        id: 'id' in decision ? decision.id : null,
+      };
       if (repeatable && requestHash) await locked.remember(id, repeatable.key, requestHash, answer, now);
       return { ...answer, ...appended, repeated: false };
     };
@@ -84,6 +101,19 @@ export class Cases {
     } catch (error) {
       throw isTakenMessageId(error) ? new AppError('idempotency_key_reused', {}, { cause: error }) : error;
     }
+  }
+
+  /**
+   * Runs one command of the vendor's backend. Its commands say what should be, so repeating one changes nothing.
+   * @throws AppError with the code of the refusal
+   */
+  async executeAsHost(caseId: string, command: HostCommand): Promise<CaseState> {
+    if ((await this.#store.state(caseId)).version === 0) throw new AppError('not_found');
+    const now = this.#clock();
+    const appended = await this.#store.transaction(caseId, (locked) =>
+      append(locked, factsOf(decideHost(locked.state, command)), HOST, now),
+    );
+    return this.#told(caseId, appended).state;
   }
 
   /** Takes in what was seen of the media server; adds nothing when it means nothing. */
@@ -96,12 +126,22 @@ export class Cases {
     return this.#told(caseId, appended).events;
   }
 
+  #decide(state: CaseState, command: Command, viewer: Viewer, now: Date): Decision {
+    return decide(state, command, { viewer, now, policy: this.#policy });
+  }
+
   #told<Result extends { events: readonly CaseEvent[] }>(caseId: string, result: Result): Result {
     if (result.events.length > 0) {
       for (const listener of this.#listeners) listener(caseId, result.events);
     }
     return result;
   }
+}
+
+/** @throws AppError with the code of the refusal */
+function factsOf(decision: Decision): readonly CaseFact[] {
+  if ('refused' in decision) throw new AppError(decision.refused, decision.details);
+  return decision.facts;
 }
 
 async function append(

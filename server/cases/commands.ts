@@ -1,4 +1,11 @@
-import type { AppointmentDraft, CaseFact, ProblemCode } from '../../protocol/index.js';
+import type {
+  AppointmentAnswer,
+  AppointmentDraft,
+  AppointmentDraftStatus,
+  AppointmentTime,
+  CaseFact,
+  ProblemCode,
+} from '../../protocol/index.js';
 import type { ProblemDetails } from '../http/app-error.js';
 
 /** What a person may ask of a case, by type. Ids that come into being are made outside, so that `decide` is pure. */
@@ -7,6 +14,14 @@ export interface CommandPayloads {
   'join-case': { readonly title: string | null };
   'send-message': { readonly id: string; readonly text: string };
   'create-appointment': { readonly id: string; readonly draft: AppointmentDraft };
+  'answer-appointment': AppointmentAsSeen & { readonly answer: AppointmentAnswer };
+  'agree-appointment': AppointmentAsSeen;
+  'move-appointment': AppointmentAsSeen & {
+    readonly time: AppointmentTime;
+    readonly status?: AppointmentDraftStatus | undefined;
+  };
+  'cancel-appointment': AppointmentAsSeen;
+  'close-appointment': AppointmentAsSeen & { readonly outcome: 'held' | 'not-held' };
   'start-conference': { readonly id: string; readonly appointment?: string | undefined };
   'enter-conference': {
     readonly conference: string;
@@ -18,10 +33,29 @@ export interface CommandPayloads {
   'request-media': { readonly conference: string; readonly entry: string };
   'leave-conference': { readonly conference: string; readonly entry?: string | undefined };
   'end-conference': { readonly conference: string };
+  'admit-participant': { readonly conference: string; readonly person: string };
+  'exclude-participant': { readonly conference: string; readonly person: string };
+  'readmit-participant': { readonly conference: string; readonly person: string };
+  'remove-person': { readonly person: string };
+  'restore-person': { readonly person: string };
+  /** Acts as the official person from now on, in place of whoever did. */
+  'take-office': object;
 }
+
+/** Which version of it the person saw. */
+interface AppointmentAsSeen {
+  readonly appointment: string;
+  readonly version: number;
+}
+
 export type CommandType = keyof CommandPayloads;
 export type Command = { [Type in CommandType]: { readonly type: Type } & CommandPayloads[Type] }[CommandType];
 export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>;
+
+/** What the vendor's backend may ask of a case, with the key of the host API. */
+export type HostCommand =
+  | { readonly type: 'close-case' | 'reopen-case' }
+  | { readonly type: 'remove-person' | 'restore-person'; readonly person: string };
 
 /** What the media server was seen to do. Never more than a hint: it cannot end anything (R-L5). */
 export type Observation =

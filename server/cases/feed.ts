@@ -5,6 +5,8 @@ import type { LogStore } from '../store/log-store.js';
 export interface Frame {
   readonly seq: number;
   readonly text: string;
+  /** The person who loses the right to read with this event, if it takes it from somebody. */
+  readonly revokes: string | null;
 }
 
 /** Frames kept per case, so that streams that are up to date share one read of the log. */
@@ -105,7 +107,11 @@ export class CaseFeed {
 
   async #read(caseId: string, seq: number): Promise<Frame[]> {
     const events = await this.#store.eventsAfter(caseId, seq);
-    return events.map((event) => ({ seq: event.seq, text: this.#frame(event) }));
+    return events.map((event) => ({
+      seq: event.seq,
+      text: this.#frame(event),
+      revokes: event.type === 'person-removed' ? event.person : null,
+    }));
   }
 
   #frame(event: CaseEvent): string {

@@ -108,6 +108,10 @@ export class Streams {
       }
       const frames = await this.#options.feed.after(viewer.caseId, seq);
       for (const frame of frames) {
+        if (frame.revokes === viewer.person.id) {
+          await stream.send('revoked', {});
+          return;
+        }
         await stream.write(frame.text);
         seq = frame.seq;
       }

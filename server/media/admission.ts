@@ -7,6 +7,7 @@ import {
   type IceServer,
   type MediaCredentials,
   type MediaSession,
+  type Presence,
 } from '../../protocol/index.js';
 import type { Logger } from 'pino';
 import type { Viewer } from '../auth/rights.js';
@@ -21,6 +22,9 @@ const ATTEMPTS = 3;
  * Later it is gone, for example with a restarted media server, and the next generation is opened (decision 2).
  */
 const BEING_MADE = 5_000;
+
+/** Whoever is this has no way in. */
+const OUT: ReadonlySet<Presence> = new Set(['waiting', 'excluded', 'left', 'over']);
 
 export interface AdmissionOptions {
   readonly cases: Cases;
@@ -124,5 +128,5 @@ function isOpen(state: CaseState, id: string, session: string): boolean {
 
 function isCurrent(state: CaseState, id: string, person: string, entry: string): boolean {
   const participation = findConference(state, id)?.participations[person];
-  return participation?.entry === entry && participation.presence !== 'left';
+  return participation?.entry === entry && !OUT.has(participation.presence);
 }

@@ -88,11 +88,12 @@ function entering(conference: Conference): readonly Participation[] {
   return participationsOf(conference).filter(({ presence }) => presence === 'entering');
 }
 
-/** Whether a connection is the newest way in of somebody who has not left. A lost person may be on the way back. */
+/** Whether a connection is the newest way in of somebody who may be there. A lost person may be on the way back. */
 function belongs(conference: Conference, { data }: MediaConnection, age: (since: string) => number): boolean {
   const participation = data ? conference.participations[data.person] : undefined;
   if (!data || participation?.entry !== data.entry) return false;
-  return participation.presence !== 'left' || age(participation.since) < GRACE.leaving;
+  if (participation.presence === 'left') return age(participation.since) < GRACE.leaving;
+  return participation.presence !== 'excluded' && participation.presence !== 'waiting';
 }
 
 function isOverdue(presence: Participation['presence'], age: number): boolean {

@@ -17,6 +17,7 @@ const DEFAULT_INTERVAL = 5_000;
 /** After these the media server may have to be put right. */
 const RELEVANT: ReadonlySet<CaseEventType> = new Set([
   'participant-entered',
+  'participant-excluded',
   'conference-ended',
   'media-session-closed',
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseSnapshot } from '../../protocol/index.js';
+import { rightsIn } from '../auth/rights.js';
 import type { Position } from '../cases/streams.js';
 import type { Api } from '../http/api.js';
 import { EventStream } from '../http/event-stream.js';
@@ -28,7 +29,7 @@ export function caseRoutes(api: Api, { tokens, cases, store, streams, clock, epo
         epoch,
         now: clock().toISOString(),
         state,
-        self: { person: viewer.person, capabilities: viewer.capabilities },
+        self: { person: viewer.person, capabilities: rightsIn(state, viewer) },
         // not beyond the state, which may be older by a commit
         timeline: await store.timeline(viewer.caseId, state.version + 1),
       } satisfies CaseSnapshot;

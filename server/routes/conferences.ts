@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   findConference,
+  type CaseState,
   type EndConferenceAnswer,
   type EnterConferenceAnswer,
   type LeaveConferenceAnswer,
@@ -18,14 +19,15 @@ import type { Services } from '../services.js';
 import {
   ConferenceId,
   EndConferenceAnswerSchema,
-  EndConferenceBody,
+  EmptyBody,
   EnterConferenceAnswerSchema,
   EnterConferenceBody,
   IdempotencyHeaders,
-  LeaveConferenceAnswerSchema,
   LeaveConferenceBody,
   StartConferenceAnswerSchema,
   StartConferenceBody,
+  VersionAnswerSchema,
+  WaitingAnswerSchema,
 } from './schemas/http.js';
 
 type Dependencies = Pick<Services, 'tokens' | 'cases' | 'admission'>;
@@ -74,8 +76,20 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       path,
       headers: IdempotencyHeaders,
       body: EnterConferenceBody,
-      answers: { 200: { description: 'Admitted', schema: EnterConferenceAnswerSchema } },
-      problems: ['conference_not_found', 'conference_ended', 'moved', 'not_taking_part', 'media_unavailable'],
+      answers: {
+        200: { description: 'In', schema: EnterConferenceAnswerSchema },
+        202: { description: 'Waiting to be admitted by side N', schema: WaitingAnswerSchema },
+      },
+      problems: [
+        'conference_not_found',
+        'conference_ended',
+        'appointment_unconfirmed',
+        'excluded',
+        'not_acting',
+        'moved',
+        'not_taking_part',
+        'media_unavailable',
+      ],
     },
     async (ctx) => {
       const viewer = await tokens.identify(ctx);
@@ -89,11 +103,16 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
         { key, request: { conference, ...request } },
       );
       const entry = known(id);
+      ctx.set('Cache-Control', 'no-store');
+      if (isWaiting(state, conference, viewer.person.id)) {
+        ctx.status = 202;
+        ctx.body = { status: 'waiting', entry, version } satisfies EnterConferenceAnswer;
+        return;
+      }
       // credentials are good once: a repetition gets fresh ones for the same entry
       const media = await admission.credentials(viewer, conference, entry, repeated ? undefined : state);
 
-      ctx.set('Cache-Control', 'no-store');
-      ctx.body = { entry, media, version } satisfies EnterConferenceAnswer;
+      ctx.body = { status: 'entered', entry, media, version } satisfies EnterConferenceAnswer;
     },
   );
 
@@ -106,7 +125,7 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       path,
       headers: IdempotencyHeaders,
       body: LeaveConferenceBody,
-      answers: { 200: { description: 'Left', schema: LeaveConferenceAnswerSchema } },
+      answers: { 200: { description: 'Left', schema: VersionAnswerSchema } },
       problems: ['conference_not_found', 'not_taking_part'],
     },
     async (ctx) => {
@@ -133,7 +152,7 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       security: 'participant',
       path,
       headers: IdempotencyHeaders,
-      body: EndConferenceBody,
+      body: EmptyBody,
       answers: { 200: { description: 'Ended, now or before', schema: EndConferenceAnswerSchema } },
       problems: ['forbidden', 'conference_not_found'],
     },
@@ -142,7 +161,7 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       demand(viewer, 'end');
       const key = idempotencyKey(ctx);
       const conference = conferenceOf(ctx);
-      parse(EndConferenceBody, await readJson(ctx));
+      parse(EmptyBody, await readJson(ctx));
 
       const { state, version } = await cases.execute(
         viewer,
@@ -156,6 +175,10 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       ctx.body = { ended, version } satisfies EndConferenceAnswer;
     },
   );
+}
+
+function isWaiting(state: CaseState, conference: string, person: string): boolean {
+  return findConference(state, conference)?.participations[person]?.presence === 'waiting';
 }
 
 /** An address that cannot be one of ours is one that does not exist. */

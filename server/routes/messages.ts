@@ -32,6 +32,7 @@ export function messageRoutes(api: Api, { tokens, cases, store }: Dependencies):
     async (ctx) => {
       const viewer = await tokens.identify(ctx);
       const { before } = parse(TimelineQuery, { ...ctx.query });
+      await cases.read(viewer);
 
       ctx.set('Cache-Control', 'no-store');
       ctx.body = (await store.timeline(viewer.caseId, before ?? END)) satisfies TimelinePage;

@@ -1,6 +1,8 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import {
   emptyCase,
+  evolve,
+  FOLD_VERSION,
   isTimelineEvent,
   TIMELINE_PAGE_SIZE,
   type CaseEvent,
@@ -51,10 +53,10 @@ export class LogStore {
   async state(caseId: string): Promise<CaseState> {
     const row = await this.#db
       .selectFrom('cases')
-      .select('snapshot')
+      .select(['snapshot', 'fold'])
       .where('id', '=', caseId)
       .executeTakeFirst();
-    return row ? (row.snapshot as CaseState) : emptyCase(caseId);
+    return row ? foldOf(this.#db, caseId, row) : emptyCase(caseId);
   }
 
   /** Runs `work` with the case locked; all it writes is there when this resolves, or none of it. */
@@ -67,6 +69,7 @@ export class LogStore {
           id: caseId,
           version: 0,
           snapshot: JSON.stringify(emptyCase(caseId)),
+          fold: FOLD_VERSION,
           last_hash: FIRST_HASH,
         })
         .onConflict((conflict) => conflict.column('id').doNothing())
@@ -77,7 +80,7 @@ export class LogStore {
         .where('id', '=', caseId)
         .forUpdate()
         .executeTakeFirstOrThrow();
-      return work(lockedCase(trx, row));
+      return work(lockedCase(trx, row, await foldOf(trx, caseId, row)));
     });
   }
 
@@ -155,10 +158,30 @@ export class LogStore {
   }
 }
 
-function lockedCase(trx: Transaction<Schema>, row: Selectable<Schema['cases']>): LockedCase {
+/** The stored fold; one that an earlier version of the code has made is made anew from the log. */
+async function foldOf(
+  db: Kysely<Schema>,
+  caseId: string,
+  { snapshot, fold }: { snapshot: unknown; fold: number },
+): Promise<CaseState> {
+  if (fold === FOLD_VERSION) return snapshot as CaseState;
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toEvent).reduce(evolve, emptyCase(caseId));
+}
+
+function lockedCase(
+  trx: Transaction<Schema>,
+  row: Selectable<Schema['cases']>,
+  state: CaseState,
+): LockedCase {
   const caseId = row.id;
   return {
-    state: row.snapshot as CaseState,
+    state,
 
     async answerTo(person, key) {
       const found = await trx
@@ -182,7 +205,12 @@ function lockedCase(trx: Transaction<Schema>, row: Selectable<Schema['cases']>):
       await trx.insertInto('events').values(rows).execute();
       await trx
         .updateTable('cases')
-        .set({ version: next.version, snapshot: JSON.stringify(next), last_hash: previous })
+        .set({
+          version: next.version,
+          snapshot: JSON.stringify(next),
+          fold: FOLD_VERSION,
+          last_hash: previous,
+        })
         .where('id', '=', caseId)
         .execute();
       for (const event of events) await indexConference(trx, caseId, event);

@@ -11,6 +11,8 @@ export interface Schema {
     version: number;
     /** `CaseState`; type `json`, because `jsonb` would lose the order of the keys (participations have one). */
     snapshot: Json<unknown>;
+    /** `FOLD_VERSION` of the code that made the snapshot. */
+    fold: number;
     last_hash: string;
   };
   events: {

@@ -204,7 +204,7 @@ describe('the chat of a case', () => {
     const live = await LiveCase.of(NOTARY);
     const draft = {
       kind: 'deed',
-      startsAt: '2026-04-01T08:00:00.000Z',
+      local: '2026-04-01T10:00',
       zone: 'Europe/Berlin',
       plannedMinutes: 60,
     } as const;

@@ -7,6 +7,7 @@ import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
 import { call, conference, presence } from './api.js';
 import { Person, type Who } from './person.js';
+import { wallClock } from '../support/wall-clock.js';
 
 const ENDED = /Die Notarin oder der Notar hat die Konferenz beendet/;
 
@@ -170,7 +171,7 @@ for (const kind of ['consultation', 'deed'] as const) {
     before(async () => {
       const appointment = {
         kind,
-        startsAt: new Date(Date.now() + 60_000).toISOString(),
+        local: wallClock(new Date(Date.now() + 60_000)),
         zone: 'Europe/Berlin',
         plannedMinutes: 30,
       };
@@ -273,7 +274,7 @@ for (const kind of ['consultation', 'deed'] as const) {
       };
       const created = await call(stack, 'notary', caseId, '/appointments', {
         kind,
-        startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+        local: wallClock(new Date(Date.now() + 86_400_000)),
         zone: 'Europe/Berlin',
         plannedMinutes: 30,
         relation: { type: 'in-addition', to: first.appointments[0]?.id },

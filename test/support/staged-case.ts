@@ -34,14 +34,18 @@ export function at(clock: string): string {
 export const APPOINTMENT: Appointment = {
   id: 'a-1',
   kind: 'consultation',
+  local: '2026-11-24T10:00',
   startsAt: at('10:00'),
   zone: 'Europe/Berlin',
   plannedMinutes: 60,
   status: 'agreed',
+  version: 1,
+  answers: {},
 };
 export const NEXT_APPOINTMENT: Appointment = {
   ...APPOINTMENT,
   id: 'a-2',
+  local: '2031-12-03T10:00',
   startsAt: '2031-12-03T10:00:00.000+01:00',
   relation: { type: 'in-addition', to: 'a-1' },
 };
@@ -137,7 +141,9 @@ function conferenceOf({
 
 function participation(person: string, how: Presence | readonly [Presence, string]): Participation {
   const [presence, clock] = typeof how === 'string' ? [how, '10:03'] : how;
-  return { person, presence, since: at(clock), entry: `e-${person}`, device: 'd-1', wasConnected: true };
+  const admitted = presence !== 'waiting' && presence !== 'excluded';
+  const [since, entry] = [at(clock), `e-${person}`];
+  return { person, presence, since, entry, device: 'd-1', admitted, wasConnected: admitted };
 }
 
 function caseOf(staging: Staging, people: readonly Person[], conference: Conference | null): CaseState {
@@ -146,6 +152,8 @@ function caseOf(staging: Staging, people: readonly Person[], conference: Confere
     title: CASE_TITLE,
     version: staging.events?.at(-1)?.seq ?? 10,
     people: Object.fromEntries(people.map((person) => [person.id, person])),
+    official: null,
+    closedAt: null,
     appointments: staging.appointments ?? [APPOINTMENT],
     conferences: conference ? [conference] : [],
   };

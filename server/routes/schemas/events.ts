@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  APPOINTMENT_CHANGES,
   APPOINTMENT_KINDS,
   END_REASONS,
   type CaseEvent,
@@ -25,6 +26,27 @@ export const MessageSentSchema = z
 const AppointmentCreatedSchema = z
   .strictObject({ type: z.literal('appointment-created'), appointment: AppointmentSchema, ...place })
   .meta({ id: 'AppointmentCreated' });
+
+const AppointmentChangedSchema = z
+  .strictObject({
+    type: z.literal('appointment-changed'),
+    change: z.enum(APPOINTMENT_CHANGES),
+    appointment: AppointmentSchema,
+    ...place,
+  })
+  .meta({ id: 'AppointmentChanged' });
+
+const OfficialChangedSchema = z
+  .strictObject({ type: z.literal('official-changed'), person: z.string(), ...place })
+  .meta({ id: 'OfficialChanged' });
+
+const CaseClosedSchema = z
+  .strictObject({ type: z.literal('case-closed'), ...place })
+  .meta({ id: 'CaseClosed' });
+
+const CaseReopenedSchema = z
+  .strictObject({ type: z.literal('case-reopened'), ...place })
+  .meta({ id: 'CaseReopened' });
 
 const ConferenceStartedSchema = z
   .strictObject({
@@ -63,27 +85,27 @@ const ParticipantLeftSchema = z
   })
   .meta({ id: 'ParticipantLeft' });
 
+const TIMELINE = [
+  MessageSentSchema,
+  ConferenceStartedSchema,
+  ConferenceEndedSchema,
+  ParticipantLostSchema,
+  ParticipantLeftSchema,
+  ParticipantConnectedSchema,
+  AppointmentCreatedSchema,
+  AppointmentChangedSchema,
+  OfficialChangedSchema,
+  CaseClosedSchema,
+  CaseReopenedSchema,
+] as const;
+
 export const TimelineEventSchema = z
-  .discriminatedUnion('type', [
-    MessageSentSchema,
-    ConferenceStartedSchema,
-    ConferenceEndedSchema,
-    ParticipantLostSchema,
-    ParticipantLeftSchema,
-    ParticipantConnectedSchema,
-    AppointmentCreatedSchema,
-  ])
+  .discriminatedUnion('type', TIMELINE)
   .meta({ id: 'TimelineEvent' }) satisfies z.ZodType<TimelineEvent>;
 
 export const CaseEventSchema = z
   .discriminatedUnion('type', [
-    MessageSentSchema,
-    ConferenceStartedSchema,
-    ConferenceEndedSchema,
-    ParticipantLostSchema,
-    ParticipantLeftSchema,
-    ParticipantConnectedSchema,
-    AppointmentCreatedSchema,
+    ...TIMELINE,
     z
       .strictObject({ type: z.literal('case-opened'), title: z.string(), ...place })
       .meta({ id: 'CaseOpened' }),
@@ -91,8 +113,22 @@ export const CaseEventSchema = z
       .strictObject({ type: z.literal('person-joined'), person: PersonSchema, ...place })
       .meta({ id: 'PersonJoined' }),
     z
+      .strictObject({ type: z.literal('person-removed'), person: z.string(), ...place })
+      .meta({ id: 'PersonRemoved' }),
+    z
+      .strictObject({ type: z.literal('person-restored'), person: z.string(), ...place })
+      .meta({ id: 'PersonRestored' }),
+    z
       .strictObject({ type: z.literal('participant-entered'), ...entry, device: z.string(), ...place })
       .meta({ id: 'ParticipantEntered' }),
+    z
+      .strictObject({ type: z.literal('participant-waiting'), ...entry, device: z.string(), ...place })
+      .meta({ id: 'ParticipantWaiting' }),
+    ...(['participant-admitted', 'participant-excluded', 'participant-readmitted'] as const).map((type) =>
+      z
+        .strictObject({ type: z.literal(type), conference: z.uuid(), person: z.string(), ...place })
+        .meta({ id: idOf(type) }),
+    ),
     ...(['media-session-opened', 'media-session-closed'] as const).map((type) =>
       z
         .strictObject({
@@ -101,10 +137,15 @@ export const CaseEventSchema = z
           generation: z.number().int(),
           ...place,
         })
-        .meta({ id: type === 'media-session-opened' ? 'MediaSessionOpened' : 'MediaSessionClosed' }),
+        .meta({ id: idOf(type) }),
     ),
   ])
   .meta({ id: 'CaseEvent' }) satisfies z.ZodType<CaseEvent>;
+
+/** `person-joined` → `PersonJoined` */
+function idOf(type: CaseEvent['type']): string {
+  return type.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
 
 export const TimelinePageSchema = z
   .strictObject({ events: z.array(TimelineEventSchema), hasOlder: z.boolean() })

@@ -1,23 +1,27 @@
 import { z } from 'zod';
 import {
+  APPOINTMENT_DRAFT_STATUSES,
   APPOINTMENT_KINDS,
   IDEMPOTENCY_HEADER,
   PROBLEMS,
   type CaseSnapshot,
-  type CreateAppointmentAnswer,
+  type AppointmentResult,
+  type AppointmentVersionRequest,
   type CreateAppointmentRequest,
   type EndConferenceAnswer,
   type EnterConferenceAnswer,
   type EnterConferenceRequest,
-  type LeaveConferenceAnswer,
   type LeaveConferenceRequest,
+  type MoveAppointmentRequest,
   type Problem,
   type ProblemCode,
   type SendMessageAnswer,
   type SendMessageRequest,
   type StartConferenceAnswer,
   type StartConferenceRequest,
+  type VersionAnswer,
 } from '../../../protocol/index.js';
+import { isWallClock } from '../../cases/wall-clock.js';
 import { cleanText } from '../../text.js';
 import { MessageSentSchema, TimelinePageSchema } from './events.js';
 import {
@@ -64,19 +68,51 @@ export const SendMessageAnswerSchema = z
   .strictObject({ event: MessageSentSchema })
   .meta({ id: 'SendMessageAnswer' }) satisfies z.ZodType<SendMessageAnswer>;
 
+export const AppointmentId = z.uuid();
+
+const time = {
+  local: z
+    .string()
+    .refine(isWallClock, 'must be the wall clock of the office, like 2027-03-28T10:00')
+    .meta({ description: 'Wall clock of the office, `YYYY-MM-DDTHH:mm`' }),
+  zone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone like Europe/Berlin'),
+  plannedMinutes: z.number().int().min(1).max(1_440),
+  occurrence: z
+    .enum(['first', 'second'])
+    .exactOptional()
+    .meta({ description: 'Which one, when the clock shows `local` twice because summer time ends' }),
+};
+
 export const CreateAppointmentBody = z
   .strictObject({
     kind: z.enum(APPOINTMENT_KINDS),
-    startsAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
-    zone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone like Europe/Berlin'),
-    plannedMinutes: z.number().int().min(1).max(1_440),
+    ...time,
+    status: z.enum(APPOINTMENT_DRAFT_STATUSES).exactOptional(),
     relation: RelationSchema.exactOptional(),
   })
   .meta({ id: 'CreateAppointmentRequest' }) satisfies z.ZodType<CreateAppointmentRequest>;
 
-export const CreateAppointmentAnswerSchema = z
+const SeenVersion = z
+  .number()
+  .int()
+  .min(1)
+  .meta({ description: 'Version of the appointment that the person saw' });
+
+export const AppointmentVersionBody = z
+  .strictObject({ version: SeenVersion })
+  .meta({ id: 'AppointmentVersionRequest' }) satisfies z.ZodType<AppointmentVersionRequest>;
+
+export const MoveAppointmentBody = z
+  .strictObject({
+    version: SeenVersion,
+    ...time,
+    status: z.enum(APPOINTMENT_DRAFT_STATUSES).exactOptional(),
+  })
+  .meta({ id: 'MoveAppointmentRequest' }) satisfies z.ZodType<MoveAppointmentRequest>;
+
+export const AppointmentResultSchema = z
   .strictObject({ appointment: AppointmentSchema, version: Version })
-  .meta({ id: 'CreateAppointmentAnswer' }) satisfies z.ZodType<CreateAppointmentAnswer>;
+  .meta({ id: 'AppointmentResult' }) satisfies z.ZodType<AppointmentResult>;
 
 export const StartConferenceBody = z
   .strictObject({ appointment: z.uuid().exactOptional() })
@@ -97,8 +133,13 @@ export const EnterConferenceBody = z
   })
   .meta({ id: 'EnterConferenceRequest' }) satisfies z.ZodType<EnterConferenceRequest>;
 
+export const WaitingAnswerSchema = z
+  .strictObject({ status: z.literal('waiting'), entry: z.uuid(), version: Version })
+  .meta({ id: 'WaitingAnswer' }) satisfies z.ZodType<EnterConferenceAnswer>;
+
 export const EnterConferenceAnswerSchema = z
   .strictObject({
+    status: z.literal('entered'),
     entry: z.uuid(),
     media: z.strictObject({
       token: z.string(),
@@ -118,11 +159,11 @@ export const LeaveConferenceBody = z
   .strictObject({ entry: z.uuid().exactOptional() })
   .meta({ id: 'LeaveConferenceRequest' }) satisfies z.ZodType<LeaveConferenceRequest>;
 
-export const LeaveConferenceAnswerSchema = z
-  .strictObject({ version: Version })
-  .meta({ id: 'LeaveConferenceAnswer' }) satisfies z.ZodType<LeaveConferenceAnswer>;
+export const EmptyBody = z.strictObject({}).meta({ id: 'EmptyRequest' });
 
-export const EndConferenceBody = z.strictObject({}).meta({ id: 'EndConferenceRequest' });
+export const VersionAnswerSchema = z
+  .strictObject({ version: Version })
+  .meta({ id: 'VersionAnswer' }) satisfies z.ZodType<VersionAnswer>;
 
 export const EndConferenceAnswerSchema = z
   .strictObject({ ended: ConferenceEndSchema, version: Version })

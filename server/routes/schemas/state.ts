@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  APPOINTMENT_ANSWERS,
   APPOINTMENT_KINDS,
+  APPOINTMENT_STATUSES,
   CAPABILITIES,
   END_REASONS,
   ROLES,
@@ -11,6 +13,7 @@ import {
   type Conference,
   type ConferenceEnd,
   type MediaSession,
+  type Member,
   type Participation,
   type Person,
   type Self,
@@ -24,10 +27,17 @@ export const PersonSchema = z
   .strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
   .meta({ id: 'Person' }) satisfies z.ZodType<Person>;
 
+const MemberSchema = z
+  .strictObject({ ...PersonSchema.shape, removedAt: Instant.exactOptional() })
+  .meta({ id: 'Member' }) satisfies z.ZodType<Member>;
+
 export const ActorSchema = z
-  .strictObject({ id: z.string(), role: z.enum(ROLES) })
+  .strictObject({ id: z.string(), role: z.enum([...ROLES, 'host']) })
   .nullable()
-  .meta({ id: 'Actor', description: '`null`: the system' }) satisfies z.ZodType<Actor>;
+  .meta({
+    id: 'Actor',
+    description: "`null`: the system; role `host`: the vendor's backend",
+  }) satisfies z.ZodType<Actor>;
 
 export const RelationSchema = z
   .strictObject({ type: z.enum(['replaces', 'in-addition']), to: z.uuid() })
@@ -37,11 +47,15 @@ export const AppointmentSchema = z
   .strictObject({
     id: z.uuid(),
     kind: z.enum(APPOINTMENT_KINDS),
-    startsAt: Instant,
+    local: z.string().meta({ description: 'Wall clock of the office, `YYYY-MM-DDTHH:mm`' }),
     zone: z.string().meta({ description: 'IANA time zone of the office' }),
+    occurrence: z.enum(['first', 'second']).exactOptional(),
+    startsAt: Instant,
     plannedMinutes: z.number().int(),
     relation: RelationSchema.exactOptional(),
-    status: z.enum(['agreed', 'replaced']),
+    status: z.enum(APPOINTMENT_STATUSES),
+    version: z.number().int(),
+    answers: z.record(z.string(), z.enum(APPOINTMENT_ANSWERS)),
   })
   .meta({ id: 'Appointment' }) satisfies z.ZodType<Appointment>;
 
@@ -63,10 +77,11 @@ const MediaSessionSchema = z.strictObject({
 const ParticipationSchema = z
   .strictObject({
     person: z.string(),
-    presence: z.enum(['entering', 'connected', 'lost', 'left', 'over']),
+    presence: z.enum(['waiting', 'excluded', 'entering', 'connected', 'lost', 'left', 'over']),
     since: Instant,
     entry: z.uuid(),
     device: z.string(),
+    admitted: z.boolean(),
     wasConnected: z.boolean(),
   })
   .meta({ id: 'Participation' }) satisfies z.ZodType<Participation>;
@@ -89,7 +104,9 @@ export const CaseStateSchema = z
     id: z.string(),
     title: z.string(),
     version: z.number().int(),
-    people: z.record(z.string(), PersonSchema),
+    people: z.record(z.string(), MemberSchema),
+    official: z.string().nullable(),
+    closedAt: Instant.nullable(),
     appointments: z.array(AppointmentSchema),
     conferences: z.array(ConferenceSchema),
   })

@@ -167,7 +167,12 @@ export class FakeBackend {
       const entry = `entry-${++this.#ids}`;
       const device = body.device as string;
       this.append({ type: 'participant-entered', conference: id, person, entry, device }, this.self);
-      return { entry, media: { token: `token-${entry}`, iceServers: [] }, version: this.version };
+      return {
+        status: 'entered',
+        entry,
+        media: { token: `token-${entry}`, iceServers: [] },
+        version: this.version,
+      };
     }
     if (!own) return problem('not_taking_part');
     if (own.presence !== 'left' && (body.entry === undefined || body.entry === own.entry)) {

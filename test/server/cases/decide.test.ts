@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { findConference, runningConference, type CaseFact } from '../../../protocol/index.js';
+import { wallClock } from '../../support/wall-clock.js';
 import { draft, NOW, PaperCase } from './rules.js';
 
 const types = (facts: readonly CaseFact[]) => facts.map((fact) => fact.type);
@@ -79,8 +80,8 @@ describe('appointments', () => {
 
   it('lie in the future; "now" may have travelled for a minute', () => {
     const paper = PaperCase.joined('notary');
-    const at = (ms: number) => create({ startsAt: new Date(NOW.getTime() + ms).toISOString() });
-    assert.equal(paper.refuse('notary', at(-60_001)), 'appointment_in_past');
+    const at = (ms: number) => create({ local: wallClock(new Date(NOW.getTime() + ms)) });
+    assert.equal(paper.refuse('notary', at(-120_000)), 'appointment_in_past');
     assert.deepEqual(types(paper.accept('notary', at(-60_000))), ['appointment-created']);
   });
 

@@ -9,7 +9,7 @@ import {
 } from '../../../protocol/index.js';
 import { capabilitiesOf, type Viewer } from '../../../server/auth/rights.js';
 import type { Command, Decision, Observation } from '../../../server/cases/commands.js';
-import { decide } from '../../../server/cases/decide.js';
+import { decide, type Policy } from '../../../server/cases/decide.js';
 import { observe } from '../../../server/cases/observe.js';
 import { PEOPLE, type PersonKey } from '../../support/tokens.js';
 
@@ -31,9 +31,14 @@ export class PaperCase {
   state: CaseState = emptyCase('case');
   log: CaseEvent[] = [];
   now = NOW;
+  policy: Policy = { admission: 'open' };
 
   decide(person: PersonKey, command: Command, capabilities?: readonly string[]): Decision {
-    return decide(this.state, command, { viewer: viewerOf(person, capabilities), now: this.now });
+    return decide(this.state, command, {
+      viewer: viewerOf(person, capabilities),
+      now: this.now,
+      policy: this.policy,
+    });
   }
 
   /** @returns the facts, after appending them. @throws when refused */
@@ -101,7 +106,7 @@ export class PaperCase {
 export function draft(relation?: { type: 'replaces' | 'in-addition'; to: string }) {
   return {
     kind: 'deed' as const,
-    startsAt: '2026-12-01T09:00:00.000Z',
+    local: '2026-12-01T10:00',
     zone: 'Europe/Berlin',
     plannedMinutes: 60,
     ...(relation ? { relation } : {}),

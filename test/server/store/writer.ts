@@ -11,7 +11,7 @@ const database = await openDatabase({
   settings: { kind: 'embedded', directory },
   log: pino({ level: 'silent' }),
 });
-const cases = new Cases(new LogStore(database.db), () => new Date());
+const cases = new Cases(new LogStore(database.db), () => new Date(), { admission: 'open' });
 const viewer = { ...viewerOf('citizen'), caseId: 'killed' };
 for (let n = 0; ; n += 1) {
   const key = randomUUID();
