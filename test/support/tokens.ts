@@ -9,6 +9,7 @@ export const PEOPLE = {
   deputy: { id: 'deputy', name: 'Dieter Vertreter', role: 'deputy' },
   staff: { id: 'staff', name: 'Stefan Mitarbeiter', role: 'staff' },
   citizen: { id: 'citizen', name: 'Clara Bürgerin', role: 'party' },
+  buyer: { id: 'buyer', name: 'Bruno Käufer', role: 'party' },
   witness: { id: 'witness', name: 'Willi Zeuge', role: 'witness' },
 } as const satisfies Record<string, { id: string; name: string; role: Role }>;
 export type PersonKey = keyof typeof PEOPLE;

@@ -70,7 +70,8 @@ export function requestMedia(
   if (conference.ended) return refusedAsEnded(conference.ended);
   const participation = conference.participations[person.id];
   if (participation?.presence === 'excluded') return refused('excluded');
-  if (!participation || participation.presence === 'left') return refused('not_taking_part');
+  if (!participation || participation.presence === 'left' || participation.presence === 'waiting')
+    return refused('not_taking_part');
   if (participation.entry !== entry) return refused('moved');
   const { device } = participation;
   const again: CaseFact[] =

@@ -8,8 +8,9 @@ import {
   type CaseState,
 } from '../../../protocol/index.js';
 import { capabilitiesOf, type Viewer } from '../../../server/auth/rights.js';
-import type { Command, Decision, Observation } from '../../../server/cases/commands.js';
+import type { Command, Decision, HostCommand, Observation } from '../../../server/cases/commands.js';
 import { decide, type Policy } from '../../../server/cases/decide.js';
+import { decideHost } from '../../../server/cases/decide-host.js';
 import { observe } from '../../../server/cases/observe.js';
 import { PEOPLE, type PersonKey } from '../../support/tokens.js';
 
@@ -55,6 +56,13 @@ export class PaperCase {
     const decision = this.decide(person, command, capabilities);
     if (!('refused' in decision)) throw new Error('accepted');
     return decision.refused;
+  }
+
+  /** @throws when refused */
+  host(command: HostCommand): void {
+    const decision = decideHost(this.state, command);
+    if ('refused' in decision) throw new Error(`refused: ${decision.refused}`);
+    this.#append(decision.facts, { id: 'host', role: 'host' });
   }
 
   observe(observation: Observation): readonly CaseFact[] {
