@@ -123,10 +123,11 @@ function withAppointment(status: 'proposed' | 'agreed' = 'proposed', ...people: 
   const paper = PaperCase.joined('notary', 'staff', ...(people.length > 0 ? people : ['citizen' as const]));
   const id = randomUUID();
   paper.accept('notary', { type: 'create-appointment', id, draft: { ...draft(), status } });
-  const status_ = () => paper.state.appointments.find((each) => each.id === id)?.status;
+  const statusNow = (): AppointmentStatus | undefined =>
+    paper.state.appointments.find((each) => each.id === id)?.status;
   const change = (by: PersonKey, name: ChangeName) => paper.accept(by, changesOf(paper, id)[name]);
   const refuse = (by: PersonKey, name: ChangeName) => paper.refuse(by, changesOf(paper, id)[name]);
-  return { paper, id, status: status_, change, refuse };
+  return { paper, id, status: statusNow, change, refuse };
 }
 
 describe('answering an appointment', () => {

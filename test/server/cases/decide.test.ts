@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { findConference, runningConference, type CaseFact } from '../../../protocol/index.js';
-import { wallClock } from '../../support/wall-clock.js';
 import { draft, NOW, PaperCase } from './rules.js';
 
 const types = (facts: readonly CaseFact[]) => facts.map((fact) => fact.type);
