@@ -22,10 +22,11 @@ export const STREAM_SILENCE_MS = 45_000;
  * Names of the server-sent events of `GET /v1/cases/:case/events`.
  * - `event`: data is one `CaseEvent`; `id` is `<epoch>:<seq>`
  * - `hello`: first on every stream; data is `StreamHello`
+ * - `readers`: data is `Readers`, whole; when somebody has received or read more, came or went. It has no `id`
  * - `reset`: the position is unknown here (restored backup): fetch the snapshot anew
  * - `revoked`: the right to read this case is gone, for good · `reauth`: the token expired; come back with a new one · `bye`: the server restarts; come back soon
  */
-export const STREAM_EVENTS = ['event', 'hello', 'reset', 'reauth', 'revoked', 'bye'] as const;
+export const STREAM_EVENTS = ['event', 'hello', 'readers', 'reset', 'reauth', 'revoked', 'bye'] as const;
 export type StreamEventName = (typeof STREAM_EVENTS)[number];
 
 export interface StreamHello {
@@ -43,6 +44,26 @@ export interface CaseSnapshot {
   readonly self: Self;
   /** The newest page of the chat's time line, oldest first; older ones by `before`. */
   readonly timeline: TimelinePage;
+  readonly readers: Readers;
+}
+
+/** How far one person has received and read the chat. */
+export interface ReaderMarks {
+  /** Position up to which everything has arrived at one of their devices. */
+  readonly delivered: number;
+  /** Position up to which they have read. */
+  readonly read: number;
+  /** When they were last connected, `null` while they are. Told to side N alone (edge case 65). */
+  readonly seenAt?: string | null;
+}
+/** By person id; who has never been connected is missing. */
+export type Readers = Readonly<Record<string, ReaderMarks>>;
+
+/** `POST /v1/cases/:case/messages/read` → 204. Marks only grow; repeating is harmless, so it needs no key. */
+export interface MarkReadRequest {
+  readonly delivered?: number;
+  /** What is read has arrived too. */
+  readonly read?: number;
 }
 
 /** Who the token says is looking, and what they may do. */

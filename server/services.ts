@@ -8,6 +8,7 @@ import { Tokens } from './auth/tokens.js';
 import { Cases } from './cases/cases.js';
 import type { Admission as AdmissionPolicy } from './cases/rules/decisions.js';
 import { CaseFeed } from './cases/feed.js';
+import { Readers } from './cases/readers.js';
 import { Streams } from './cases/streams.js';
 import { Admission } from './media/admission.js';
 import type { MediaServer } from './media/media-server.js';
@@ -15,6 +16,7 @@ import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
 import { DEFAULT_AUDIENCE, type DatabaseSettings } from './settings.js';
 import { openDatabase } from './store/database.js';
+import { ReaderStore } from './store/reader-store.js';
 import { LogStore } from './store/log-store.js';
 import type { Schema } from './store/schema.js';
 import { keptTokenSecret } from './store/token-secret.js';
@@ -32,6 +34,7 @@ export interface Services {
   readonly tokens: Tokens;
   readonly cases: Cases;
   readonly feed: CaseFeed;
+  readonly readers: Readers;
   readonly streams: Streams;
   readonly reconciler: Reconciler;
   readonly admission: Admission;
@@ -90,7 +93,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
   cases.onCommit((caseId) => {
     feed.wake(caseId);
   });
-  const streams = new Streams({ feed, epoch, clock });
+  const readers = new Readers({
+    store: new ReaderStore(db),
+    clock,
+    wake: (caseId) => feed.wake(caseId),
+    tellNodes: () => Promise.resolve(),
+  });
+  const streams = new Streams({ feed, readers, epoch, clock });
   const interval = options.reconcileInterval;
   const reconciler = new Reconciler({
     media,
@@ -117,6 +126,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     }),
     cases,
     feed,
+    readers,
     streams,
     reconciler,
     admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
@@ -130,6 +140,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       lifecycle.stopping = true;
       streams.close();
       feed.close();
+      await readers.close();
       await Promise.race([
         Promise.all([webhooks.stop(), reconciler.stop()]),
         setTimeout(MEDIA_PATIENCE, undefined, { ref: false }),

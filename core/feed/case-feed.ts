@@ -152,6 +152,9 @@ export class CaseFeed {
         return this.#handleHello(JSON.parse(message.data) as StreamHello);
       case 'event':
         return this.#handleEvent(JSON.parse(message.data) as CaseEvent);
+      // how far others have read is not drawn yet
+      case 'readers':
+        return null;
       case 'reset':
         return 'resync';
       case 'reauth':

@@ -1,7 +1,8 @@
-import { STREAM_SILENCE_MS, type StreamHello } from '../../protocol/index.js';
+import { sideOf, STREAM_SILENCE_MS, type StreamHello } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import type { EventStream } from '../http/event-stream.js';
 import type { CaseFeed } from './feed.js';
+import type { Readers } from './readers.js';
 
 /** Milliseconds between looks at clocks: token expiry and heartbeat are exact to this. */
 const TICK = 1_000;
@@ -25,6 +26,7 @@ interface Open {
 
 export interface StreamsOptions {
   readonly feed: CaseFeed;
+  readonly readers: Readers;
   readonly epoch: string;
   readonly clock: () => Date;
 }
@@ -73,6 +75,7 @@ export class Streams {
       wake(open);
     });
     this.#open.add(open);
+    this.#options.readers.opened(viewer);
     try {
       await open.stream.send('hello', { version, now: clock().toISOString() } satisfies StreamHello);
       const start = from?.seq ?? version;
@@ -81,6 +84,7 @@ export class Streams {
     } finally {
       unsubscribe();
       this.#open.delete(open);
+      this.#options.readers.closed(viewer);
       open.stream.end();
     }
   }
@@ -94,7 +98,9 @@ export class Streams {
 
   async #follow(open: Open, start: number): Promise<void> {
     const { stream, viewer } = open;
+    const { feed, readers } = this.#options;
     let seq = start;
+    let stamp = readers.stampOf(viewer.caseId);
     while (!stream.closed) {
       open.woken = false;
       if (this.#closing) {
@@ -106,7 +112,12 @@ export class Streams {
         await stream.send('reauth', {});
         return;
       }
-      const frames = await this.#options.feed.after(viewer.caseId, seq);
+      const news = readers.stampOf(viewer.caseId);
+      if (news !== stamp) {
+        stamp = news;
+        await stream.send('readers', await readers.of(viewer.caseId, sideOf(viewer.person.role)));
+      }
+      const frames = await feed.after(viewer.caseId, seq);
       for (const frame of frames) {
         if (frame.revokes === viewer.person.id) {
           await stream.send('revoked', {});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseSnapshot } from '../../protocol/index.js';
+import { sideOf, type CaseSnapshot } from '../../protocol/index.js';
 import { rightsIn } from '../auth/rights.js';
 import type { Position } from '../cases/streams.js';
 import type { Api } from '../http/api.js';
@@ -8,10 +8,13 @@ import type { AppContext } from '../http/state.js';
 import type { Services } from '../services.js';
 import { SnapshotSchema } from './schemas/http.js';
 
-type Dependencies = Pick<Services, 'tokens' | 'cases' | 'store' | 'streams' | 'clock' | 'epoch'>;
+type Dependencies = Pick<Services, 'tokens' | 'cases' | 'store' | 'readers' | 'streams' | 'clock' | 'epoch'>;
 
 /** A case as it is, and as it goes on. Opening either makes the case exist and the person known in it. */
-export function caseRoutes(api: Api, { tokens, cases, store, streams, clock, epoch }: Dependencies): void {
+export function caseRoutes(
+  api: Api,
+  { tokens, cases, store, readers, streams, clock, epoch }: Dependencies,
+): void {
   api.get(
     '/v1/cases/:case',
     {
@@ -32,6 +35,7 @@ export function caseRoutes(api: Api, { tokens, cases, store, streams, clock, epo
         self: { person: viewer.person, capabilities: rightsIn(state, viewer) },
         // not beyond the state, which may be older by a commit
         timeline: await store.timeline(viewer.caseId, state.version + 1),
+        readers: await readers.of(viewer.caseId, sideOf(viewer.person.role)),
       } satisfies CaseSnapshot;
     },
   );

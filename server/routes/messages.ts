@@ -7,18 +7,19 @@ import type { Services } from '../services.js';
 import { TimelinePageSchema } from './schemas/events.js';
 import {
   IdempotencyHeaders,
+  MarkReadBody,
   SendMessageAnswerSchema,
   SendMessageBody,
   TimelineQuery,
 } from './schemas/http.js';
 
-type Dependencies = Pick<Services, 'tokens' | 'cases' | 'store'>;
+type Dependencies = Pick<Services, 'tokens' | 'cases' | 'store' | 'readers'>;
 
 /** The greatest position: the page that ends with the newest event. */
 const END = 2_147_483_647;
 
 /** The chat of a case. It knows no conference and does not ask the media server (R-C1 to R-C4). */
-export function messageRoutes(api: Api, { tokens, cases, store }: Dependencies): void {
+export function messageRoutes(api: Api, { tokens, cases, store, readers }: Dependencies): void {
   api.get(
     '/v1/cases/:case/messages',
     {
@@ -68,6 +69,27 @@ export function messageRoutes(api: Api, { tokens, cases, store }: Dependencies):
       ctx.body = {
         event: messageIn(await store.event(viewer.caseId, outcome.version)),
       } satisfies SendMessageAnswer;
+    },
+  );
+
+  api.post(
+    '/v1/cases/:case/messages/read',
+    {
+      summary: 'Marks up to where the chat has arrived and was read; marks only grow',
+      tag: 'cases',
+      security: 'participant',
+      body: MarkReadBody,
+      answers: { 204: { description: 'Marked, now or before' } },
+      problems: ['access_removed'],
+    },
+    async (ctx) => {
+      const viewer = await tokens.identify(ctx);
+      const marks = parse(MarkReadBody, await readJson(ctx));
+
+      const { version } = await cases.read(viewer);
+      if (version > 0) await readers.mark(viewer, version, marks);
+
+      ctx.status = 204;
     },
   );
 }

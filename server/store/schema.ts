@@ -34,5 +34,13 @@ export interface Schema {
     answer: Json<unknown>;
     at: ColumnType<Date, Date, never>;
   };
+  readers: {
+    case_id: string;
+    person_id: string;
+    delivered: number;
+    read: number;
+    online: boolean;
+    seen_at: Date;
+  };
   conferences: { id: string; case_id: string; running: boolean; ended_at: Date | null };
 }

@@ -12,9 +12,11 @@ import {
   type EnterConferenceAnswer,
   type EnterConferenceRequest,
   type LeaveConferenceRequest,
+  type MarkReadRequest,
   type MoveAppointmentRequest,
   type Problem,
   type ProblemCode,
+  type Readers,
   type SendMessageAnswer,
   type SendMessageRequest,
   type StartConferenceAnswer,
@@ -45,6 +47,17 @@ export const ConferenceId = z.uuid();
 
 const Version = z.number().int().meta({ description: 'Position of the log after the command' });
 
+const ReadersSchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      delivered: z.number().int(),
+      read: z.number().int(),
+      seenAt: Instant.nullable().exactOptional(),
+    }),
+  )
+  .meta({ id: 'Readers' }) satisfies z.ZodType<Readers>;
+
 export const SnapshotSchema = z
   .strictObject({
     epoch: z.uuid(),
@@ -52,8 +65,16 @@ export const SnapshotSchema = z
     state: CaseStateSchema,
     self: SelfSchema,
     timeline: TimelinePageSchema,
+    readers: ReadersSchema,
   })
   .meta({ id: 'CaseSnapshot' }) satisfies z.ZodType<CaseSnapshot>;
+
+export const MarkReadBody = z
+  .strictObject({
+    delivered: z.number().int().min(0).max(2_147_483_647).exactOptional(),
+    read: z.number().int().min(0).max(2_147_483_647).exactOptional(),
+  })
+  .meta({ id: 'MarkReadRequest' }) satisfies z.ZodType<MarkReadRequest>;
 
 export const TimelineQuery = z.strictObject({
   before: z.coerce.number().int().min(1).max(2_147_483_647).exactOptional(),

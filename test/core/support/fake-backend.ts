@@ -189,6 +189,7 @@ export class FakeBackend {
       state,
       self: { person: self, capabilities },
       timeline: this.#page(Number.POSITIVE_INFINITY),
+      readers: {},
     };
   }
 
