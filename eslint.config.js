@@ -34,7 +34,7 @@ const roomRules = Object.entries(ROOMS).map(([name, allowed]) => ({
             ? [deny('^openvidu-browser', 'only core/media/openvidu/ may import openvidu-browser')]
             : []),
           ...(name === 'server'
-            ? [deny('embedded-openvidu', 'embedded-openvidu/ is imported by server/main.ts alone')]
+            ? [deny('embedded-openvidu', 'embedded-openvidu/ is imported by server/cli/serve.ts alone')]
             : []),
         ],
       },
@@ -74,7 +74,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/main.ts', 'server/embedded-openvidu/**/*.ts'],
+    files: ['server/cli/serve.ts', 'server/embedded-openvidu/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

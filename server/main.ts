@@ -1,102 +1,63 @@
 #!/usr/bin/env node
-import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
-import pino, { type Logger } from 'pino';
-import { startEmbeddedOpenVidu } from './embedded-openvidu/index.js';
-import { OpenViduMediaServer } from './media/openvidu-media-server.js';
-import { readSettings, SettingsError, type OpenViduSettings, type Settings } from './settings.js';
-import { startServer } from './start-server.js';
+import { isUsageError, USAGE_EXIT_CODE, UsageError, type Command } from './cli/command.js';
+import { SettingsError } from './settings.js';
 
-/** The process: settings, the embedded media server when none is configured, the backend, an orderly stop. */
-async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const log = pino({ level: settings.logLevel, base: { service: 'notary-conference' } });
-  const webhookToken =
-    settings.webhookToken ?? (settings.openvidu ? null : randomBytes(32).toString('base64url'));
-  if (!webhookToken) {
-    log.warn(
-      'NOTARY_WEBHOOK_TOKEN is not set: webhooks are refused, OpenVidu is only asked every few seconds',
+interface CommandEntry {
+  readonly usage: string;
+  readonly summary: string;
+  /** Loaded on demand: what checks a file needs neither a database nor a media server. */
+  readonly load: () => Promise<Command>;
+}
+
+/** The commands of `notary-conference`; the first one is meant when none is named. */
+const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  serve: {
+    usage: 'serve',
+    summary: 'run the backend (the default)',
+    load: () => import('./cli/serve.js'),
+  },
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const [first, ...others] = args;
+  if (first === '--help' || first === '-h') return say(overview());
+  if (first === '--version') return say(version());
+  const [name, rest] = first === undefined || first.startsWith('-') ? ['serve', [...args]] : [first, others];
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!entry) {
+    throw new UsageError(
+      `There is no command "${name}". The commands are: ${Object.keys(COMMANDS).join(', ')}.`,
     );
   }
-
-  const embedded = settings.openvidu ? null : await startEmbedded(settings, webhookToken, log);
-  const openvidu = settings.openvidu ?? embedded?.openvidu;
-  if (!openvidu) throw new Error('there is no media server');
-  try {
-    const server = await startServer({
-      ...settings,
-      webhookToken,
-      log,
-      media: new OpenViduMediaServer(openvidu),
-    });
-    log.info({ url: server.url, openvidu: openvidu.url }, 'notary-conference is ready');
-    stopOnSignal(log, async () => {
-      await server.close();
-      await embedded?.close();
-    });
-  } catch (error) {
-    await embedded?.close();
-    throw error;
-  }
+  const command = await entry.load();
+  return rest.includes('--help') || rest.includes('-h') ? say(command.help) : command.run(rest);
 }
 
-async function startEmbedded(settings: Settings, webhookToken: string | null, log: Logger) {
-  const { host, port, udpPort, publicUrl, announcedAddresses } = settings.embedded;
-  const secret = randomBytes(32).toString('base64url');
-  const server = await startEmbeddedOpenVidu({
-    secret,
-    host,
-    port,
-    udpPort,
-    iceServers: settings.iceServers.flatMap(({ urls, ...rest }) =>
-      [urls].flat().map((url) => ({ url, ...rest })),
-    ),
-    ...(publicUrl ? { publicUrl } : {}),
-    ...(announcedAddresses.length > 0 ? { announcedAddresses } : {}),
-    // with any free port the address is not known yet; then the reconciler alone observes
-    ...(webhookToken && settings.port !== 0
-      ? {
-          webhook: {
-            url: `http://${reachable(settings.host)}:${settings.port}/v1/webhooks/openvidu`,
-            headers: { Authorization: `Bearer ${webhookToken}` },
-          },
-        }
-      : {}),
-    log: log.child({ part: 'embedded-openvidu' }),
-  });
-  const openvidu: OpenViduSettings = { url: server.url, secret };
-  return { openvidu, close: () => server.close() };
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
 }
 
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+function overview(): string {
+  const entries = Object.values(COMMANDS);
+  const width = Math.max(...entries.map(({ usage }) => usage.length));
+  return [
+    'Usage: notary-conference [command]',
+    '',
+    ...entries.map(({ usage, summary }) => `  ${usage.padEnd(width)}   ${summary}`),
+    '',
+    '  --help, --version',
+    '',
+    'notary-conference <command> --help tells more.',
+  ].join('\n');
 }
 
-/** Milliseconds after which a stop that hangs, for whatever reason, is one that failed. */
-const STOP_LIMIT = 10_000;
-
-/** The first signal stops in order; a second one, from somebody who cannot wait, kills. */
-function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => {
-      log.error('stopping took too long');
-      process.exit(1);
-    }, STOP_LIMIT).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+/** From the sources and from the package alike: a package can name itself. */
+function version(): string {
+  const load = createRequire(import.meta.url);
+  return (load('notary-conference/package.json') as { version: string }).version;
 }
 
 /** What whoever starts it can do something about is one message; everything else shows its stack. */
@@ -107,12 +68,16 @@ function explain(error: unknown): string {
     const setting = port[1] === 'UDP' ? 'NOTARY_EMBEDDED_UDP_PORT' : 'NOTARY_EMBEDDED_PORT';
     return `${port[1]} port ${port[2]} is in use. Choose another one with ${setting}.`;
   }
+  if (isUsageError(error)) return `${error.message}\nnotary-conference --help tells what there is.`;
   const expected =
     error instanceof SettingsError || /^(PortTaken|DataDirectoryLocked)Error$/.test(error.name);
   return expected ? error.message : inspect(error);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
-});
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(isUsageError(error) ? USAGE_EXIT_CODE : 1);
+  },
+);

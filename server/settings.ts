@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IceServer } from '../protocol/index.js';
 import { ADMISSIONS, type Admission } from './cases/rules/decisions.js';
 
-/** Everything the process can be told from outside, checked. Only `main.ts` reads the environment. */
+/** Everything the process can be told from outside, checked. Only the commands of `cli/` read the environment. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -14,7 +14,7 @@ export interface Settings {
   readonly tokenSecret: string | null;
   readonly tokenAudience: string;
   readonly database: DatabaseSettings;
-  /** `null`: `main.ts` starts the embedded media server. */
+  /** `null`: `cli/serve.ts` starts the embedded media server. */
   readonly openvidu: OpenViduSettings | null;
   /** `null`: webhooks are refused, the reconciler alone observes the media server. */
   readonly webhookToken: string | null;

@@ -51,6 +51,14 @@ export class EventReader {
     }
   }
 
+  /** The next message named `event`, skipping others. */
+  async until(event: string): Promise<StreamMessage> {
+    for (;;) {
+      const message = await this.next();
+      if (message.event === event) return message;
+    }
+  }
+
   /** Resolves when the server has ended the stream. */
   ended(): Promise<void> {
     return this.#done;

@@ -82,7 +82,7 @@ describe('the process', () => {
     assert.match(third.said.error, new RegExp(`Port ${port} is in use.*NOTARY_PORT`));
 
     child.kill('SIGTERM');
-    assert.equal((await reader.next()).event, 'bye');
+    await reader.until('bye');
     assert.deepEqual(await exit, [0, null]);
   });
 

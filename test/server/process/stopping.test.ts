@@ -65,11 +65,7 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
 
       const began = performance.now();
       const code = child.stop('SIGTERM');
-      for (const reader of readers) {
-        let message = await reader.next();
-        while (message.event === 'event') message = await reader.next();
-        assert.equal(message.event, 'bye');
-      }
+      for (const reader of readers) await reader.until('bye');
       assert.equal(await code, 0, child.output);
       const took = performance.now() - began;
       assert.ok(took < 5_000, `took ${Math.round(took)} ms`);
