@@ -12,6 +12,7 @@ import { healthRoutes } from './routes/health.js';
 import { messageRoutes } from './routes/messages.js';
 import { peopleRoutes } from './routes/people.js';
 import { openApiRoutes } from './routes/openapi.js';
+import { probeRoutes } from './routes/probe.js';
 import { sdkRoutes } from './routes/sdk.js';
 import { webhookRoutes } from './routes/webhooks.js';
 import type { Services } from './services.js';
@@ -27,6 +28,7 @@ export function createApi(services: Services): Api {
     peopleRoutes,
     webhookRoutes,
     healthRoutes,
+    probeRoutes,
     openApiRoutes,
     sdkRoutes,
   ];

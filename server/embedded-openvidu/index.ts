@@ -66,7 +66,13 @@ export async function startEmbeddedOpenVidu(options: EmbeddedOpenViduOptions): P
     settings.limits,
   );
   const publicUrl = settings.publicUrl ?? url;
-  const app = createRestApp({ registry, secret: settings.secret, publicUrl, log });
+  const app = createRestApp({
+    registry,
+    secret: settings.secret,
+    publicUrl,
+    webhook: settings.webhook,
+    log,
+  });
   http.on('request', app.callback() as RequestListener);
   const { iceServers, timings, limits } = settings;
   const rpc = new RpcServer(http, { registry, iceServers, timings, maxSockets: limits.maxSockets, log });

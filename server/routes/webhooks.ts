@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { announceArrival } from '../doctor/announce.js';
 import type { Api } from '../http/api.js';
 import { AppError } from '../http/app-error.js';
 import { parse } from '../http/parse.js';
@@ -6,10 +7,10 @@ import { readJson } from '../http/read-json.js';
 import { WebhookBody } from '../media/webhooks.js';
 import type { Services } from '../services.js';
 
-type Dependencies = Pick<Services, 'webhooks' | 'webhookToken'>;
+type Dependencies = Pick<Services, 'webhooks' | 'webhookToken' | 'db' | 'log'>;
 
 /** OpenVidu reports. It gets its answer before anything is done: it waits for nobody and does not ask twice. */
-export function webhookRoutes(api: Api, { webhooks, webhookToken }: Dependencies): void {
+export function webhookRoutes(api: Api, { webhooks, webhookToken, db, log }: Dependencies): void {
   api.post(
     '/v1/webhooks/openvidu',
     {
@@ -24,7 +25,11 @@ export function webhookRoutes(api: Api, { webhooks, webhookToken }: Dependencies
       if (!webhookToken || !sameText(ctx.get('Authorization'), `Bearer ${webhookToken}`)) {
         throw new AppError('webhook_unauthorized');
       }
-      webhooks.receive(parse(WebhookBody, await readJson(ctx)));
+      const webhook = parse(WebhookBody, await readJson(ctx));
+      webhooks.receive(webhook);
+      announceArrival(db, webhook).catch((error: unknown) => {
+        log.warn({ err: error }, 'a waiting doctor could not be told of its webhook');
+      });
       ctx.status = 200;
       ctx.body = '';
     },

@@ -54,6 +54,15 @@ export async function lockDataDirectory(directory: string): Promise<() => Promis
   }
 }
 
+/** Who holds the directory, or `undefined` when a process could take it. `here`: on this machine, and alive. */
+export async function dataDirectoryHolder(
+  directory: string,
+): Promise<{ readonly pid: number; readonly host: string; readonly here: boolean } | undefined> {
+  const holder = await holderOf(join(directory, 'lock'));
+  if (!holder || !isAlive(holder, directory)) return undefined;
+  return { ...holder, here: holder.host === hostname() };
+}
+
 async function holderOf(path: string): Promise<Holder | null> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const [, pid, host = hostname()] = /^([1-9]\d*)(?: (\S+))?\n?$/.exec(text) ?? [];

@@ -22,7 +22,7 @@ const POOL_SIZE = 10;
  * Bytes that an embedded database leaves free. A log segment (16 MB) that cannot be written kills the engine for good;
  * refusing before that keeps it reading, and writing again as soon as there is room.
  */
-const RESERVE = 32 * 1024 * 1024;
+export const RESERVE = 32 * 1024 * 1024;
 
 /** A small site needs no more; the defaults would take twice the memory. */
 const SMALL = ['shared_buffers=8MB', 'wal_buffers=256kB', 'min_wal_size=32MB', 'max_wal_size=64MB'];

@@ -11,6 +11,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261125T2000-readers': readers,
 };
 
+/** Every migration that this code has, in order. */
+export const KNOWN_MIGRATIONS: readonly string[] = Object.keys(MIGRATIONS);
+
 /**
  * Brings the schema up to this code.
  * @throws Error when the database has been used by a newer version: starting an old one on it could lose data.

@@ -3,7 +3,9 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import type { Log } from '../log.js';
 import type { SessionRegistry } from '../sessions/registry.js';
+import type { WebhookOptions } from '../webhooks.js';
 import { requireSecret } from './auth.js';
+import { routeConfig } from './config.js';
 import { routeConnections } from './connections.js';
 import { renderErrors, RestError } from './errors.js';
 import { routeSessions } from './sessions.js';
@@ -16,12 +18,14 @@ export interface RestOptions {
   readonly secret: string;
   /** What tokens carry: the origin under which browsers reach this server. */
   readonly publicUrl: string;
+  readonly webhook: WebhookOptions | undefined;
   readonly log: Log;
 }
 
 /** The REST side of the protocol (section 1), as openvidu-node-client 2.32.2 uses it. Does not listen. */
-export function createRestApp({ registry, secret, publicUrl, log }: RestOptions): Koa {
+export function createRestApp({ registry, secret, publicUrl, webhook, log }: RestOptions): Koa {
   const router = new Router({ prefix: '/openvidu/api' });
+  routeConfig(router, publicUrl, webhook);
   routeSessions(router, registry, publicUrl);
   routeConnections(router, registry, publicUrl);
   routeSignal(router, registry);

@@ -13,16 +13,20 @@ export type MediaEndReason = UnpublishReason | 'unsubscribe';
 
 export type SessionEndReason = 'lastParticipantLeft' | 'sessionClosedByServer' | 'openviduServerStopped';
 
+/** Everything that is reported. */
+export const SESSION_EVENTS = [
+  'sessionCreated',
+  'sessionDestroyed',
+  'participantJoined',
+  'participantLeft',
+  'webrtcConnectionCreated',
+  'webrtcConnectionDestroyed',
+  'signalSent',
+] as const;
+
 /** What happened, in the form of an OpenVidu webhook (protocol section 5), without the fields common to all. */
 export interface SessionEvent {
-  readonly event:
-    | 'sessionCreated'
-    | 'sessionDestroyed'
-    | 'participantJoined'
-    | 'participantLeft'
-    | 'webrtcConnectionCreated'
-    | 'webrtcConnectionDestroyed'
-    | 'signalSent';
+  readonly event: (typeof SESSION_EVENTS)[number];
   readonly sessionId: string;
   readonly uniqueSessionId: string;
   /** Milliseconds since 1970. */

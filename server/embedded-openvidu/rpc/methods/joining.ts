@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { OpenViduError } from '../../errors.js';
 import type { Participant } from '../../sessions/participant.js';
+import { VERSION } from '../../version.js';
 import { readParams, type MemberMethod, type OpenMethod } from '../call.js';
-
-/** The OpenVidu release this server behaves like; openvidu-browser compares it with its own. */
-const VERSION = '2.32.2';
 
 const joinSchema = z.object({
   token: z.string().max(2048),
