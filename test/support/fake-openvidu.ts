@@ -26,6 +26,10 @@ export class FakeOpenVidu {
   readonly seen: SeenRequest[] = [];
   /** `down`: cuts every connection · `silent`: never answers · `broken`: answers 500. */
   fault: 'down' | 'silent' | 'broken' | null = null;
+  /** What it tells of its setup; `null`: that address is not known. */
+  config: Record<string, unknown> | null = { VERSION: '2.32.1' };
+  /** Milliseconds that its clock is ahead. */
+  dateAhead = 0;
   /** Called before a request is answered, for what happens in between. */
   before: ((request: SeenRequest) => Promise<void> | void) | undefined;
   readonly #server: Server;
@@ -134,12 +138,16 @@ export class FakeOpenVidu {
       : this.fault === 'broken'
         ? [500]
         : this.#route(seen, body === '' ? {} : (JSON.parse(body) as Record<string, unknown>));
-    response.writeHead(status, { 'content-type': 'application/json' });
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      date: new Date(Date.now() + this.dateAhead).toUTCString(),
+    });
     response.end(answer === undefined ? undefined : JSON.stringify(answer));
   }
 
   #route({ method, path }: SeenRequest, body: Record<string, unknown>): [number, unknown?] {
     const [, , session, kind, id] = path.split('/');
+    if (path === '/config') return this.config ? [200, this.config] : [404];
     if (path === '/sessions' && method === 'GET') {
       const content = [...this.sessions.keys()].map((name) => this.#sessionJson(name));
       return [200, { numberOfElements: content.length, content }];
@@ -148,6 +156,7 @@ export class FakeOpenVidu {
       const name = String(body['customSessionId']);
       if (this.sessions.has(name)) return [409];
       this.sessions.set(name, []);
+      void this.#report('sessionCreated', name).catch(() => undefined);
       return [200, this.#sessionJson(name)];
     }
     const connections = this.sessions.get(session ?? '');

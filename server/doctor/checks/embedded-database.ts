@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
+import { access, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { dataDirectoryHolder } from '../../store/data-dir-lock.js';
 import { MEMORY, RESERVE } from '../../store/database.js';
@@ -37,7 +37,7 @@ export async function checkEmbeddedDatabase(
     return [
       ...findings,
       problem(
-        `The directory ${existing} cannot be written by this user.`,
+        `${existing} is no directory that this user may write to.`,
         `NOTARY_DATA_DIR: name a directory that belongs to the user of the backend (chown).`,
       ),
     ];
@@ -78,8 +78,10 @@ async function nearestExisting(path: string): Promise<string> {
 }
 
 async function isWritable(path: string): Promise<boolean> {
-  return access(path, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await access(path, constants.W_OK);
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
