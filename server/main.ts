@@ -18,6 +18,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'run the backend (the default)',
     load: () => import('./cli/serve.js'),
   },
+  doctor: {
+    usage: 'doctor [--json]',
+    summary: 'look at the whole installation and say what to change',
+    load: () => import('./cli/doctor.js'),
+  },
 };
 
 async function main(args: readonly string[]): Promise<number> {

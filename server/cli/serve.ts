@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import pino, { type Logger } from 'pino';
 import { startEmbeddedOpenVidu } from '../embedded-openvidu/index.js';
+import { localUrl } from '../local-url.js';
 import { OpenViduMediaServer } from '../media/openvidu-media-server.js';
 import { readSettings, type OpenViduSettings, type Settings } from '../settings.js';
 import { startServer } from '../start-server.js';
@@ -67,7 +68,7 @@ async function startEmbedded(settings: Settings, webhookToken: string | null, lo
     ...(webhookToken && settings.port !== 0
       ? {
           webhook: {
-            url: `http://${reachable(settings.host)}:${settings.port}/v1/webhooks/openvidu`,
+            url: `${localUrl(settings)}/v1/webhooks/openvidu`,
             headers: { Authorization: `Bearer ${webhookToken}` },
           },
         }
@@ -76,11 +77,6 @@ async function startEmbedded(settings: Settings, webhookToken: string | null, lo
   });
   const openvidu: OpenViduSettings = { url: server.url, secret };
   return { openvidu, close: () => server.close() };
-}
-
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Milliseconds after which a stop that hangs, for whatever reason, is one that failed. */

@@ -1,3 +1,4 @@
+import { localUrl } from '../local-url.js';
 import type { Settings } from '../settings.js';
 import { ask, jsonOf } from './probe/ask.js';
 import { OpenViduProbe } from './probe/openvidu.js';
@@ -40,7 +41,7 @@ export async function createContext(
   settings: Settings,
   patience: number = PATIENCE,
 ): Promise<DoctorContext> {
-  const address = settings.publicUrl ?? localAddress(settings);
+  const address = settings.publicUrl ?? localUrl(settings);
   return {
     environment,
     settings,
@@ -50,13 +51,6 @@ export async function createContext(
     openvidu: settings.openvidu && new OpenViduProbe(settings.openvidu, patience),
     patience,
   };
-}
-
-/** Where the process listens, as this machine reaches it. */
-export function localAddress({ host, port }: Pick<Settings, 'host' | 'port'>): string {
-  const reachable =
-    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
-  return `http://${reachable}:${port}`;
 }
 
 async function whoIsAt(address: string, patience: number): Promise<Backend> {

@@ -36,7 +36,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
 export async function examine(environment: Environment, patience?: number): Promise<readonly Finding[]> {
   const { settings, findings } = checkSettings(environment);
   if (!settings) {
-    return [...findings, ...CHECKS.map(([name]) => findingsOf(name).skipped('Needs usable settings.'))];
+    return [...findings, findingsOf('others').skipped('Everything else needs usable settings.')];
   }
   const context = await createContext(environment, settings, patience);
   const found = await Promise.all(

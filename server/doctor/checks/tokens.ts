@@ -10,7 +10,7 @@ const { ok, warning, problem, skipped } = findingsOf('tokens');
 export async function checkTokens(context: DoctorContext): Promise<readonly Finding[]> {
   const { settings, backend, production } = context;
   if (settings.tokenSecret === null) {
-    const what = 'No token secret is set: the backend made one and keeps it in NOTARY_DATA_DIR.';
+    const what = 'No token secret is set: the backend makes one and keeps it in NOTARY_DATA_DIR.';
     const change =
       'NOTARY_TOKEN_SECRET: set one (`openssl rand -base64 48`), the same as in the backend of the portal.';
     return [(production ? warning : skipped)(what, change)];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DOCTOR_SESSION } from '../announce.js';
-import { localAddress, type DoctorContext } from '../context.js';
+import { localUrl } from '../../local-url.js';
+import type { DoctorContext } from '../context.js';
 import { findingsOf, type Finding } from '../finding.js';
 import { arrivalsAtBackend, arrivalsInPlace, type Arrivals } from '../probe/arrivals.js';
 import { ask } from '../probe/ask.js';
@@ -164,7 +165,7 @@ function found(
       'Let the proxy between OpenVidu and the backend pass the Authorization header on.',
     );
   }
-  const where = backend.is === 'ours' ? address : localAddress(settings);
+  const where = backend.is === 'ours' ? address : localUrl(settings);
   return problem(
     'OpenVidu accepted a session, but its webhook did not arrive.',
     `OPENVIDU_WEBHOOK_ENDPOINT in the .env of OpenVidu: an address under which the OpenVidu server reaches ${where}${PATH}; firewalls and proxies in between must let it through.`,

@@ -44,21 +44,21 @@ async function look(url: string, environment: Record<string, string> = {}): Prom
 describe('the doctor and webhooks in place of a backend', () => {
   it('sees one arrive on the port of the backend, and leaves no session behind', async () => {
     const port = await freePort();
-    const { url, stats } = await openvidu({ url: `http://127.0.0.1:${port}${PATH}`, headers: AUTHORIZED });
-    const found = await look(url, { NOTARY_PORT: String(port) });
+    const media = await openvidu({ url: `http://127.0.0.1:${port}${PATH}`, headers: AUTHORIZED });
+    const found = await look(media.url, { NOTARY_PORT: String(port) });
     assert.equal(found, `ok A webhook of OpenVidu arrived at port ${port}, in place of the backend.`);
-    assert.equal(stats().sessions, 0);
+    assert.equal(media.stats().sessions, 0);
     await assert.rejects(fetch(`http://127.0.0.1:${port}`), 'the port is free again');
   });
 
   it('says that none arrives', async () => {
-    const { url, stats } = await openvidu({
+    const media = await openvidu({
       url: `http://127.0.0.1:${await freePort()}${PATH}`,
       headers: AUTHORIZED,
     });
-    const found = await look(url, { NOTARY_PORT: String(await freePort()) });
+    const found = await look(media.url, { NOTARY_PORT: String(await freePort()) });
     assert.match(found, /^problem [^]*did not arrive[^]*OPENVIDU_WEBHOOK_ENDPOINT/);
-    assert.equal(stats().sessions, 0);
+    assert.equal(media.stats().sessions, 0);
   });
 
   it('says that its port is taken by somebody who is no backend', async () => {
@@ -136,12 +136,12 @@ describe('the doctor and webhooks at a running backend', { skip: !postgres }, ()
   });
 
   it('hears of one through the database', async () => {
-    const { url, stats } = await openvidu({ url: `${server.url}${PATH}`, headers: AUTHORIZED });
+    const media = await openvidu({ url: `${server.url}${PATH}`, headers: AUTHORIZED });
     assert.equal(
-      await look(url, environment()),
+      await look(media.url, environment()),
       'ok The backend accepts a webhook that carries NOTARY_WEBHOOK_TOKEN.\nok A webhook of OpenVidu arrived at the backend.',
     );
-    assert.equal(stats().sessions, 0);
+    assert.equal(media.stats().sessions, 0);
   });
 
   it('says that none arrives', async () => {
