@@ -59,6 +59,11 @@ function refusal(error: unknown, where: string): Finding {
         `${what} has no connection left.`,
         'Raise max_connections; each backend node takes up to 12.',
       );
+    case '08P01':
+      return problem(
+        `${what} is a pooler that refuses what the backend asks for at the beginning.`,
+        'PgBouncer: ignore_startup_parameters = extra_float_digits,statement_timeout,idle_in_transaction_session_timeout',
+      );
     case '57P03':
       return problem(`${what} is starting up or shutting down.`, 'Wait, and run the doctor again.');
     default:

@@ -10,6 +10,9 @@ export async function withDatabase<Result>(
     connectionString: url,
     connectionTimeoutMillis: patience,
     query_timeout: patience,
+    // asked for by the backend as well, and refused by poolers that do not know them
+    statement_timeout: patience,
+    idle_in_transaction_session_timeout: patience,
     application_name: 'notary-conference doctor',
   });
   // a connection that breaks later is seen by the query that needs it
