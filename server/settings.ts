@@ -1,4 +1,17 @@
 import { z } from 'zod';
+import { nearestName } from './nearest-name.js';
+import {
+  Addresses,
+  BearerToken,
+  IceServers,
+  oneOf,
+  Origins,
+  OriginUrl,
+  Port,
+  PostgresUrl,
+  Secret,
+  Url,
+} from './setting-values.js';
 import type { IceServer } from '../protocol/index.js';
 import { ADMISSIONS, type Admission } from './cases/rules/decisions.js';
 
@@ -55,22 +68,6 @@ export class SettingsError extends Error {
 
 export const DEFAULT_AUDIENCE = 'notary-conference';
 
-const Port = z.coerce.number().int().min(0).max(65_535);
-const Url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-const List = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean),
-);
-const Secret = z
-  .string()
-  .refine(
-    (secret) => Buffer.byteLength(secret) >= 32,
-    'must have at least 32 bytes; try `openssl rand -base64 48`',
-  )
-  .refine((secret) => new Set(secret).size >= 10, 'is too easy to guess; try `openssl rand -base64 48`');
-
 /** Every variable, once. Durations and sizes that nobody has needed to change are constants in the code. */
 const Environment = z.object({
   /** TCP port of the backend. */
@@ -80,33 +77,42 @@ const Environment = z.object({
   /** Address browsers use, for example behind a proxy. */
   NOTARY_PUBLIC_URL: Url.optional(),
   /** Comma list of portal origins that may call from a browser, or `*`. None: same origin only. */
-  NOTARY_ALLOWED_ORIGINS: List.pipe(z.array(z.union([z.literal('*'), Url]))).default([]),
+  NOTARY_ALLOWED_ORIGINS: Origins.default([]),
   /** Shared secret of the participant tokens (HS256). */
   NOTARY_TOKEN_SECRET: Secret.optional(),
   /** `aud` that participant tokens must carry. */
   NOTARY_TOKEN_AUDIENCE: z.string().min(1).default(DEFAULT_AUDIENCE),
   /** PostgreSQL 15 or newer. Without it, an embedded database in NOTARY_DATA_DIR. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATABASE_URL: PostgresUrl.optional(),
   /** Directory of the embedded database; `memory:` keeps nothing. */
   NOTARY_DATA_DIR: z.string().min(1).default('./.data'),
   /** OpenVidu 2 deployment, both or neither. Without them an embedded media server for trials starts. */
-  NOTARY_OPENVIDU_URL: Url.optional(),
+  NOTARY_OPENVIDU_URL: OriginUrl.optional(),
   NOTARY_OPENVIDU_SECRET: z.string().min(1).optional(),
   /** OpenVidu must send `Authorization: Bearer <this>` with its webhooks. */
-  NOTARY_WEBHOOK_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  NOTARY_WEBHOOK_TOKEN: BearerToken.optional(),
   /** JSON list of `{"urls", "username", "credential"}`, complete: nothing else is contacted. */
-  NOTARY_ICE_SERVERS: z.string().default('[]').transform(parseIceServers),
+  NOTARY_ICE_SERVERS: IceServers.default([]),
   /** Who lets people of side C into a conference: `office`, side N does, or `open`, nobody has to wait. */
-  NOTARY_ADMISSION: z.enum(ADMISSIONS).default('open'),
+  NOTARY_ADMISSION: oneOf(ADMISSIONS).default('open'),
   /** The embedded media server: signalling port, media port, address, how browsers reach it. */
   NOTARY_EMBEDDED_PORT: Port.default(8082),
   NOTARY_EMBEDDED_UDP_PORT: Port.default(8083),
   NOTARY_EMBEDDED_HOST: z.string().default('127.0.0.1'),
-  NOTARY_EMBEDDED_PUBLIC_URL: Url.optional(),
+  NOTARY_EMBEDDED_PUBLIC_URL: OriginUrl.optional(),
   /** Comma list of IP addresses under which browsers reach the media port. */
-  NOTARY_ANNOUNCED_ADDRESSES: List.default([]),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NOTARY_ANNOUNCED_ADDRESSES: Addresses.default([]),
+  /** Of the log on standard output, JSON lines. */
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+/** Every setting by name, with what it is when it is not set: a value as text, or `null`. */
+export const SETTINGS: ReadonlyMap<string, string | null> = new Map(
+  Object.entries(Environment.shape).map(([name, value]) => [
+    name,
+    value instanceof z.ZodDefault ? asText(value.def.defaultValue) : null,
+  ]),
+);
 
 /**
  * The settings in `environment`; empty values count as absent.
@@ -115,19 +121,43 @@ const Environment = z.object({
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
-  const problems = parsed.success
-    ? contradictions(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const wrong = parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
+  const problems = [...misspelled(given), ...wrong, ...contradictions(given)];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   return toSettings(parsed.data);
 }
 
-function contradictions(env: z.infer<typeof Environment>): string[] {
+/** Variables of ours by their name that mean nothing here, for example those that Kubernetes makes for a service. */
+export function unknownSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return Object.keys(environment).filter((name) => name.startsWith('NOTARY_') && !SETTINGS.has(name));
+}
+
+/** One that is almost a setting was meant to be one: starting without it could be unsafe. */
+function misspelled(given: Readonly<Record<string, unknown>>): string[] {
+  return unknownSettings(given as Record<string, string>).flatMap((name) => {
+    const meant = nearestName(name, [...SETTINGS.keys()]);
+    return meant === undefined ? [] : [`${name}: is no setting; write ${meant}, or take it away`];
+  });
+}
+
+function asText(value: unknown): string | null {
+  if (value === null || typeof value === 'string') return value;
+  return Array.isArray(value) && value.length === 0 ? null : JSON.stringify(value);
+}
+
+function contradictions(given: Readonly<Record<string, unknown>>): string[] {
+  const has = (name: string) => given[name] !== undefined;
   const problems: string[] = [];
-  if ((env.NOTARY_OPENVIDU_URL === undefined) !== (env.NOTARY_OPENVIDU_SECRET === undefined)) {
+  if (has('NOTARY_OPENVIDU_URL') !== has('NOTARY_OPENVIDU_SECRET')) {
     problems.push('NOTARY_OPENVIDU_URL and NOTARY_OPENVIDU_SECRET: set both or neither');
+  } else if (!has('NOTARY_OPENVIDU_URL') && given['NODE_ENV'] === 'production') {
+    problems.push(
+      'NOTARY_OPENVIDU_URL and NOTARY_OPENVIDU_SECRET: must be set in production (NODE_ENV); the embedded media server is for trials',
+    );
   }
-  if (env.DATABASE_URL !== undefined && env.NOTARY_TOKEN_SECRET === undefined) {
+  if (has('DATABASE_URL') && !has('NOTARY_TOKEN_SECRET')) {
     problems.push('NOTARY_TOKEN_SECRET: must be set together with DATABASE_URL, so that all nodes share it');
   }
   return problems;
@@ -166,21 +196,4 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
 
 function withoutSlash(url: string | undefined): string | null {
   return url?.replace(/\/+$/, '') ?? null;
-}
-
-const IceServers = z.array(
-  z.strictObject({
-    urls: z.union([z.string(), z.array(z.string()).min(1)]),
-    username: z.string().exactOptional(),
-    credential: z.string().exactOptional(),
-  }),
-) satisfies z.ZodType<IceServer[]>;
-
-function parseIceServers(text: string, context: z.RefinementCtx<string>): IceServer[] {
-  try {
-    return IceServers.parse(JSON.parse(text));
-  } catch {
-    context.addIssue('must be a JSON list of {"urls", "username", "credential"}');
-    return z.NEVER;
-  }
 }

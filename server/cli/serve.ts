@@ -4,7 +4,7 @@ import pino, { type Logger } from 'pino';
 import { startEmbeddedOpenVidu } from '../embedded-openvidu/index.js';
 import { localUrl } from '../local-url.js';
 import { OpenViduMediaServer } from '../media/openvidu-media-server.js';
-import { readSettings, type OpenViduSettings, type Settings } from '../settings.js';
+import { readSettings, unknownSettings, type OpenViduSettings, type Settings } from '../settings.js';
 import { startServer } from '../start-server.js';
 
 export const help = `Usage: notary-conference serve
@@ -21,6 +21,9 @@ export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel, base: { service: 'notary-conference' } });
+  for (const name of unknownSettings(process.env)) {
+    log.warn({ setting: name }, 'this is no setting of this version and means nothing');
+  }
   const webhookToken =
     settings.webhookToken ?? (settings.openvidu ? null : randomBytes(32).toString('base64url'));
   if (!webhookToken) {

@@ -5,6 +5,13 @@ import type { Finding } from '../../server/doctor/finding.js';
 /** Milliseconds that the doctor waits in tests: long on loopback, short for whoever waits for a test. */
 export const PATIENCE = 2_500;
 
+/** An environment that is usable in production, though what it names is not there. */
+export const PRODUCTION = {
+  NODE_ENV: 'production',
+  NOTARY_OPENVIDU_URL: 'https://openvidu.invalid',
+  NOTARY_OPENVIDU_SECRET: 'secret',
+};
+
 /** What a check of the doctor is given, for an environment as an operator would set it. */
 export function contextOf(environment: Record<string, string>, patience = PATIENCE): Promise<DoctorContext> {
   return createContext(environment, readSettings(environment), patience);

@@ -1,7 +1,8 @@
 import type { IceServer } from '../../../protocol/index.js';
+import { parseIceAddress, type IceAddress } from '../../media/ice-address.js';
 import type { DoctorContext } from '../context.js';
 import { findingsOf, type Finding } from '../finding.js';
-import { parseIceAddress, type IceAddress } from '../probe/ice-address.js';
+
 import { networkFailure } from '../probe/network-failure.js';
 import { METHOD, stunRequest, type Credentials } from '../probe/stun-message.js';
 import { openStunSocket, type StunSocket } from '../probe/stun-socket.js';
@@ -17,27 +18,24 @@ export async function checkIce({ settings, openvidu, patience }: DoctorContext):
     const change = `${SETTING}: name a TURN server on port 443, so that people behind strict firewalls are seen and heard.`;
     return [openvidu ? warning(what, change) : skipped(what, change)];
   }
-  const addresses = settings.iceServers.flatMap((server) =>
-    [server.urls].flat().map((url) => ({ url, server })),
+  const places = settings.iceServers.flatMap((server) =>
+    [server.urls].flat().map((url) => ({ url, server, address: parseIceAddress(url) })),
   );
-  return Promise.all(addresses.map(({ url, server }) => addressFinding(url, server, patience)));
+  return Promise.all(
+    // the settings have let through none that cannot be read
+    places.flatMap(({ url, server, address }) =>
+      address ? [addressFinding(url, server, address, patience)] : [],
+    ),
+  );
 }
 
-async function addressFinding(url: string, server: IceServer, patience: number): Promise<Finding> {
-  const address = parseIceAddress(url);
-  if (!address) {
-    return problem(
-      `${url} is no address of a STUN or TURN server: browsers refuse the whole list.`,
-      `${SETTING}: write stun:HOST:PORT, turn:HOST:PORT?transport=udp, turn:HOST:PORT?transport=tcp or turns:HOST:PORT.`,
-    );
-  }
+async function addressFinding(
+  url: string,
+  server: IceServer,
+  address: IceAddress,
+  patience: number,
+): Promise<Finding> {
   const relays = address.scheme.startsWith('turn');
-  if (relays && (server.username === undefined || server.credential === undefined)) {
-    return problem(
-      `${url} has no username or no credential: browsers refuse the whole list.`,
-      `${SETTING}: give it both, "username" and "credential".`,
-    );
-  }
   let socket: StunSocket | undefined;
   try {
     socket = await openStunSocket(address, patience);

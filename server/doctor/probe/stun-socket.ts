@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { connect as connectTcp, isIP, isIPv6, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { lookup } from 'node:dns/promises';
-import type { IceAddress } from './ice-address.js';
+import type { IceAddress } from '../../media/ice-address.js';
 import { parseStun, type StunAnswer, type StunRequest } from './stun-message.js';
 
 /** Milliseconds after which a datagram counts as lost and is sent again. */

@@ -11,7 +11,7 @@ import { checkDatabase } from '../../../server/doctor/checks/database.js';
 import { lockDataDirectory } from '../../../server/store/data-dir-lock.js';
 import { openDatabase } from '../../../server/store/database.js';
 import { withoutNotifications } from '../../support/deaf-postgres.js';
-import { complaints, contextOf, lines } from '../../support/doctor.js';
+import { complaints, contextOf, lines, PRODUCTION } from '../../support/doctor.js';
 import { startPostgres } from '../../support/postgres.js';
 import { TOKEN_SECRET } from '../../support/tokens.js';
 
@@ -180,7 +180,7 @@ describe('the doctor and the embedded database', () => {
     const blocked = await look({ NOTARY_DATA_DIR: join(directory, 'file', 'data') });
     assert.match(blocked.join(), /^problem [^]*file is no directory[^]*NOTARY_DATA_DIR/);
     assert.match((await look({ NOTARY_DATA_DIR: 'memory:' })).join(), /^warning Nothing is kept/);
-    const context = await contextOf({ NOTARY_DATA_DIR: directory, NODE_ENV: 'production' });
+    const context = await contextOf({ NOTARY_DATA_DIR: directory, ...PRODUCTION });
     assert.match(complaints(await checkDatabase(context)).join(), /^warning [^]*power cut[^]*DATABASE_URL/);
   });
 

@@ -3,7 +3,7 @@ import { createServer, type TLSSocket } from 'node:tls';
 import { afterEach, describe, it } from 'node:test';
 import type { AddressInfo } from 'node:net';
 import { checkIce } from '../../../server/doctor/checks/ice.js';
-import { parseIceAddress } from '../../../server/doctor/probe/ice-address.js';
+import { parseIceAddress } from '../../../server/media/ice-address.js';
 import { certificate } from '../../support/certificates.js';
 import { contextOf, lines } from '../../support/doctor.js';
 import { startFakeTurn, type FakeTurn, type FakeTurnOptions } from '../../support/fake-turn.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { checkSettings } from '../../../server/doctor/checks/settings.js';
 import { examine } from '../../../server/doctor/examine.js';
 import { findingsOf } from '../../../server/doctor/finding.js';
 import { isHealthy, toJson, toText } from '../../../server/doctor/report.js';
@@ -39,6 +40,17 @@ backend   problem  The backend does not answer at
       healthy: false,
       findings: [{ check: 'backend', level: 'problem', what: 'y', change: 'z' }],
     });
+  });
+
+  it('names variables that mean nothing', () => {
+    const { findings } = checkSettings({ NOTARY_SERVICE_HOST: '10.0.0.1' });
+    assert.deepEqual(
+      findings.map(({ level, what }) => [level, /NOTARY_SERVICE_HOST/.test(what)]),
+      [
+        ['ok', false],
+        ['warning', true],
+      ],
+    );
   });
 
   it('looks no further without usable settings', async () => {

@@ -12,7 +12,7 @@ import { checkTls } from '../../../server/doctor/checks/tls.js';
 import { checkTokens } from '../../../server/doctor/checks/tokens.js';
 import type { Check } from '../../../server/doctor/context.js';
 import { certificate } from '../../support/certificates.js';
-import { complaints, contextOf, lines } from '../../support/doctor.js';
+import { complaints, contextOf, lines, PRODUCTION } from '../../support/doctor.js';
 import { startReverseProxy, type ReverseProxyOptions } from '../../support/reverse-proxy.js';
 import { TestServer } from '../../support/server.js';
 import { TOKEN_SECRET } from '../../support/tokens.js';
@@ -80,7 +80,7 @@ describe('the doctor and the way to the backend', () => {
   });
 
   it('asks in production where browsers reach the backend', async () => {
-    const context = await contextOf({ NODE_ENV: 'production', NOTARY_PORT: new URL(server.url).port });
+    const context = await contextOf({ ...PRODUCTION, NOTARY_PORT: new URL(server.url).port });
     assert.match(complaints(await checkBackend(context)).join(), /^warning [^]*NOTARY_PUBLIC_URL/);
   });
 });
@@ -160,7 +160,7 @@ describe('the doctor and the origins of the portals', () => {
         await checkOrigins(
           await contextOf({
             NOTARY_ALLOWED_ORIGINS: origins,
-            ...(production ? { NODE_ENV: 'production' } : {}),
+            ...(production ? PRODUCTION : {}),
           }),
         ),
       ).join('\n');
@@ -196,7 +196,7 @@ describe('the doctor and tokens', () => {
   });
 
   it('asks for a secret in production', async () => {
-    const context = await contextOf({ NODE_ENV: 'production' });
+    const context = await contextOf(PRODUCTION);
     assert.match(lines(await checkTokens(context)).join(), /^warning [^]*NOTARY_TOKEN_SECRET/);
   });
 });
@@ -227,9 +227,7 @@ describe('the doctor and TLS', () => {
 
   it('says that pages on https cannot use a backend on http', async () => {
     const environment = { NOTARY_PUBLIC_URL: 'http://conference.invalid', NOTARY_ALLOWED_ORIGINS: PORTAL };
-    const found = lines(await checkTls(await contextOf({ ...environment, NODE_ENV: 'production' }))).join(
-      '\n',
-    );
+    const found = lines(await checkTls(await contextOf({ ...environment, ...PRODUCTION }))).join('\n');
     assert.match(
       found,
       /^problem Browsers talk to the backend [^]*without TLS[^]*\nproblem Pages of https:\/\/portal\.example/,

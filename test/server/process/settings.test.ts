@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readSettings, SettingsError } from '../../../server/index.js';
+import { unknownSettings } from '../../../server/settings.js';
 import { capabilitiesOf } from '../../../server/auth/rights.js';
 
 const SECRET = 'Zq3v9Kp1Ls8Yd5Wm0Rt7Xc2Bn6Jh4Gf!';
@@ -64,6 +65,71 @@ describe('the settings', () => {
         name,
       );
     }
+  });
+
+  it('say what to write instead, for each of them', () => {
+    const secret = { NOTARY_TOKEN_SECRET: SECRET };
+    const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
+      [{ NOTARY_PORT: '99999' }, /^NOTARY_PORT: must be a port from 0 to 65535, such as 8081$/],
+      [{ NOTARY_PORT: 'tcp://10.0.0.1:80' }, /^NOTARY_PORT: must be a port/],
+      [
+        { NOTARY_PUBLIC_URL: 'conference.example' },
+        /^NOTARY_PUBLIC_URL: .*such as https:\/\/conference\.example$/,
+      ],
+      [
+        { NOTARY_ALLOWED_ORIGINS: 'https://a.example, portal' },
+        /^NOTARY_ALLOWED_ORIGINS: .*; portal cannot be used$/,
+      ],
+      [{ DATABASE_URL: 'postgres://u:p#w@db/x', ...secret }, /^DATABASE_URL: .*special characters .* %XX$/],
+      [{ NOTARY_WEBHOOK_TOKEN: 'with spaces in between' }, /^NOTARY_WEBHOOK_TOKEN: .*openssl rand -hex 32/],
+      [
+        { NOTARY_ICE_SERVERS: '[{"urls":"turn:t.example"}]' },
+        /^NOTARY_ICE_SERVERS: .*both "username" and "credential"$/,
+      ],
+      [
+        { NOTARY_ICE_SERVERS: '[{"urls":["stun:s.example","t.example"]}]' },
+        /^NOTARY_ICE_SERVERS: "t\.example" is no address/,
+      ],
+      [
+        { NOTARY_ICE_SERVERS: '[{"url":"stun:s.example"}]' },
+        /^NOTARY_ICE_SERVERS: must be a JSON list such as/,
+      ],
+      [
+        { NOTARY_EMBEDDED_PUBLIC_URL: 'https://x.example/media' },
+        /^NOTARY_EMBEDDED_PUBLIC_URL: .*without a path/,
+      ],
+      [
+        { NOTARY_ANNOUNCED_ADDRESSES: '10.0.0.1:8083,host' },
+        /^NOTARY_ANNOUNCED_ADDRESSES: .*; host cannot be used$/,
+      ],
+      [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent$/],
+    ];
+    for (const [environment, expected] of cases) {
+      const problems = problemsOf(environment);
+      assert.equal(problems.length, 1, problems.join('\n'));
+      assert.match(problems[0]!, expected);
+    }
+  });
+
+  it('stop at a name that is almost one of theirs, and at no other', () => {
+    assert.deepEqual(problemsOf({ NOTARY_ALOWED_ORIGINS: '*' }), [
+      'NOTARY_ALOWED_ORIGINS: is no setting; write NOTARY_ALLOWED_ORIGINS, or take it away',
+    ]);
+    assert.match(problemsOf({ NOTARY_PROT: '1' }).join(), /write NOTARY_PORT/);
+    // as Kubernetes makes them for a service called "notary"
+    const made = {
+      NOTARY_SERVICE_HOST: '10.0.0.1',
+      NOTARY_PORT_8081_TCP: 'tcp://10.0.0.1:8081',
+      PATH: '/bin',
+    };
+    assert.deepEqual(problemsOf(made), []);
+    assert.deepEqual(unknownSettings(made), ['NOTARY_SERVICE_HOST', 'NOTARY_PORT_8081_TCP']);
+  });
+
+  it('need a real OpenVidu in production', () => {
+    assert.match(problemsOf({ NODE_ENV: 'production' }).join(), /^NOTARY_OPENVIDU_URL and .* in production/);
+    const openvidu = { NOTARY_OPENVIDU_URL: 'https://x.example', NOTARY_OPENVIDU_SECRET: 'x' };
+    assert.deepEqual(problemsOf({ NODE_ENV: 'production', ...openvidu }), []);
   });
 
   it('contradict each other', () => {

@@ -1,0 +1,113 @@
+import { isIPv4 } from 'node:net';
+import { z } from 'zod';
+import type { IceServer } from '../protocol/index.js';
+import { parseIceAddress } from './media/ice-address.js';
+
+/** How single values of the environment are written. Every message says what to write instead. */
+
+export const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port from 0 to 65535, such as 8081')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'must be a port from 0 to 65535, such as 8081');
+
+export const Url = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http or https address, such as https://conference.example',
+});
+
+/** Of a server whose paths are fixed: one in the address would be dropped without a word. */
+export const OriginUrl = Url.refine(
+  (url) => new URL(url).pathname === '/',
+  'must be an address without a path, such as https://openvidu.example',
+);
+
+export const PostgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error:
+    'must be an address such as postgres://user:password@host:5432/database; special characters in the password are written as %XX',
+});
+
+export const Origins = listOf(
+  (item) => item === '*' || Url.safeParse(item).success,
+  'must be origins such as https://portal.example, with commas between them',
+);
+
+/** With a port where the media port is announced as another one, behind NAT. */
+export const Addresses = listOf(
+  (item) => isIPv4(item.replace(/:\d{1,5}$/, '')),
+  'must be IPv4 addresses, each with or without a port, with commas between them',
+);
+
+export const Secret = z
+  .string()
+  .refine(
+    (secret) => Buffer.byteLength(secret) >= 32,
+    'must have at least 32 bytes; try `openssl rand -base64 48`',
+  )
+  .refine((secret) => new Set(secret).size >= 10, 'is too easy to guess; try `openssl rand -base64 48`');
+
+/** What a header carries as it is (RFC 6750). */
+export const BearerToken = z
+  .string()
+  .regex(
+    /^[\w.~+/-]{16,}=*$/,
+    'must have at least 16 characters, letters, digits and -._~+/ alone; try `openssl rand -hex 32`',
+  );
+
+export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return z.enum(values, `must be one of ${values.join(', ')}`);
+}
+
+const ICE_EXAMPLE =
+  'must be a JSON list such as [{"urls":"turn:turn.example:443?transport=tcp","username":"…","credential":"…"}]';
+
+const IceServerList = z.array(
+  z.strictObject({
+    urls: z.union([z.string(), z.array(z.string()).min(1)]),
+    username: z.string().exactOptional(),
+    credential: z.string().exactOptional(),
+  }),
+) satisfies z.ZodType<IceServer[]>;
+
+/** A browser refuses the whole list for one entry that it does not understand. */
+export const IceServers = z.string().transform((text, context): IceServer[] => {
+  const parsed = IceServerList.safeParse(fromJson(text));
+  if (!parsed.success) {
+    context.addIssue(ICE_EXAMPLE);
+    return z.NEVER;
+  }
+  for (const { urls, username, credential } of parsed.data) {
+    for (const url of [urls].flat()) {
+      const address = parseIceAddress(url);
+      if (!address) {
+        context.addIssue(
+          `"${url}" is no address of a STUN or TURN server: write stun:HOST:PORT, turn:HOST:PORT?transport=udp, turn:HOST:PORT?transport=tcp or turns:HOST:PORT`,
+        );
+      } else if (address.scheme.startsWith('turn') && (username === undefined || credential === undefined)) {
+        context.addIssue(`"${url}" needs both "username" and "credential"`);
+      }
+    }
+  }
+  return parsed.data;
+});
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function listOf(isValid: (item: string) => boolean, message: string) {
+  return z.string().transform((text, context): string[] => {
+    const items = text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+    const wrong = items.filter((item) => !isValid(item));
+    if (wrong.length > 0) context.addIssue(`${message}; ${wrong.join(', ')} cannot be used`);
+    return items;
+  });
+}
