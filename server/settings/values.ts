@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
-import type { IceServer } from '../protocol/index.js';
-import { parseIceAddress } from './media/ice-address.js';
+import type { IceServer } from '../../protocol/index.js';
+import { parseIceAddress } from '../media/ice-address.js';
 
 /** How single values of the environment are written. Every message says what to write instead. */
 

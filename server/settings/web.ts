@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { section, withoutSlash } from './section.js';
+import { Origins, Port, Url } from './values.js';
+
+/** Where the backend listens and who may call it. */
+export interface WebSettings {
+  readonly host: string;
+  readonly port: number;
+  /** Where browsers reach this backend; `null` when it is only known locally. */
+  readonly publicUrl: string | null;
+  /** Origins of the portals that may call; `*` for any. Requests without an origin are not affected. */
+  readonly allowedOrigins: readonly string[];
+}
+
+export const web = section({
+  variables: {
+    /** TCP port of the backend. */
+    NOTARY_PORT: Port.default(8081),
+    /** Address it listens on; `0.0.0.0` or `::` for all. */
+    NOTARY_HOST: z.string().default('127.0.0.1'),
+    /** Address browsers use, for example behind a proxy. */
+    NOTARY_PUBLIC_URL: Url.optional(),
+    /** Comma list of portal origins that may call from a browser, or `*`. None: same origin only. */
+    NOTARY_ALLOWED_ORIGINS: Origins.default([]),
+  },
+  read: (env): WebSettings => ({
+    host: env.NOTARY_HOST,
+    port: env.NOTARY_PORT,
+    publicUrl: withoutSlash(env.NOTARY_PUBLIC_URL),
+    allowedOrigins: env.NOTARY_ALLOWED_ORIGINS.map((origin) =>
+      origin === '*' ? origin : new URL(origin).origin,
+    ),
+  }),
+});
