@@ -45,6 +45,8 @@ export const CAPABILITIES = [
   'exclude',
   /** take the whole case away from a person (edge case 69) */
   'remove',
+  /** take out the log of the case as evidence: chat, appointments, presence (R-E17) */
+  'export',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 

@@ -8,6 +8,7 @@ import type { AppState } from './http/state.js';
 import { appointmentRoutes } from './routes/appointments.js';
 import { caseRoutes } from './routes/cases.js';
 import { conferenceRoutes } from './routes/conferences.js';
+import { exportRoutes } from './routes/export.js';
 import { healthRoutes } from './routes/health.js';
 import { messageRoutes } from './routes/messages.js';
 import { peopleRoutes } from './routes/people.js';
@@ -26,6 +27,7 @@ export function createApi(services: Services): Api {
     appointmentRoutes,
     conferenceRoutes,
     peopleRoutes,
+    exportRoutes,
     webhookRoutes,
     healthRoutes,
     probeRoutes,

@@ -23,6 +23,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'look at the whole installation and say what to change',
     load: () => import('./cli/doctor.js'),
   },
+  verify: {
+    usage: 'verify FILE [--head HASH]',
+    summary: 'prove an exported case, offline',
+    load: () => import('./cli/verify.js'),
+  },
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -20,10 +20,10 @@ export interface Viewer {
 }
 
 const BY_ROLE: Partial<Record<Role, readonly Capability[]>> = {
-  notary: ['start', 'end', 'appoint', 'admit', 'exclude', 'remove'],
-  deputy: ['start', 'end', 'appoint', 'admit', 'exclude', 'remove'],
+  notary: ['start', 'end', 'appoint', 'admit', 'exclude', 'remove', 'export'],
+  deputy: ['start', 'end', 'appoint', 'admit', 'exclude', 'remove', 'export'],
   // ending and excluding are the official person's unless the host grants them (A1, § 9 (2) NotViKoV)
-  staff: ['start', 'appoint', 'admit'],
+  staff: ['start', 'appoint', 'admit', 'export'],
 };
 
 /**

@@ -7,6 +7,8 @@ import {
   TIMELINE_PAGE_SIZE,
   type CaseEvent,
   type CaseState,
+  type LinkedEvent,
+  type LogHead,
   type TimelineEvent,
   type TimelinePage,
 } from '../../protocol/index.js';
@@ -86,15 +88,24 @@ export class LogStore {
 
   /** Events after a position, oldest first, at most `READ_BATCH`. */
   async eventsAfter(caseId: string, seq: number): Promise<CaseEvent[]> {
-    const rows = await this.#db
-      .selectFrom('events')
-      .selectAll()
-      .where('case_id', '=', caseId)
-      .where('seq', '>', seq)
-      .orderBy('seq')
-      .limit(READ_BATCH)
-      .execute();
-    return rows.map(toEvent);
+    return (await this.#eventRows(caseId, seq)).map(toEvent);
+  }
+
+  /** The end of the log; nothing for a case that nobody has opened. */
+  async head(caseId: string): Promise<LogHead | undefined> {
+    const row = await this.#db
+      .selectFrom('cases')
+      .select(['version as seq', 'last_hash as hash'])
+      .where('id', '=', caseId)
+      .where('version', '>', 0)
+      .executeTakeFirst();
+    return row;
+  }
+
+  /** As `eventsAfter`, with the hashes as they were stored. */
+  async linksAfter(caseId: string, seq: number): Promise<LinkedEvent[]> {
+    const rows = await this.#eventRows(caseId, seq);
+    return rows.map((row) => ({ event: toEvent(row), previousHash: row.previous_hash, hash: row.hash }));
   }
 
   async event(caseId: string, seq: number): Promise<CaseEvent | undefined> {
@@ -155,6 +166,17 @@ export class LogStore {
       .where('id', '=', conference)
       .executeTakeFirst();
     return row?.case_id;
+  }
+
+  #eventRows(caseId: string, after: number): Promise<Selectable<Schema['events']>[]> {
+    return this.#db
+      .selectFrom('events')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(READ_BATCH)
+      .execute();
   }
 }
 

@@ -2,115 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { emptyCase, evolve, type CaseState } from '../../../protocol/index.js';
-import { canonicalJson } from '../../../server/cases/canonical.js';
-import type { Command, Observation } from '../../../server/cases/commands.js';
-import type { PersonKey } from '../../support/tokens.js';
-import { draft, PaperCase } from './rules.js';
-
-const SOMEBODY = ['notary', 'deputy', 'staff', 'citizen', 'witness'] as const;
-const uuid = fc.uuid();
-const person = fc.constantFrom<PersonKey>(...SOMEBODY);
-
-/** Steps name things by number: the conference, appointment or entry that many from the newest. */
-type Step =
-  | { do: 'command'; by: PersonKey; make: (paper: PaperCase) => Command }
-  | { do: 'observe'; make: (paper: PaperCase) => Observation };
-
-const back = fc.nat(2);
-const conferenceAt = (paper: PaperCase, n: number) =>
-  paper.state.conferences.at(-1 - n)?.id ?? crypto.randomUUID();
-const appointmentAt = (paper: PaperCase, n: number) =>
-  paper.state.appointments.at(-1 - n)?.id ?? crypto.randomUUID();
-const entryAt = (paper: PaperCase, who: PersonKey, n: number) =>
-  paper.log.filter((event) => event.type === 'participant-entered' && event.person === who).at(-1 - n) ?? {
-    entry: crypto.randomUUID(),
-  };
-const entryId = (paper: PaperCase, who: PersonKey, n: number) =>
-  (entryAt(paper, who, n) as { entry: string }).entry;
-
-const command = (by: PersonKey, make: (paper: PaperCase) => Command): Step => ({ do: 'command', by, make });
-const observe = (make: (paper: PaperCase) => Observation): Step => ({ do: 'observe', make });
-
-const harmless: fc.Arbitrary<Step> = fc.oneof(
-  person.map((by) => command(by, () => ({ type: 'join-case', title: null }))),
-  fc
-    .tuple(person, uuid, fc.string())
-    .map(([by, id, text]) => command(by, () => ({ type: 'send-message', id, text }))),
-  fc.tuple(person, uuid, back).map(([by, id, n]) =>
-    command(by, (paper) => ({
-      type: 'create-appointment',
-      id,
-      draft: draft(
-        paper.state.appointments.length > 0
-          ? { type: 'in-addition', to: appointmentAt(paper, n) }
-          : undefined,
-      ),
-    })),
-  ),
-  fc.tuple(person, uuid).map(([by, id]) => command(by, () => ({ type: 'start-conference', id }))),
-  fc.tuple(person, uuid, back, fc.option(back)).map(([by, entry, n, resumes]) =>
-    command(by, (paper) => ({
-      type: 'enter-conference',
-      conference: conferenceAt(paper, n),
-      entry,
-      device: 'd',
-      ...(resumes === null ? {} : { resumes: entryId(paper, by, resumes) }),
-    })),
-  ),
-  fc.tuple(person, back, back).map(([by, n, e]) =>
-    command(by, (paper) => ({
-      type: 'request-media',
-      conference: conferenceAt(paper, n),
-      entry: entryId(paper, by, e),
-    })),
-  ),
-  fc.tuple(person, back, fc.option(back)).map(([by, n, e]) =>
-    command(by, (paper) => ({
-      type: 'leave-conference',
-      conference: conferenceAt(paper, n),
-      ...(e === null ? {} : { entry: entryId(paper, by, e) }),
-    })),
-  ),
-  fc
-    .tuple(fc.constantFrom('media-connected' as const, 'media-disconnected' as const), person, back, back)
-    .map(([type, who, n, e]) =>
-      observe((paper) => ({
-        type,
-        conference: conferenceAt(paper, n),
-        person: who,
-        entry: entryId(paper, who, e),
-      })),
-    ),
-  fc
-    .tuple(back, fc.integer({ min: 0, max: 4 }))
-    .map(([n, generation]) =>
-      observe((paper) => ({ type: 'media-session-closed', conference: conferenceAt(paper, n), generation })),
-    ),
-);
-const ending: fc.Arbitrary<Step> = fc.oneof(
-  fc
-    .tuple(person, back)
-    .map(([by, n]) =>
-      command(by, (paper) => ({ type: 'end-conference', conference: conferenceAt(paper, n) })),
-    ),
-  fc.tuple(person, uuid, back).map(([by, id, n]) =>
-    command(by, (paper) => ({
-      type: 'create-appointment',
-      id,
-      draft: draft({ type: 'replaces', to: appointmentAt(paper, n) }),
-    })),
-  ),
-);
-const anything = fc.oneof({ weight: 6, arbitrary: harmless }, { weight: 1, arbitrary: ending });
-
-function play(paper: PaperCase, step: Step): void {
-  if (step.do === 'observe') {
-    paper.observe(step.make(paper));
-    return;
-  }
-  const made = step.make(paper);
-  if (!('refused' in paper.decide(step.by, made))) paper.accept(step.by, made);
-}
+import type { Command } from '../../../server/cases/commands.js';
+import { anything, conferenceAt, entryId, harmless, play, SOMEBODY, type Step } from './histories.js';
+import { PaperCase } from './rules.js';
 
 /** Plays a random history and looks after every step. */
 function always(steps: fc.Arbitrary<Step>, look: (after: PaperCase, before: CaseState) => void): void {
@@ -201,17 +95,5 @@ describe('whatever happens', () => {
         }
       }
     });
-  });
-});
-
-describe('canonical JSON', () => {
-  it('is the same text for equal values, whatever the order of their keys', () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
-        const turned = Object.fromEntries(Object.entries(value).reverse());
-        assert.equal(canonicalJson(turned), canonicalJson(value));
-        assert.deepEqual(JSON.parse(canonicalJson(value)), JSON.parse(JSON.stringify(value)));
-      }),
-    );
   });
 });

@@ -70,7 +70,15 @@ describe('the snapshot', () => {
     assert.equal(first.state.title, 'Gründung GmbH');
     assert.deepEqual(Object.keys(first.state.people), ['notary']);
     assert.equal(again.state.version, first.state.version);
-    assert.deepEqual(first.self.capabilities, ['start', 'end', 'appoint', 'admit', 'exclude', 'remove']);
+    assert.deepEqual(first.self.capabilities, [
+      'start',
+      'end',
+      'appoint',
+      'admit',
+      'exclude',
+      'remove',
+      'export',
+    ]);
     assert.deepEqual((await server.as('citizen', caseId).snapshot()).self.capabilities, []);
   });
 
