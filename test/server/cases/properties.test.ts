@@ -3,13 +3,22 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { emptyCase, evolve, type CaseState } from '../../../protocol/index.js';
 import type { Command } from '../../../server/cases/commands.js';
-import { anything, conferenceAt, entryId, harmless, play, SOMEBODY, type Step } from './histories.js';
+import {
+  anything,
+  conferenceAt,
+  entryId,
+  harmless,
+  historyOf,
+  play,
+  SOMEBODY,
+  type Step,
+} from './histories.js';
 import { PaperCase } from './rules.js';
 
 /** Plays a random history and looks after every step. */
 function always(steps: fc.Arbitrary<Step>, look: (after: PaperCase, before: CaseState) => void): void {
   fc.assert(
-    fc.property(fc.array(steps, { minLength: 5, maxLength: 60 }), (history) => {
+    fc.property(historyOf(steps), (history) => {
       const paper = PaperCase.joined('notary');
       for (const step of history) {
         const before = paper.state;

@@ -141,9 +141,17 @@ describe('the settings', () => {
 
 describe('what a role may do', () => {
   it('A1 by default, and by what the token lists', () => {
-    assert.deepEqual(capabilitiesOf('notary'), ['start', 'end', 'appoint', 'admit', 'exclude', 'remove']);
+    assert.deepEqual(capabilitiesOf('notary'), [
+      'start',
+      'end',
+      'appoint',
+      'admit',
+      'exclude',
+      'remove',
+      'export',
+    ]);
     assert.deepEqual(capabilitiesOf('deputy'), capabilitiesOf('notary'));
-    assert.deepEqual(capabilitiesOf('staff'), ['start', 'appoint', 'admit']);
+    assert.deepEqual(capabilitiesOf('staff'), ['start', 'appoint', 'admit', 'export']);
     assert.deepEqual(capabilitiesOf('staff', ['end', 'unknown']), ['end']);
     assert.deepEqual(capabilitiesOf('notary', []), []);
   });
