@@ -99,7 +99,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     wake: (caseId) => feed.wake(caseId),
     tellNodes: () => Promise.resolve(),
   });
-  const streams = new Streams({ feed, readers, epoch, clock });
+  const streams = new Streams({ feed, readers, epoch, clock, log });
   const interval = options.reconcileInterval;
   const reconciler = new Reconciler({
     media,

@@ -1,26 +1,33 @@
-import type { CaseEvent } from '../../protocol/index.js';
-import type { LogStore } from '../store/log-store.js';
+import { messageFrame } from '../http/event-stream.js';
+import { READ_BATCH, type LogStore } from '../store/log-store.js';
 
 /** An event as it goes over the wire, made once for all streams of its case. */
 export interface Frame {
   readonly seq: number;
-  readonly text: string;
+  readonly bytes: Uint8Array;
   /** The person who loses the right to read with this event, if it takes it from somebody. */
   readonly revokes: string | null;
 }
 
-/** Frames kept per case, so that streams that are up to date share one read of the log. */
-const KEPT = 256;
+/** Bytes kept per case besides what was read last, for readers who are a little behind: they need no read of their own. */
+const KEPT = 16 * 1024;
 /** Milliseconds between looks at a database that other processes write to. */
 const POLL_INTERVAL = 3_000;
 
+/** Who wants to know when a case may have gone on. */
+export interface Sleeper {
+  wake(): void;
+}
+
 interface Channel {
-  readonly listeners: Set<() => void>;
+  readonly sleepers: Set<Sleeper>;
   /** The kept frames are those after `base`, without a gap; -1 before anything was read. */
   base: number;
-  frames: Frame[];
+  frames: readonly Frame[];
   /** Counts wake-ups, so that nobody joins a read that began before the newest one. */
   wakes: number;
+  /** The wake-ups up to which everything is read; -1 while there is more. */
+  read: number;
   loading: { readonly wakes: number; readonly done: Promise<void> } | undefined;
 }
 
@@ -48,14 +55,14 @@ export class CaseFeed {
       this.#timer = setInterval(() => void this.#poll().catch(() => undefined), POLL_INTERVAL).unref();
   }
 
-  /** Calls back whenever the case may have new events. @returns ends the subscription. */
-  subscribe(caseId: string, listener: () => void): () => void {
+  /** Wakes the sleeper whenever the case may have new events. @returns ends the subscription. */
+  subscribe(caseId: string, sleeper: Sleeper): () => void {
     const channel = this.#channels.get(caseId) ?? emptyChannel();
     this.#channels.set(caseId, channel);
-    channel.listeners.add(listener);
+    channel.sleepers.add(sleeper);
     return () => {
-      channel.listeners.delete(listener);
-      if (channel.listeners.size === 0) this.#channels.delete(caseId);
+      channel.sleepers.delete(sleeper);
+      if (channel.sleepers.size === 0) this.#channels.delete(caseId);
     };
   }
 
@@ -63,7 +70,7 @@ export class CaseFeed {
     const channel = this.#channels.get(caseId);
     if (!channel) return;
     channel.wakes += 1;
-    for (const listener of channel.listeners) listener();
+    for (const sleeper of channel.sleepers) sleeper.wake();
   }
 
   /** Frames after a position, oldest first; none when there is nothing new. Ask again until there is none. */
@@ -72,7 +79,7 @@ export class CaseFeed {
     if (!channel) return this.#read(caseId, seq);
     if (channel.base < 0) channel.base = seq;
     if (seq < channel.base || seq > endOf(channel)) return this.#read(caseId, seq);
-    if (seq === endOf(channel)) await this.#load(caseId, channel);
+    if (seq === endOf(channel) && channel.read !== channel.wakes) await this.#load(caseId, channel);
     // a burst may have pushed this position out of what is kept meanwhile
     if (seq < channel.base) return this.#read(caseId, seq);
     return channel.frames.slice(seq - channel.base);
@@ -85,17 +92,14 @@ export class CaseFeed {
   #load(caseId: string, channel: Channel): Promise<void> {
     if (channel.loading?.wakes === channel.wakes) return channel.loading.done;
     const before = channel.loading?.done.catch(() => undefined) ?? Promise.resolve();
+    const { wakes } = channel;
     const loading = {
-      wakes: channel.wakes,
+      wakes,
       done: before
         .then(() => this.#read(caseId, endOf(channel)))
         .then((frames) => {
-          channel.frames.push(...frames);
-          const surplus = channel.frames.length - KEPT;
-          if (surplus > 0) {
-            channel.frames.splice(0, surplus);
-            channel.base += surplus;
-          }
+          append(channel, frames);
+          channel.read = frames.length < READ_BATCH ? wakes : -1;
         })
         .finally(() => {
           if (channel.loading === loading) channel.loading = undefined;
@@ -109,13 +113,9 @@ export class CaseFeed {
     const events = await this.#store.eventsAfter(caseId, seq);
     return events.map((event) => ({
       seq: event.seq,
-      text: this.#frame(event),
+      bytes: messageFrame('event', event, `${this.#epoch}:${event.seq}`),
       revokes: event.type === 'person-removed' ? event.person : null,
     }));
-  }
-
-  #frame(event: CaseEvent): string {
-    return `event: event\nid: ${this.#epoch}:${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
   }
 
   async #poll(): Promise<void> {
@@ -128,7 +128,20 @@ export class CaseFeed {
 }
 
 function emptyChannel(): Channel {
-  return { listeners: new Set(), base: -1, frames: [], wakes: 0, loading: undefined };
+  return { sleepers: new Set(), base: -1, frames: [], wakes: 0, read: -1, loading: undefined };
+}
+
+/** What was read last stays whole: all who waited for it take it from here. */
+function append(channel: Channel, read: readonly Frame[]): void {
+  const frames = [...channel.frames, ...read];
+  let first = channel.frames.length;
+  let bytes = read.reduce((sum, frame) => sum + frame.bytes.length, 0);
+  for (; first > 0; first -= 1) {
+    bytes += frames[first - 1]?.bytes.length ?? 0;
+    if (bytes > KEPT) break;
+  }
+  channel.frames = frames.slice(first);
+  channel.base += first;
 }
 
 function endOf(channel: Channel): number {

@@ -1,5 +1,6 @@
 import type { ReaderMarks, Readers as ReadersOfCase, Side } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
+import { messageFrame } from '../http/event-stream.js';
 import type { ReaderStore, Sighting } from '../store/reader-store.js';
 
 /** Milliseconds that changes of one case are gathered before its streams are told. */
@@ -15,8 +16,11 @@ interface CaseReaders {
   /** Grows with every change that streams are told of. */
   stamp: number;
   gathering: NodeJS.Timeout | undefined;
-  current: Promise<ReadersOfCase> | undefined;
+  current: Promise<BySide> | undefined;
 }
+
+/** What either side may know. */
+type BySide = Readonly<Record<Side, ReadersOfCase>>;
 
 export interface ReadersOptions {
   readonly store: ReaderStore;
@@ -35,6 +39,7 @@ export class Readers {
   readonly #options: ReadersOptions;
   readonly #cases = new Map<string, CaseReaders>();
   readonly #sightings = new Map<string, Sighting>();
+  readonly #frames = new WeakMap<ReadersOfCase, Uint8Array>();
   readonly #timer: NodeJS.Timeout;
   #noting: Promise<void> = Promise.resolve();
   #soon: NodeJS.Timeout | undefined;
@@ -60,12 +65,19 @@ export class Readers {
     const open = this.#cases.get(caseId);
     const current = open ? (open.current ??= this.#read(caseId)) : this.#read(caseId);
     try {
-      const readers = await current;
-      return side === 'office' ? readers : withoutSightings(readers);
+      return (await current)[side];
     } catch (error) {
       if (open?.current === current) open.current = undefined;
       throw error;
     }
+  }
+
+  /** The same as a message of the event stream, made once for all streams of that side. */
+  async frame(caseId: string, side: Side): Promise<Uint8Array> {
+    const readers = await this.of(caseId, side);
+    const frame = this.#frames.get(readers) ?? messageFrame('readers', readers);
+    this.#frames.set(readers, frame);
+    return frame;
   }
 
   /** Which state of the readers the streams of this case were told to fetch last. */
@@ -73,24 +85,24 @@ export class Readers {
     return this.#cases.get(caseId)?.stamp ?? 0;
   }
 
-  opened({ caseId, person }: Viewer): void {
+  opened(caseId: string, person: string): void {
     const readers = this.#cases.get(caseId) ?? newReaders();
     this.#cases.set(caseId, readers);
-    const count = (readers.open.get(person.id) ?? 0) + 1;
-    readers.open.set(person.id, count);
-    if (count === 1) this.#sight(caseId, person.id, true);
+    const count = (readers.open.get(person) ?? 0) + 1;
+    readers.open.set(person, count);
+    if (count === 1) this.#sight(caseId, person, true);
   }
 
-  closed({ caseId, person }: Viewer): void {
+  closed(caseId: string, person: string): void {
     const readers = this.#cases.get(caseId);
     if (!readers) return;
-    const count = (readers.open.get(person.id) ?? 1) - 1;
+    const count = (readers.open.get(person) ?? 1) - 1;
     if (count > 0) {
-      readers.open.set(person.id, count);
+      readers.open.set(person, count);
       return;
     }
-    readers.open.delete(person.id);
-    this.#sight(caseId, person.id, false);
+    readers.open.delete(person);
+    this.#sight(caseId, person, false);
     if (readers.open.size > 0) return;
     clearTimeout(readers.gathering);
     this.#cases.delete(caseId);
@@ -168,15 +180,16 @@ export class Readers {
     if (!this.#sightings.has(key)) this.#sightings.set(key, sighting);
   }
 
-  async #read(caseId: string): Promise<ReadersOfCase> {
+  async #read(caseId: string): Promise<BySide> {
     const now = this.#options.clock().getTime();
     const rows = await this.#options.store.of(caseId);
-    return Object.fromEntries(
+    const office = Object.fromEntries(
       rows.map(({ person, delivered, read, online, seenAt }) => {
         const isThere = online && now - seenAt.getTime() < FORGOTTEN;
         return [person, { delivered, read, seenAt: isThere ? null : seenAt.toISOString() }];
       }),
     );
+    return { office, portal: withoutSightings(office) };
   }
 }
 

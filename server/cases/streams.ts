@@ -1,45 +1,46 @@
-import { sideOf, STREAM_SILENCE_MS, type StreamHello } from '../../protocol/index.js';
+import type { Logger } from 'pino';
+import { STREAM_SILENCE_MS } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import type { EventStream } from '../http/event-stream.js';
 import type { CaseFeed } from './feed.js';
+import { OpenStream, type Place, type StreamContext } from './open-stream.js';
 import type { Readers } from './readers.js';
 
 /** Milliseconds between looks at clocks: token expiry and heartbeat are exact to this. */
 const TICK = 1_000;
 const HEARTBEAT = STREAM_SILENCE_MS / 3;
-/** Milliseconds after which a client that was told to go comes back. */
-const RETRY = 1_000;
-
-/** Where a reader is in the log of one database. `null` in front of a log that it does not know. */
-export interface Position {
-  readonly epoch: string;
-  readonly seq: number;
-}
-
-interface Open {
-  readonly viewer: Viewer;
-  readonly stream: EventStream;
-  heartbeatAt: number;
-  woken: boolean;
-  wake: () => void;
-}
 
 export interface StreamsOptions {
   readonly feed: CaseFeed;
   readonly readers: Readers;
   readonly epoch: string;
   readonly clock: () => Date;
+  readonly log: Logger;
 }
 
 /** All open event streams of this process. */
 export class Streams {
-  readonly #options: StreamsOptions;
-  readonly #open = new Set<Open>();
+  readonly #clock: () => Date;
+  readonly #log: Logger;
+  readonly #context: StreamContext;
+  /** Each with the time of its next heartbeat, in milliseconds. */
+  readonly #open = new Map<OpenStream, number>();
   readonly #timer: NodeJS.Timeout;
   #closing = false;
+  #lastFailure: unknown;
 
-  constructor(options: StreamsOptions) {
-    this.#options = options;
+  constructor({ feed, readers, epoch, clock, log }: StreamsOptions) {
+    this.#clock = clock;
+    this.#log = log;
+    this.#context = {
+      feed,
+      readers,
+      epoch,
+      clock,
+      isClosing: () => this.#closing,
+      onFailure: (error) => this.#handleFailure(error),
+      onEnd: (stream) => this.#open.delete(stream),
+    };
     this.#timer = setInterval(() => {
       this.#tick();
     }, TICK).unref();
@@ -50,111 +51,37 @@ export class Streams {
   }
 
   /**
-   * Serves one reader until it goes, its token expires (`reauth`) or the process stops (`bye`).
-   * @param from position of the reader; without one, what happens from now on.
-   * @param version of the case as it was when the right to read was checked.
+   * Serves one reader until it goes, its token expires (`reauth`) or the process stops (`bye`). Returns at once: the
+   * request that opened the stream is over, and nothing of it waits for as long as the stream lives.
    */
-  async serve(
-    viewer: Viewer,
-    from: Position | undefined,
-    version: number,
-    connect: (onClose: () => void) => EventStream,
-  ): Promise<void> {
-    const { feed, epoch, clock } = this.#options;
-    const open: Open = {
-      viewer,
-      stream: connect(() => {
-        wake(open);
-      }),
-      heartbeatAt: clock().getTime() + HEARTBEAT,
-      woken: false,
-      wake: () => undefined,
-    };
-    // before the first read, so that nothing can happen unseen between the two
-    const unsubscribe = feed.subscribe(viewer.caseId, () => {
-      wake(open);
-    });
-    this.#open.add(open);
-    this.#options.readers.opened(viewer);
-    try {
-      await open.stream.send('hello', { version, now: clock().toISOString() } satisfies StreamHello);
-      const start = from?.seq ?? version;
-      if (from && (from.epoch !== epoch || from.seq > version)) await open.stream.send('reset', {});
-      else await this.#follow(open, start);
-    } finally {
-      unsubscribe();
-      this.#open.delete(open);
-      this.#options.readers.closed(viewer);
-      open.stream.end();
-    }
+  open(viewer: Viewer, place: Place, connect: (onClose: () => void) => EventStream): void {
+    const stream = new OpenStream(this.#context, viewer, place, connect);
+    // thousands come back in the same second after a restart: from here on their heartbeats are spread
+    this.#open.set(stream, this.#clock().getTime() + Math.random() * HEARTBEAT);
+    stream.wake();
   }
 
   /** Says `bye` to every reader and ends its stream. */
   close(): void {
     this.#closing = true;
     clearInterval(this.#timer);
-    for (const open of this.#open) wake(open);
-  }
-
-  async #follow(open: Open, start: number): Promise<void> {
-    const { stream, viewer } = open;
-    const { feed, readers } = this.#options;
-    let seq = start;
-    let stamp = readers.stampOf(viewer.caseId);
-    while (!stream.closed) {
-      open.woken = false;
-      if (this.#closing) {
-        await stream.write(`retry: ${RETRY}\n`);
-        await stream.send('bye', {});
-        return;
-      }
-      if (this.#expired(viewer)) {
-        await stream.send('reauth', {});
-        return;
-      }
-      const news = readers.stampOf(viewer.caseId);
-      if (news !== stamp) {
-        stamp = news;
-        await stream.send('readers', await readers.of(viewer.caseId, sideOf(viewer.person.role)));
-      }
-      const frames = await feed.after(viewer.caseId, seq);
-      for (const frame of frames) {
-        if (frame.revokes === viewer.person.id) {
-          await stream.send('revoked', {});
-          return;
-        }
-        await stream.write(frame.text);
-        seq = frame.seq;
-      }
-      if (frames.length === 0) await untilWoken(open);
-    }
-  }
-
-  /** The right to read is the token: it is asked again for as long as the stream is open. */
-  #expired(viewer: Viewer): boolean {
-    return viewer.expiresAt <= this.#options.clock();
+    for (const stream of this.#open.keys()) stream.wake();
   }
 
   #tick(): void {
-    const now = this.#options.clock().getTime();
-    for (const open of this.#open) {
-      if (this.#expired(open.viewer)) wake(open);
-      if (now >= open.heartbeatAt) {
-        open.heartbeatAt = now + HEARTBEAT;
-        open.stream.heartbeat();
-      }
+    const now = this.#clock().getTime();
+    for (const [stream, heartbeatAt] of this.#open) {
+      if (stream.isExpired) stream.wake();
+      if (now < heartbeatAt) continue;
+      this.#open.set(stream, now + HEARTBEAT);
+      stream.heartbeat();
     }
   }
-}
 
-function wake(open: Open): void {
-  open.woken = true;
-  open.wake();
-}
-
-function untilWoken(open: Open): Promise<void> {
-  if (open.woken || open.stream.closed) return Promise.resolve();
-  return new Promise((resolve) => {
-    open.wake = resolve;
-  });
+  /** Streams of one case share a read, and so its failure: it is told once, not by each of them. */
+  #handleFailure(error: unknown): void {
+    if (error === this.#lastFailure) return;
+    this.#lastFailure = error;
+    this.#log.error({ err: error }, 'streams were cut because the database could not be read');
+  }
 }

@@ -4,6 +4,19 @@ import type { StreamEventName } from '../../protocol/index.js';
 /** Milliseconds a reader may not read before the stream is dropped; it comes back and resumes. */
 const STALL_LIMIT = 30_000;
 
+const UTF8 = new TextEncoder();
+
+/** A message as it goes over the wire. @param id position that the reader may resume from; without one it keeps its old. */
+export function messageFrame(event: StreamEventName, data: unknown, id?: string): Uint8Array {
+  const lines = [
+    `event: ${event}`,
+    ...(id === undefined ? [] : [`id: ${id}`]),
+    `data: ${JSON.stringify(data)}`,
+  ];
+  // not as a Buffer: small ones are slices of a shared slab, and each that is kept would keep all of it
+  return UTF8.encode(`${lines.join('\n')}\n\n`);
+}
+
 /** One open stream of server-sent events: writes no faster than the reader reads, and ends once. */
 export class EventStream {
   readonly #response: ServerResponse;
@@ -19,6 +32,7 @@ export class EventStream {
       // nginx would hold everything back until the end
       'X-Accel-Buffering': 'no',
     });
+    response.flushHeaders();
     response.on('close', onClose);
     // a reader who goes away is not an error
     response.on('error', onClose);
@@ -28,15 +42,14 @@ export class EventStream {
     return this.#response.destroyed || this.#response.writableEnded;
   }
 
-  /** Resolves when the reader can take more. */
-  async write(text: string): Promise<void> {
-    if (this.closed) return;
-    if (!this.#response.write(text)) this.#drained ??= this.#drain();
-    await this.#drained;
+  /** @returns when the reader can take more, if it cannot now. Whoever writes on before that fills the memory. */
+  write(data: string | Uint8Array): Promise<void> | undefined {
+    if (!this.closed && !this.#response.write(data)) this.#drained ??= this.#drain();
+    return this.#drained;
   }
 
-  send(event: StreamEventName, data: unknown): Promise<void> {
-    return this.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  send(event: StreamEventName, data: unknown): Promise<void> | undefined {
+    return this.write(messageFrame(event, data));
   }
 
   /** A comment that shows that both ends live; left out when the reader is behind anyway. */
@@ -46,6 +59,11 @@ export class EventStream {
 
   end(): void {
     if (!this.closed) this.#response.end();
+  }
+
+  /** Cuts the connection: the reader sees that this is not an end. */
+  destroy(): void {
+    this.#response.destroy();
   }
 
   #drain(): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sideOf, type CaseSnapshot } from '../../protocol/index.js';
 import { rightsIn } from '../auth/rights.js';
-import type { Position } from '../cases/streams.js';
+import type { Position } from '../cases/open-stream.js';
 import type { Api } from '../http/api.js';
 import { EventStream } from '../http/event-stream.js';
 import type { AppContext } from '../http/state.js';
@@ -62,7 +62,8 @@ export function caseRoutes(
         return;
       }
       ctx.respond = false;
-      await streams.serve(viewer, positionOf(ctx), version, (onClose) => new EventStream(ctx.res, onClose));
+      const { res } = ctx;
+      streams.open(viewer, { from: positionOf(ctx), version }, (onClose) => new EventStream(res, onClose));
     },
   );
 }
