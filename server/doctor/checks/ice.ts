@@ -10,6 +10,8 @@ import { openStunSocket, type StunSocket } from '../probe/stun-socket.js';
 const { ok, warning, problem, skipped } = findingsOf('ice');
 
 const SETTING = 'NOTARY_ICE_SERVERS';
+const DAY = 86_400_000;
+const FEW_DAYS = 14;
 
 /** Whether the STUN and TURN servers that browsers are told of answer, and accept what browsers are given for them. */
 export async function checkIce({ settings, openvidu, patience }: DoctorContext): Promise<readonly Finding[]> {
@@ -76,7 +78,7 @@ async function relayFinding(url: string, server: IceServer, socket: StunSocket):
   const second = await socket.ask(stunRequest(METHOD.allocate, known));
   if (second.success) {
     await socket.ask(stunRequest(METHOD.refresh, known, 0));
-    return ok(`${url} relays with the given credentials.`);
+    return lifeFinding(url, username) ?? ok(`${url} relays with the given credentials.`);
   }
   return second.error === 401
     ? problem(
@@ -87,4 +89,16 @@ async function relayFinding(url: string, server: IceServer, socket: StunSocket):
         `${url} does not relay (${second.error ?? 'no reason'}).`,
         'Look into the log of the TURN server: quota, realm or free ports.',
       );
+}
+
+/** Credentials made of a shared secret carry the time at which they run out, in seconds (coturn: `use-auth-secret`). */
+function lifeFinding(url: string, username: string): Finding | undefined {
+  const [, until] = /^(\d{10})(?::|$)/.exec(username) ?? [];
+  if (until === undefined) return undefined;
+  const left = Math.floor((Number(until) * 1000 - Date.now()) / DAY);
+  if (left >= FEW_DAYS) return undefined;
+  return warning(
+    `${url} accepts the given credentials for ${left} more days only.`,
+    `${SETTING}: make new ones from the shared secret of the TURN server (docs/operations.md, TURN).`,
+  );
 }

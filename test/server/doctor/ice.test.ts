@@ -42,6 +42,14 @@ describe('the doctor and ICE servers', () => {
     assert.equal(server.open, 0);
   });
 
+  it('says that credentials run out soon', async () => {
+    const username = `${Math.floor(Date.now() / 1000) + 3 * 86_400}:conference`;
+    const server = await startFakeTurn({ ...KNOWN, username });
+    closing.push(() => server.close());
+    const found = await look([{ urls: `turn:127.0.0.1:${server.port}`, ...KNOWN, username }]);
+    assert.match(found, /^warning [^]*for [23] more days only[^]*NOTARY_ICE_SERVERS/);
+  });
+
   it('says that credentials are wrong, and shows none', async () => {
     const { port } = await turn();
     const found = await look([
