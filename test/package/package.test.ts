@@ -37,7 +37,7 @@ describe('the package', () => {
 
   it('pins every dependency exactly', () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
-      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+      assert.match(version, /^\d+\.\d+\.\d+(-[\w.]+)?$/, name);
     }
   });
 

@@ -6,7 +6,7 @@ import { isLoopback } from '../probe/hosts.js';
 const { ok, warning, problem, skipped } = findingsOf('origins');
 
 /** An origin that nobody allows. */
-const STRANGER = 'https://stranger.invalid';
+const STRANGER = 'https://stranger.example';
 
 /** Whether the origins of the portals are origins, safe, and let through by what answers at the public address. */
 export async function checkOrigins(context: DoctorContext): Promise<readonly Finding[]> {
