@@ -16,10 +16,12 @@ import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
 import { DEFAULT_AUDIENCE, type DatabaseSettings } from './settings.js';
 import { openDatabase } from './store/database.js';
-import { ReaderStore } from './store/reader-store.js';
+import { ALONE, SharedLeadership, type Leadership } from './store/leadership.js';
 import { LogStore } from './store/log-store.js';
+import { ReaderStore } from './store/reader-store.js';
 import type { Schema } from './store/schema.js';
 import { keptTokenSecret } from './store/token-secret.js';
+import { hearNodes, tellNodes } from './store/wake-ups.js';
 
 /** Milliseconds that stopping waits for calls of the media server; what they leave undone is done after the next start. */
 const MEDIA_PATIENCE = 1_000;
@@ -36,6 +38,8 @@ export interface Services {
   readonly feed: CaseFeed;
   readonly readers: Readers;
   readonly streams: Streams;
+  /** Which node does what one node does for all. */
+  readonly leadership: Leadership;
   readonly reconciler: Reconciler;
   readonly admission: Admission;
   readonly webhooks: Webhooks;
@@ -75,7 +79,8 @@ export interface ServicesOptions {
 
 /**
  * Opens the database and puts everything together; the reconciler runs from here on.
- * @throws DataDirectoryLockedError · Error when the database is newer than this code or does not answer
+ * @throws DataDirectoryLockedError · Error when the database is newer than this code, does not answer, or its direct
+ * address is wrong
  */
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { log, media, database: settings } = options;
@@ -85,11 +90,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     log,
     ...(options.databaseTemplate ? { template: options.databaseTemplate } : {}),
   });
-  const { db, epoch } = database;
+  const { db, epoch, direct } = database;
 
-  const store = new LogStore(db, database.demandSpace);
+  const store = new LogStore(db, { demandSpace: database.demandSpace, shared: direct !== null });
   const cases = new Cases(store, clock, { admission: options.admission ?? 'open' });
-  const feed = new CaseFeed({ store, epoch, poll: database.shared });
+  const feed = new CaseFeed({ store, epoch, poll: direct !== null });
   cases.onCommit((caseId) => {
     feed.wake(caseId);
   });
@@ -97,20 +102,40 @@ export async function createServices(options: ServicesOptions): Promise<Services
     store: new ReaderStore(db),
     clock,
     wake: (caseId) => feed.wake(caseId),
-    tellNodes: () => Promise.resolve(),
+    tellNodes: (caseId) => (direct ? tellNodes(db, 'readers', caseId) : Promise.resolve()),
   });
+  if (direct) hearNodes({ connection: direct, feed, readers });
+  const leadership = direct ? new SharedLeadership(direct, log) : ALONE;
   const streams = new Streams({ feed, readers, epoch, clock, log });
   const interval = options.reconcileInterval;
   const reconciler = new Reconciler({
     media,
     cases,
     store,
+    leadership,
     log,
     clock,
     ...(interval === undefined ? {} : { interval }),
   });
   const webhooks = new Webhooks({ cases, store, media, reconciler, log });
   const lifecycle: Lifecycle = { stopping: false };
+  const close = async () => {
+    lifecycle.stopping = true;
+    streams.close();
+    feed.close();
+    await readers.close();
+    await Promise.race([
+      Promise.all([webhooks.stop(), reconciler.stop()]),
+      setTimeout(MEDIA_PATIENCE, undefined, { ref: false }),
+    ]);
+    await database.close();
+  };
+  try {
+    await direct?.open();
+  } catch (error) {
+    await close();
+    throw error;
+  }
   reconciler.start();
 
   return {
@@ -128,6 +153,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     feed,
     readers,
     streams,
+    leadership,
     reconciler,
     admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
     webhooks,
@@ -136,17 +162,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     publicUrl: options.publicUrl ?? null,
     sdkDirectory: options.sdkDirectory ?? builtSdk(),
     lifecycle,
-    async close() {
-      lifecycle.stopping = true;
-      streams.close();
-      feed.close();
-      await readers.close();
-      await Promise.race([
-        Promise.all([webhooks.stop(), reconciler.stop()]),
-        setTimeout(MEDIA_PATIENCE, undefined, { ref: false }),
-      ]);
-      await database.close();
-    },
+    close,
   };
 }
 

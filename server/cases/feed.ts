@@ -51,8 +51,7 @@ export class CaseFeed {
   constructor({ store, epoch, poll }: FeedOptions) {
     this.#store = store;
     this.#epoch = epoch;
-    if (poll)
-      this.#timer = setInterval(() => void this.#poll().catch(() => undefined), POLL_INTERVAL).unref();
+    if (poll) this.#timer = setInterval(() => void this.catchUp(), POLL_INTERVAL).unref();
   }
 
   /** Wakes the sleeper whenever the case may have new events. @returns ends the subscription. */
@@ -71,6 +70,15 @@ export class CaseFeed {
     if (!channel) return;
     channel.wakes += 1;
     for (const sleeper of channel.sleepers) sleeper.wake();
+  }
+
+  /** Looks at all open cases and wakes those that have gone on. A look that fails is made up for by the next one. */
+  async catchUp(): Promise<void> {
+    const versions = await this.#store.versions([...this.#channels.keys()]).catch(() => undefined);
+    for (const [caseId, version] of versions ?? []) {
+      const channel = this.#channels.get(caseId);
+      if (channel && channel.base >= 0 && version > endOf(channel)) this.wake(caseId);
+    }
   }
 
   /** Frames after a position, oldest first; none when there is nothing new. Ask again until there is none. */
@@ -116,14 +124,6 @@ export class CaseFeed {
       bytes: messageFrame('event', event, `${this.#epoch}:${event.seq}`),
       revokes: event.type === 'person-removed' ? event.person : null,
     }));
-  }
-
-  async #poll(): Promise<void> {
-    const versions = await this.#store.versions([...this.#channels.keys()]);
-    for (const [caseId, version] of versions) {
-      const channel = this.#channels.get(caseId);
-      if (channel && channel.base >= 0 && version > endOf(channel)) this.wake(caseId);
-    }
   }
 }
 

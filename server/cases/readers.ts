@@ -120,6 +120,11 @@ export class Readers {
     }, GATHER).unref();
   }
 
+  /** Other nodes may have said something that was not heard. */
+  missed(): void {
+    for (const caseId of this.#cases.keys()) this.heard(caseId);
+  }
+
   /** Puts on record that everybody here is gone. */
   async close(): Promise<void> {
     clearInterval(this.#timer);

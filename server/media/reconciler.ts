@@ -7,6 +7,8 @@ import {
   type CaseEventType,
 } from '../../protocol/index.js';
 import type { Cases } from '../cases/cases.js';
+import { LedJob } from '../jobs/led-job.js';
+import type { Leadership } from '../store/leadership.js';
 import type { LogStore } from '../store/log-store.js';
 import { parseSessionName, type MediaServer } from './media-server.js';
 import { planRepairs, type Repair } from './plan-repairs.js';
@@ -26,96 +28,87 @@ export interface ReconcilerOptions {
   readonly media: MediaServer;
   readonly cases: Cases;
   readonly store: LogStore;
+  readonly leadership: Leadership;
   readonly log: Logger;
   readonly clock: () => Date;
   readonly interval?: number;
 }
 
 /**
- * Makes the media server agree with the cases, and the cases know what the media server sees. Runs at start, every few
- * seconds and when asked; never two passes at once. A lost webhook, a crash between commit and call and a restarted
- * OpenVidu all heal here. Does nothing on a report it could not fetch whole.
+ * Makes the media server agree with the cases, and the cases know what the media server sees. Runs at one node for all, at
+ * taking the lead, every few seconds and when asked; never two passes at once. A lost webhook, a crash between commit and
+ * call and a restarted OpenVidu all heal here. Does nothing on a report it could not fetch whole.
  */
 export class Reconciler {
   readonly #options: ReconcilerOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
+  readonly #job: LedJob;
   #stopped = false;
   #reachable: boolean | null = null;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
-    options.cases.onCommit((caseId, events) => {
+    const { cases, leadership, log, interval = DEFAULT_INTERVAL } = options;
+    this.#job = new LedJob({
+      name: 'reconciler',
+      leadership,
+      interval,
+      log,
+      round: (signal) => this.#pass(signal),
+    });
+    leadership.onChange((leads) => {
+      if (!leads) this.#reachable = null;
+    });
+    cases.onCommit((caseId, events) => {
       this.#afterCommit(caseId, events);
     });
   }
 
-  /** Whether the media server answered the last time; `null` before the first. */
+  /** Whether the media server answered the last time; `null` before the first, and at a node that does not lead. */
   get reachable(): boolean | null {
     return this.#reachable;
   }
 
   start(): void {
-    this.#timer = setInterval(() => void this.trigger(), this.#options.interval ?? DEFAULT_INTERVAL).unref();
-    void this.trigger();
+    this.#job.start();
   }
 
-  /** Looks now, or once more when a look is under way. Resolves when that look is over; never rejects. */
+  /**
+   * Looks now, or once more when a look is under way. Resolves when that look is over; never rejects. A node that does
+   * not lead asks the leader to look.
+   */
   trigger(): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    if (this.#running) this.#again = true;
-    else this.#running = this.#run();
-    return this.#running;
+    return this.#job.trigger();
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
+    return this.#job.stop();
   }
 
-  async #run(): Promise<void> {
-    do {
-      this.#again = false;
-      try {
-        await this.#pass();
-      } catch (error) {
-        this.#options.log.error({ err: error }, 'comparing with the media server failed');
-      }
-      // both flags change while the pass waits
-    } while ((this.#again as boolean) && !this.#stopped);
-    this.#running = undefined;
-  }
-
-  async #pass(): Promise<void> {
+  async #pass(signal: AbortSignal): Promise<void> {
     const { media, cases, store, clock } = this.#options;
     const fetchedAt = clock();
-    const report = await media.sessions().then(
-      (sessions) => {
-        this.#setReachable(true);
-        return sessions;
-      },
-      (error: unknown) => {
-        this.#setReachable(false, error);
-        return undefined;
-      },
+    const [report, error] = await media.sessions().then(
+      (sessions) => [sessions, undefined] as const,
+      (failure: unknown) => [undefined, failure] as const,
     );
-    if (!report || this.#stopped) return;
+    if (signal.aborted) return;
+    this.#setReachable(report !== undefined, error);
+    if (!report) return;
 
     const named = report.flatMap(({ name }) => parseSessionName(name)?.conference ?? []);
     for (const { id, caseId } of await store.conferences(named)) {
-      // it changes while the pass waits
-      if (this.#stopped as boolean) return;
-      for (const repair of planRepairs(await cases.state(caseId), id, report, fetchedAt))
+      for (const repair of planRepairs(await cases.state(caseId), id, report, fetchedAt)) {
+        // it changes while the pass waits
+        if (signal.aborted as boolean) return;
         await this.#repair(repair);
+      }
       // the embedded database answers without ever yielding to the event loop
       await setImmediate();
     }
   }
 
   async #repair(repair: Repair): Promise<void> {
-    if (this.#stopped) return;
     const { media, cases, log } = this.#options;
     try {
       if (repair.type === 'close') await media.close(repair.session);

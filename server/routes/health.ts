@@ -4,16 +4,19 @@ import { AppError } from '../http/app-error.js';
 import type { Services } from '../services.js';
 import { ping } from '../store/database.js';
 
-type Dependencies = Pick<Services, 'db' | 'reconciler' | 'lifecycle'>;
+type Dependencies = Pick<Services, 'db' | 'leadership' | 'reconciler' | 'lifecycle'>;
 
 const Health = z.strictObject({ status: z.literal('ok') });
 const Readiness = z.strictObject({
   status: z.literal('ready'),
+  /** As the node that leads sees it; `unknown` elsewhere. */
   media: z.enum(['ok', 'unreachable', 'unknown']),
+  /** Whether this node does what one node does for all. */
+  leads: z.boolean(),
 });
 
 /** For those who run it: is the process alive, and can it serve. */
-export function healthRoutes(api: Api, { db, reconciler, lifecycle }: Dependencies): void {
+export function healthRoutes(api: Api, { db, leadership, reconciler, lifecycle }: Dependencies): void {
   api.get(
     '/healthz',
     {
@@ -47,7 +50,7 @@ export function healthRoutes(api: Api, { db, reconciler, lifecycle }: Dependenci
       // the media server is told, not required: case and chat work without it (edge case 75)
       const { reachable } = reconciler;
       const media = reachable === null ? 'unknown' : reachable ? 'ok' : 'unreachable';
-      ctx.body = { status: 'ready', media } satisfies z.infer<typeof Readiness>;
+      ctx.body = { status: 'ready', media, leads: leadership.leads } satisfies z.infer<typeof Readiness>;
     },
   );
 }

@@ -1,38 +1,20 @@
-import { statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { DatabaseSettings } from '../settings.js';
-import { lockDataDirectory } from './data-dir-lock.js';
+import type { DirectConnection } from './direct-connection.js';
+import { embeddedSource } from './embedded-source.js';
 import { migrate } from './migrate.js';
+import { migrationPool, postgresSource, type PostgresAddress } from './postgres-source.js';
 import type { Schema } from './schema.js';
-
-/** `memory:` as directory: nothing is kept. */
-export const MEMORY = 'memory:';
-
-/** Milliseconds. */
-const CONNECT_TIMEOUT = 5_000;
-const STATEMENT_TIMEOUT = 15_000;
-const POOL_SIZE = 10;
-
-/**
- * Bytes that an embedded database leaves free. A log segment (16 MB) that cannot be written kills the engine for good;
- * refusing before that keeps it reading, and writing again as soon as there is room.
- */
-export const RESERVE = 32 * 1024 * 1024;
-
-/** A small site needs no more; the defaults would take twice the memory. */
-const SMALL = ['shared_buffers=8MB', 'wal_buffers=256kB', 'min_wal_size=32MB', 'max_wal_size=64MB'];
 
 export interface Database {
   readonly db: Kysely<Schema>;
   /** Identity of this database; part of every stream position, so that a restored backup is noticed. */
   readonly epoch: string;
-  /** Whether other processes may write to it, so that wake-ups within this process are not enough. */
-  readonly shared: boolean;
+  /** `null` when no other process can write to the database. To be opened once all who depend on it are known. */
+  readonly direct: DirectConnection | null;
   /** To be asked before writing. @throws Error with the code `ENOSPC` */
   readonly demandSpace: () => Promise<void>;
   close(): Promise<void>;
@@ -47,22 +29,25 @@ export interface DatabaseOptions {
 
 /**
  * PostgreSQL, or PGlite in this process behind the same pool: one code path. Migrated when this returns.
- * @throws DataDirectoryLockedError · Error when the database is newer than this code
+ * @throws DataDirectoryLockedError · Error when the database is newer than this code, or has two addresses that differ
  */
 export async function openDatabase({ settings, log, template }: DatabaseOptions): Promise<Database> {
   const source =
-    settings.kind === 'postgres' ? remote(settings.url) : await embedded(settings.directory, template);
-  // an idle connection that breaks must not take the process with it
-  source.pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
+    settings.kind === 'postgres'
+      ? postgresSource(settings, log)
+      : await embeddedSource(settings.directory, template);
+  survive(source.pool, log);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: source.pool }) });
   const close = async () => {
+    await source.direct?.close();
     await db.destroy();
     await source.close();
   };
   try {
-    await migrate(db);
+    if (settings.kind === 'postgres') await migrateServer(db, settings, log);
+    else await migrate(db);
     const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow();
-    return { db, epoch, shared: settings.kind === 'postgres', demandSpace: source.demandSpace, close };
+    return { db, epoch, direct: source.direct, demandSpace: source.demandSpace, close };
   } catch (error) {
     await close();
     throw error;
@@ -74,69 +59,37 @@ export async function ping(db: Kysely<Schema>): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
-interface Source {
-  readonly pool: pg.Pool;
-  readonly demandSpace: () => Promise<void>;
-  close(): Promise<void>;
-}
-
-function remote(url: string): Source {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-    statement_timeout: STATEMENT_TIMEOUT,
-    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
-    application_name: 'notary-conference',
-  });
-  return { pool, demandSpace: nothing, close: nothing };
-}
-
-async function embedded(directory: string, template: Blob | undefined): Promise<Source> {
-  const options: PGliteOptions = { postgresqlconf: SMALL, ...(template ? { loadDataDir: template } : {}) };
-  if (directory === MEMORY) return overPool(await PGlite.create('memory://', options), nothing, nothing);
-
-  const unlock = await lockDataDirectory(directory);
+async function migrateServer(db: Kysely<Schema>, address: PostgresAddress, log: Logger): Promise<void> {
+  const pool = migrationPool(address);
+  survive(pool, log);
+  const direct = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const demandSpace = () => demandSpaceIn(directory);
-    return overPool(await PGlite.create(join(directory, 'database'), options), demandSpace, unlock);
-  } catch (error) {
-    await unlock();
-    throw error;
+    if (address.directUrl) await demandSameDatabase(db, direct);
+    await migrate(direct);
+  } finally {
+    await direct.destroy();
   }
 }
 
-async function demandSpaceIn(directory: string): Promise<void> {
-  const { bavail, bsize } = await statfs(directory);
-  if (bavail * bsize < RESERVE) {
-    throw Object.assign(new Error('too little space is left for the embedded database'), { code: 'ENOSPC' });
-  }
+/** A lock that is taken on one way is not to be had on the other. @throws Error when it is */
+async function demandSameDatabase(db: Kysely<Schema>, direct: Kysely<Schema>): Promise<void> {
+  const key = randomInt(2 ** 47);
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${key})`.execute(trx);
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${key}) as got`.execute(
+      direct,
+    );
+    if (rows[0]?.got !== false) {
+      throw new Error('NOTARY_DIRECT_DATABASE_URL leads to another database than DATABASE_URL.');
+    }
+  });
 }
 
-function overPool(lite: PGlite, demandSpace: () => Promise<void>, unlock: () => Promise<void>): Source {
-  const { connection, user, database } = createPgConfig(lite);
-  const config = {
-    connection,
-    user,
-    database,
-    // PGlite is one connection, kept; a query that forgets its transaction fails here instead of hanging
-    max: 1,
-    idleTimeoutMillis: 0,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-    // an engine that died answers nothing, not even an error
-    query_timeout: STATEMENT_TIMEOUT,
-  };
-  const pool = new pg.Pool(config);
-  return {
-    pool,
-    demandSpace,
-    close: async () => {
-      await lite.close();
-      await unlock();
-    },
-  };
-}
-
-async function nothing(): Promise<void> {
-  // a server elsewhere, or memory, has nothing to be looked after here
+/** A connection that breaks must not take the process with it, neither an idle one nor one between two statements. */
+function survive(pool: pg.Pool, log: Logger): void {
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
+  });
+  // the same again, for one that is idle
+  pool.on('error', () => undefined);
 }

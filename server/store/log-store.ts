@@ -15,6 +15,7 @@ import {
 import { eventHash, FIRST_HASH } from '../cases/canonical.js';
 import { isUniqueViolation } from './failures.js';
 import type { Schema } from './schema.js';
+import { tellNodes } from './wake-ups.js';
 
 /** Events read at a time; who is further behind reads again. */
 export const READ_BATCH = 200;
@@ -40,15 +41,21 @@ export interface LockedCase {
   remember(person: string, key: string, requestHash: string, answer: StoredAnswer, at: Date): Promise<void>;
 }
 
+export interface LogStoreOptions {
+  /** Asked before every transaction; throws when there is no room to write. */
+  readonly demandSpace?: () => Promise<void>;
+  /** Other processes read this database too, and are told of every commit. */
+  readonly shared?: boolean;
+}
+
 /** The database as cases, their logs and nothing else. All SQL of the backend is here and in `migrations/`. */
 export class LogStore {
   readonly #db: Kysely<Schema>;
-  readonly #demandSpace: (() => Promise<void>) | undefined;
+  readonly #options: LogStoreOptions;
 
-  /** `demandSpace` is asked before every transaction and throws when there is no room to write. */
-  constructor(db: Kysely<Schema>, demandSpace?: () => Promise<void>) {
+  constructor(db: Kysely<Schema>, options: LogStoreOptions = {}) {
     this.#db = db;
-    this.#demandSpace = demandSpace;
+    this.#options = options;
   }
 
   /** The stored fold of a case; version 0 for one that nobody has opened. */
@@ -63,7 +70,7 @@ export class LogStore {
 
   /** Runs `work` with the case locked; all it writes is there when this resolves, or none of it. */
   async transaction<Result>(caseId: string, work: (locked: LockedCase) => Promise<Result>): Promise<Result> {
-    await this.#demandSpace?.();
+    await this.#options.demandSpace?.();
     return this.#db.transaction().execute(async (trx) => {
       await trx
         .insertInto('cases')
@@ -82,7 +89,7 @@ export class LogStore {
         .where('id', '=', caseId)
         .forUpdate()
         .executeTakeFirstOrThrow();
-      return work(lockedCase(trx, row, await foldOf(trx, caseId, row)));
+      return work(lockedCase(trx, row, await foldOf(trx, caseId, row), this.#options.shared ?? false));
     });
   }
 
@@ -200,6 +207,7 @@ function lockedCase(
   trx: Transaction<Schema>,
   row: Selectable<Schema['cases']>,
   state: CaseState,
+  shared: boolean,
 ): LockedCase {
   const caseId = row.id;
   return {
@@ -236,6 +244,7 @@ function lockedCase(
         .where('id', '=', caseId)
         .execute();
       for (const event of events) await indexConference(trx, caseId, event);
+      if (shared) await tellNodes(trx, 'events', caseId);
     },
 
     async remember(person, key, requestHash, answer, at) {

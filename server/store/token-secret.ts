@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MEMORY } from './database.js';
+import { MEMORY } from './embedded-source.js';
 
 /** The secret kept beside an embedded database, made at its first start and readable for its owner alone. */
 export async function keptTokenSecret(directory: string): Promise<string> {

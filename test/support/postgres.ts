@@ -10,6 +10,8 @@ import pg from 'pg';
 /** A real PostgreSQL for tests, with a new database for each that asks. */
 export interface TestPostgres {
   newDatabase(): Promise<string>;
+  /** Stops the server and starts it again on the same port and data; `undefined` for one that is not ours. */
+  readonly restart: ((how: 'in order' | 'as in a crash') => Promise<void>) | undefined;
   close(): Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export interface TestPostgres {
  */
 export async function startPostgres(): Promise<TestPostgres | undefined> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return databasesOf(given, () => Promise.resolve());
+  if (given) return databasesOf(given, undefined, () => Promise.resolve());
   const binaries = findBinaries();
   if (!binaries) {
     console.warn(
@@ -60,17 +62,30 @@ async function startCluster(binaries: string): Promise<TestPostgres> {
       ...as,
     },
   );
-  const server = spawn(
-    join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, '-c', 'fsync=off'],
-    { stdio: 'ignore', cwd: directory, ...as },
-  );
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await answering(url);
-  return databasesOf(url, async () => {
-    await stopped(server);
-    await rm(directory, { recursive: true, force: true });
-  });
+  let server: ChildProcess;
+  // also when the test run fails in a way that asks nobody
+  process.on('exit', () => server.kill('SIGQUIT'));
+  const start = async () => {
+    server = spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, '-c', 'fsync=off'],
+      { stdio: 'ignore', cwd: directory, ...as },
+    );
+    await answering(url);
+  };
+  await start();
+  return databasesOf(
+    url,
+    async (how) => {
+      await stopped(server, how === 'in order' ? 'SIGINT' : 'SIGQUIT');
+      await start();
+    },
+    async () => {
+      await stopped(server, 'SIGINT');
+      await rm(directory, { recursive: true, force: true });
+    },
+  );
 }
 
 /** PostgreSQL refuses to run as root. */
@@ -104,7 +119,11 @@ async function answering(url: string): Promise<void> {
   }
 }
 
-function databasesOf(url: string, close: () => Promise<void>): TestPostgres {
+function databasesOf(
+  url: string,
+  restart: TestPostgres['restart'],
+  close: () => Promise<void>,
+): TestPostgres {
   const made: string[] = [];
   const query = async (sql: string) => {
     const client = new pg.Client({ connectionString: url });
@@ -112,6 +131,7 @@ function databasesOf(url: string, close: () => Promise<void>): TestPostgres {
     await client.query(sql).finally(() => client.end());
   };
   return {
+    restart,
     async newDatabase() {
       const name = `notary_test_${randomUUID().replaceAll('-', '')}`;
       await query(`create database ${name}`);
@@ -127,9 +147,9 @@ function databasesOf(url: string, close: () => Promise<void>): TestPostgres {
   };
 }
 
-async function stopped(server: ChildProcess): Promise<void> {
+async function stopped(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (server.exitCode !== null) return;
   const exit = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGINT');
+  server.kill(signal);
   await exit;
 }

@@ -68,6 +68,9 @@ export class TestServer {
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.allowedOrigins ? { allowedOrigins: options.allowedOrigins } : {}),
       ...(options.sdkDirectory ? { sdkDirectory: options.sdkDirectory } : {}),
+    }).catch(async (error: unknown) => {
+      await openvidu.close();
+      throw error;
     });
     await running.services.reconciler.trigger();
     return new TestServer(running, openvidu);

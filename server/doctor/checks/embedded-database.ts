@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { dataDirectoryHolder } from '../../store/data-dir-lock.js';
-import { MEMORY, RESERVE } from '../../store/database.js';
+import { MEMORY, RESERVE } from '../../store/embedded-source.js';
 import type { DoctorContext } from '../context.js';
 import { findingsOf, type Finding } from '../finding.js';
 

@@ -145,12 +145,13 @@ describe('health', () => {
   it('is alive, and ready with what is known of the media server', async () => {
     assert.deepEqual((await answerOf(await fetch(`${server.url}/healthz`))).body, { status: 'ok' });
     const ready = await answerOf(await fetch(`${server.url}/readyz`));
-    assert.deepEqual(ready.body, { status: 'ready', media: 'ok' });
+    assert.deepEqual(ready.body, { status: 'ready', media: 'ok', leads: true });
     server.openvidu.fault = 'down';
     await server.reconcile();
     assert.deepEqual((await answerOf(await fetch(`${server.url}/readyz`))).body, {
       status: 'ready',
       media: 'unreachable',
+      leads: true,
     });
     server.openvidu.fault = null;
   });

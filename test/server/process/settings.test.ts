@@ -132,6 +132,19 @@ describe('the settings', () => {
     assert.deepEqual(problemsOf({ NODE_ENV: 'production', ...openvidu }), []);
   });
 
+  it('name another way to the database past a pooler', () => {
+    const direct = 'postgres://user@db:5432/notary';
+    assert.deepEqual(
+      readSettings({
+        NOTARY_TOKEN_SECRET: SECRET,
+        DATABASE_URL: 'postgres://user@pooler:6432/notary',
+        NOTARY_DIRECT_DATABASE_URL: direct,
+      }).database,
+      { kind: 'postgres', url: 'postgres://user@pooler:6432/notary', directUrl: direct },
+    );
+    assert.match(problemsOf({ NOTARY_DIRECT_DATABASE_URL: direct }).join(), /set that too/);
+  });
+
   it('contradict each other', () => {
     assert.match(problemsOf({ NOTARY_OPENVIDU_URL: 'https://x.example' }).join(), /both or neither/);
     assert.match(problemsOf({ DATABASE_URL: 'postgres://db/x' }).join(), /NOTARY_TOKEN_SECRET/);

@@ -1,0 +1,35 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { DirectConnection } from './direct-connection.js';
+import { CONNECT_TIMEOUT, nothing, STATEMENT_TIMEOUT, type Source } from './source.js';
+
+const POOL_SIZE = 10;
+
+export interface PostgresAddress {
+  readonly url: string;
+  /** The same database past a pooler, which may share connections between clients. Default: the same address. */
+  readonly directUrl?: string | null;
+}
+
+/** A PostgreSQL server that other nodes may use as well. */
+export function postgresSource({ url, directUrl }: PostgresAddress, log: Logger): Source {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    statement_timeout: STATEMENT_TIMEOUT,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
+    application_name: 'notary-conference',
+  });
+  return { pool, direct: new DirectConnection(directUrl ?? url, log), demandSpace: nothing, close: nothing };
+}
+
+/** One connection past any pooler and without limits of time: a migration may take long, and others wait for it. */
+export function migrationPool({ url, directUrl }: PostgresAddress): pg.Pool {
+  return new pg.Pool({
+    connectionString: directUrl ?? url,
+    max: 1,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    application_name: 'notary-conference migration',
+  });
+}

@@ -1,0 +1,36 @@
+import { sql, type Kysely } from 'kysely';
+import type { DirectConnection } from './direct-connection.js';
+import type { Schema } from './schema.js';
+
+/** What other nodes are told of. Nothing is carried but the id of the case: who is told reads the database. */
+const CHANNELS = {
+  /** Its log has gone on. */
+  events: 'notary_case',
+  /** Who is there and who has read what has changed. */
+  readers: 'notary_readers',
+} as const;
+
+/** In a transaction the others are told once it is committed, and never when it is not. */
+export async function tellNodes(
+  db: Kysely<Schema>,
+  what: keyof typeof CHANNELS,
+  caseId: string,
+): Promise<void> {
+  await sql`select pg_notify(${CHANNELS[what]}, ${caseId})`.execute(db);
+}
+
+export interface WakeUpOptions {
+  readonly connection: DirectConnection;
+  readonly feed: { wake(caseId: string): void; catchUp(): Promise<void> };
+  readonly readers: { heard(caseId: string): void; missed(): void };
+}
+
+/** Passes on what the nodes are told, this one included. What was missed while the connection was away is caught up on. */
+export function hearNodes({ connection, feed, readers }: WakeUpOptions): void {
+  connection.listen(CHANNELS.events, (caseId) => feed.wake(caseId));
+  connection.listen(CHANNELS.readers, (caseId) => readers.heard(caseId));
+  connection.onUp(() => {
+    readers.missed();
+    return feed.catchUp();
+  });
+}
