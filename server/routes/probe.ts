@@ -21,6 +21,10 @@ export function probeRoutes(api: Api, { clock }: Dependencies): void {
       problems: [],
     },
     async (ctx) => {
+      if (ctx.method === 'HEAD') {
+        ctx.status = 200;
+        return;
+      }
       ctx.respond = false;
       const gone = new AbortController();
       const stream = new EventStream(ctx.res, () => gone.abort());

@@ -48,6 +48,8 @@ describe('the process', () => {
       NOTARY_EMBEDDED_PORT: String(media),
       NOTARY_EMBEDDED_UDP_PORT: String(udp),
       NOTARY_DATA_DIR: directory,
+      // as Kubernetes makes it for a service called "notary"
+      NOTARY_SERVICE_HOST: '10.0.0.1',
     };
     const { child, said, exit } = start(environment);
     await eventually(
@@ -58,6 +60,7 @@ describe('the process', () => {
       },
       60_000,
     );
+    assert.match(said.out, /"setting":"NOTARY_SERVICE_HOST","msg":"this is no setting of this version/);
     const reader = new EventReader(
       `http://127.0.0.1:${port}/v1/cases/c/events`,
       await tokenFor('notary', 'c'),
