@@ -102,6 +102,28 @@ describe('deploy/nginx', { skip: !hasNginx(), timeout: 120_000 }, () => {
     assert.ok(performance.now() - sent < 1_000, `${performance.now() - sent} ms`);
   });
 
+  it('keeps open streams over a reload, as after a new certificate', async () => {
+    const server = await backend();
+    const proxy = await nginx([server]);
+    const caseId = server.newCase();
+    let seen = '';
+    await read(proxy.url, caseId, (text) => (seen += text));
+    await eventually(
+      'hello arrives',
+      () => seen,
+      (text) => text.includes('event: hello'),
+    );
+    await proxy.reload();
+    await server.as('notary', caseId).post('/messages', { text: 'Guten Tag' });
+    await eventually(
+      'the message arrives',
+      () => seen,
+      (text) => text.includes('Guten Tag'),
+    );
+    assert.equal((await fetch(`${proxy.url}/readyz`)).status, 200);
+    assert.doesNotMatch(seen, /\[(cut|end)\]/);
+  });
+
   it('keeps an idle stream open, because of the heartbeat and of nothing else', async () => {
     // 60 s without a byte are the limit, and a beat comes every 15 s: the same here, but faster
     const changes = [['proxy_read_timeout 60s;', `proxy_read_timeout ${60 / HASTE}s;`]] as const;

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificate } from './certificates.js';
 import { freePort } from './process.js';
+import { eventually } from './wait.js';
 
 /** Whether this machine has an nginx; says so, loudly, when it has none. */
 export function hasNginx(): boolean {
@@ -87,12 +88,26 @@ export class Nginx {
     return readFile(join(this.#directory, 'error.log'), 'utf8');
   }
 
+  /** Reads its configuration again, as after a new certificate: new workers, and the old ones for what is open. */
+  async reload(): Promise<void> {
+    const workers = () => workersOf(this.#child.pid ?? 0);
+    const old = workers();
+    this.#child.kill('SIGHUP');
+    await eventually('new workers are there', workers, (now) => now.some((pid) => !old.includes(pid)));
+  }
+
   async close(): Promise<void> {
     const exit = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
     await exit;
     await rm(this.#directory, { recursive: true });
   }
+}
+
+function workersOf(pid: number): readonly string[] {
+  return execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
 }
 
 async function listening(port: number, child: ChildProcess): Promise<void> {
