@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -150,6 +151,14 @@ describe('the doctor and a PostgreSQL', { skip: !postgres }, () => {
   });
 });
 
+/** A file system of its own that is small. */
+function mayMount(): boolean {
+  const may = process.platform === 'linux' && process.getuid?.() === 0;
+  if (!may)
+    console.log('SKIPPED: making a small disk needs root on Linux; nothing is said here about a full one');
+  return may;
+}
+
 describe('the doctor and the embedded database', () => {
   let directory = '';
   before(async () => {
@@ -186,6 +195,17 @@ describe('the doctor and the embedded database', () => {
     assert.match((await look({ NOTARY_DATA_DIR: 'memory:' })).join(), /^warning Nothing is kept/);
     const context = await contextOf({ NOTARY_DATA_DIR: directory, ...PRODUCTION });
     assert.match(complaints(await checkDatabase(context)).join(), /^warning [^]*power cut[^]*DATABASE_URL/);
+  });
+
+  it('says that there is no room', { skip: !mayMount() }, async () => {
+    const disk = await mkdtemp(join(directory, 'disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', disk]);
+    try {
+      const found = await look({ NOTARY_DATA_DIR: join(disk, 'data') });
+      assert.match(found.join(), /problem Only \d+ MB are free[^]*Make room/);
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+    }
   });
 
   it('has no clock to compare', async () => {

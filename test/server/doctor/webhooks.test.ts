@@ -10,6 +10,7 @@ import { contextOf, lines } from '../../support/doctor.js';
 import { FakeOpenVidu } from '../../support/fake-openvidu.js';
 import { startPostgres } from '../../support/postgres.js';
 import { freePort } from '../../support/process.js';
+import { startReverseProxy } from '../../support/reverse-proxy.js';
 import { TestServer, WEBHOOK_TOKEN } from '../../support/server.js';
 import { TOKEN_SECRET } from '../../support/tokens.js';
 
@@ -59,6 +60,17 @@ describe('the doctor and webhooks in place of a backend', () => {
     const found = await look(media.url, { NOTARY_PORT: String(await freePort()) });
     assert.match(found, /^problem [^]*did not arrive[^]*OPENVIDU_WEBHOOK_ENDPOINT/);
     assert.equal(media.stats().sessions, 0);
+  });
+
+  it('says that something on the way takes the token out', async () => {
+    const port = await freePort();
+    const proxy = await startReverseProxy(`http://127.0.0.1:${port}`, { swallows: ['authorization'] });
+    closing.push(() => proxy.close());
+    const { url } = await openvidu({ url: `${proxy.url}${PATH}`, headers: AUTHORIZED });
+    assert.match(
+      await look(url, { NOTARY_PORT: String(port) }),
+      /^problem [^]*without its Authorization[^]*pass the Authorization header on/,
+    );
   });
 
   it('says that its port is taken by somebody who is no backend', async () => {
