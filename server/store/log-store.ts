@@ -280,6 +280,8 @@ function lockedCase(
   shared: boolean,
 ): LockedCase {
   const caseId = row.id;
+  // of what was appended last, also by this transaction: appending twice goes on with the chain
+  let previous = row.last_hash;
   return {
     state,
     lastHash: row.last_hash,
@@ -296,7 +298,6 @@ function lockedCase(
     },
 
     async append(events, next) {
-      let previous = row.last_hash;
       const rows = events.map((event) => {
         const hash = eventHash(caseId, event, previous);
         const stored = { ...toRow(caseId, event), previous_hash: previous, hash };
