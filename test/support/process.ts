@@ -20,6 +20,11 @@ export class ServerProcess {
     return this.#child?.pid;
   }
 
+  get isRunning(): boolean {
+    const child = this.#child;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
   /** Starts the process and waits until `ready` says yes. */
   async start(ready: () => Promise<boolean>): Promise<void> {
     const child = spawn(process.execPath, this.#command, {
@@ -31,7 +36,8 @@ export class ServerProcess {
       stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000)));
     }
     for (;;) {
-      if (child.exitCode !== null) throw new Error(`${this.#command.join(' ')} stopped:\n${this.output}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`${this.#command.join(' ')} stopped:\n${this.output}`);
       if (await ready().catch(() => false)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -1,0 +1,66 @@
+import { CaseFeed } from '../../../core/feed/case-feed.js';
+import { CaseApi } from '../../../core/http/api.js';
+import { TokenSource } from '../../../core/http/token-source.js';
+import { systemTimers } from '../../../core/timers.js';
+import type { CaseState } from '../../../protocol/case-state.js';
+import type { CaseEvent } from '../../../protocol/events.js';
+import { tokenFor, type PersonKey, type TokenChanges } from '../../support/tokens.js';
+import { ANY_NODE, Line, type LineOptions } from './line.js';
+
+export interface FeedReaderOptions extends Omit<LineOptions, 'person'> {
+  readonly person: PersonKey;
+  readonly name: string;
+  /** Of the tokens it reads with. */
+  readonly token?: TokenChanges;
+}
+
+/** Reads with the feed of the real client, once from the beginning and then by its stream alone. */
+export class FeedReader {
+  readonly name: string;
+  readonly line: Line;
+  /** Position of the first snapshot. */
+  startedAt = -1;
+  /** More than one: it had to begin anew. */
+  snapshots = 0;
+  readonly events: CaseEvent[] = [];
+  readonly #feed: CaseFeed;
+  readonly #wakes = new Set<() => void>();
+
+  constructor(options: FeedReaderOptions) {
+    const { person, caseId, name, token = {} } = options;
+    this.name = name;
+    this.line = new Line(options);
+    const tokens = new TokenSource(() => tokenFor(person, caseId, token));
+    this.#feed = new CaseFeed({
+      api: new CaseApi({ server: ANY_NODE, caseId, tokens, fetch: this.line.fetch }),
+      tokens,
+      timers: systemTimers,
+      random: Math.random,
+      onWake: (listener) => {
+        this.#wakes.add(listener);
+        return () => this.#wakes.delete(listener);
+      },
+      listener: {
+        onSnapshot: ({ state }) => {
+          if (this.snapshots === 0) this.startedAt = state.version;
+          this.snapshots += 1;
+        },
+        onEvent: (event) => this.events.push(event),
+        onStatus: () => undefined,
+      },
+    });
+    this.#feed.start();
+  }
+
+  get state(): CaseState | null {
+    return this.#feed.state;
+  }
+
+  wake(): void {
+    for (const listener of [...this.#wakes]) listener();
+  }
+
+  close(): void {
+    this.#feed.stop();
+  }
+}
