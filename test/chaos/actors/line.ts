@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { IDEMPOTENCY_HEADER } from '../../../protocol/http.js';
 import type { Random } from '../random.js';
 import type { BackendNode } from '../world/node.js';
@@ -20,7 +21,7 @@ export interface LineOptions {
  */
 export class Line {
   readonly #options: LineOptions;
-  #cable = new AbortController();
+  #cable = newCable();
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -32,7 +33,7 @@ export class Line {
   }
 
   plugIn(): void {
-    if (this.#cable.signal.aborted) this.#cable = new AbortController();
+    if (this.#cable.signal.aborted) this.#cable = newCable();
   }
 
   readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
@@ -62,4 +63,11 @@ export class Line {
     const { caseId, person } = this.#options;
     return { caseId, person, path: url.pathname, key, body: JSON.parse(body) as unknown };
   }
+}
+
+/** Every request of the device listens to it. */
+function newCable(): AbortController {
+  const cable = new AbortController();
+  setMaxListeners(0, cable.signal);
+  return cable;
 }

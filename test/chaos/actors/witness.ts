@@ -1,4 +1,3 @@
-import type { ConferenceEnd } from '../../../protocol/case-state.js';
 import type { CaseEventOf } from '../../../protocol/events.js';
 import type {
   EndConferenceAnswer,
@@ -23,7 +22,7 @@ export interface EndWish {
   readonly caseId: string;
   readonly conference: string;
   readonly person: string;
-  readonly answers: ConferenceEnd[];
+  readonly answers: EndConferenceAnswer[];
 }
 
 /** A way into a media session that was handed out once. */
@@ -85,10 +84,10 @@ export class Witness {
     written.acknowledged.push(event);
   }
 
-  #hearEnd({ key }: Asked, { ended }: EndConferenceAnswer): void {
+  #hearEnd({ key }: Asked, answer: EndConferenceAnswer): void {
     const wish = this.ends.get(key);
     if (wish?.answers.length === 0) this.#figures.count('ends acknowledged');
-    wish?.answers.push(ended);
+    wish?.answers.push(answer);
   }
 
   #hearEntry({ caseId, path }: Asked, answer: EnterConferenceAnswer): void {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseEvent } from '../../../protocol/events.js';
+import type { Witness } from '../actors/witness.js';
 import type { Check, Evidence } from './evidence.js';
 
 /** What was acknowledged stands in the log, exactly where the answer said, and nothing stands there twice (R-C7). */
@@ -33,7 +34,7 @@ export const everythingSent: Check = {
     const stored = new Set(textsOf(log));
     const written = [...witness.messages.values()].filter((each) => each.caseId === caseId);
     const missing = written.filter(({ text }) => !stored.has(text));
-    const latest = Math.max(0, ...written.flatMap(({ acknowledged }) => acknowledged.map(({ seq }) => seq)));
+    const latest = Math.max(0, ...acknowledgedPositions(witness, caseId));
     return [
       ...cast.pages
         .filter(({ view }) => view.chat.outbox.length > 0)
@@ -46,6 +47,13 @@ export const everythingSent: Check = {
     ];
   },
 };
+
+function* acknowledgedPositions({ messages, ends }: Witness, caseId: string): Generator<number> {
+  for (const written of messages.values())
+    if (written.caseId === caseId) for (const { seq } of written.acknowledged) yield seq;
+  for (const wish of ends.values())
+    if (wish.caseId === caseId) for (const { version } of wish.answers) yield version;
+}
 
 function doubled({ log }: Evidence): string[] {
   const seen = new Set<string>();
