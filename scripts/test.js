@@ -6,7 +6,15 @@ import { ensureBrowser } from './find-browser.js';
  * browsers first where there are none. Ends with one plain line, `N passed, N failed`.
  */
 const CHECKS = ['build', 'typecheck', 'lint', 'format:check'];
-const SUITES = ['test:core', 'test:server', 'test:openvidu', 'test:components', 'test:package', 'test:e2e'];
+const SUITES = [
+  'test:core',
+  'test:server',
+  'test:openvidu',
+  'test:chaos',
+  'test:components',
+  'test:package',
+  'test:e2e',
+];
 
 process.env.CHROME_PATH = ensureBrowser('chromium');
 process.env.FIREFOX_PATH = ensureBrowser('firefox');

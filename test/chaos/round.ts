@@ -30,6 +30,8 @@ export interface RoundOptions {
 
 /** Milliseconds between two looks whether everything has settled. */
 const LOOK_INTERVAL = 250;
+/** Milliseconds between two words about what is still open. */
+const TELL_INTERVAL = 3_000;
 
 /**
  * One round: people come to new cases, everything breaks for a while, the trouble ends, and then everybody has to agree.
@@ -48,6 +50,7 @@ export async function playRound(options: RoundOptions): Promise<readonly string[
 
     const stage = new Stage();
     const playing = Promise.all(casts.map((cast) => cast.play(stage)));
+    await eventually('somebody is in', () => casts.every(({ isUnderWay }) => isUnderWay), Boolean, 60_000);
     const troublemaker = new Troublemaker({ world, figures, say });
     const conditions = {
       duration,
@@ -82,9 +85,10 @@ function deaths({ nodes, openvidu }: World): string[] {
 async function settle(
   cast: Cast,
   witness: Witness,
-  { world, patience, figures }: RoundOptions,
+  { world, patience, figures, say }: RoundOptions,
 ): Promise<string[]> {
   const deadline = Date.now() + patience;
+  let tellAt = Date.now() + TELL_INTERVAL;
   let hasSpoken = false;
   let open: string[] = [];
   while (Date.now() < deadline) {
@@ -106,6 +110,10 @@ async function settle(
       }
     } catch (error) {
       open = [`cannot be looked at: ${inspect(error)}`];
+    }
+    if (Date.now() > tellAt) {
+      say(`still open: ${open[0] ?? ''}${open.length > 1 ? ` and ${open.length - 1} more` : ''}`);
+      tellAt = Date.now() + TELL_INTERVAL;
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_INTERVAL));
   }

@@ -52,17 +52,28 @@ export interface Conditions {
   readonly pace: number;
 }
 
+/** Milliseconds without faults at the begin: people come in first. */
+const CALM_BEGIN = 1_000;
+/** Milliseconds without faults after each deck: what is always broken never gets far enough to break in new ways. */
+const LULL = { least: 3_000, most: 8_000 };
+
 /** All faults of one round in order. Deals from a deck, so that even a short round has some of everything. */
 export function planFaults(
   random: Random,
   { duration, nodes, database, pace }: Conditions,
 ): readonly Fault[] {
   const faults: Fault[] = [];
-  let deck: FaultKind[] = [];
-  for (let at = random.between(200, pace); at < duration; at += random.between(pace / 3, (pace * 5) / 3)) {
-    if (deck.length === 0) deck = newDeck(random, database);
+  let deck: FaultKind[] = newDeck(random, database);
+  let at = CALM_BEGIN;
+  while (at < duration) {
     const kind = deck.pop();
-    if (kind) faults.push({ at, kind, node: random.between(0, nodes - 1), ms: random.between(100, 2_000) });
+    if (kind) {
+      faults.push({ at, kind, node: random.between(0, nodes - 1), ms: random.between(100, 2_000) });
+      at += random.between(pace / 3, (pace * 5) / 3);
+    } else {
+      deck = newDeck(random, database);
+      at += random.between(LULL.least, LULL.most);
+    }
   }
   return faults;
 }

@@ -8,11 +8,16 @@ import type { Stage } from './stage.js';
 /** What people do with a case while everything breaks around them. Each goes on until the stage closes. */
 export type Behaviour = (stage: Stage, random: Random) => Promise<void>;
 
+/** Who sees that so many messages wait writes no more. */
+const MOST_WAITING = 12;
+
 /** Writes, also long texts, which travel in several packets; now and then the page is loaded anew in the middle of it. */
 export function talking(page: Page): Behaviour {
   return async (stage, random) => {
     while (stage.isOpen) {
-      if (page.isReady) page.write(random.chance(0.1) ? 'ß€ '.repeat(random.between(100, 1_000)) : '✓');
+      const isPatient = page.view.chat.outbox.length < MOST_WAITING;
+      if (page.isReady && isPatient)
+        page.write(random.chance(0.1) ? 'ß€ '.repeat(random.between(100, 1_000)) : '✓');
       await stage.pause(random.between(50, 500));
       if (random.chance(0.03)) page.reload();
     }

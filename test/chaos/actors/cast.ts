@@ -84,6 +84,11 @@ export class Cast {
     );
   }
 
+  /** Whether a conference is held. */
+  get isUnderWay(): boolean {
+    return this.pages.some(({ isInMedia }) => isInMedia);
+  }
+
   /** Resolves when the stage is closed and everybody has noticed. */
   async play(stage: Stage): Promise<void> {
     await Promise.all([...this.#behaviours].map(([name, behave]) => behave(stage, this.#random.of(name))));

@@ -27,7 +27,7 @@ export class FeedReader {
   readonly #wakes = new Set<() => void>();
 
   constructor(options: FeedReaderOptions) {
-    const { person, caseId, name, token = {} } = options;
+    const { person, caseId, name, random, token = {} } = options;
     this.name = name;
     this.line = new Line(options);
     const tokens = new TokenSource(() => tokenFor(person, caseId, token));
@@ -35,7 +35,7 @@ export class FeedReader {
       api: new CaseApi({ server: ANY_NODE, caseId, tokens, fetch: this.line.fetch }),
       tokens,
       timers: systemTimers,
-      random: Math.random,
+      random: () => random.next(),
       onWake: (listener) => {
         this.#wakes.add(listener);
         return () => this.#wakes.delete(listener);

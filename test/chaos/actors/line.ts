@@ -37,9 +37,9 @@ export class Line {
   }
 
   readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const { nodes, random, witness } = this.#options;
+    const { witness } = this.#options;
     const url = new URL(input instanceof Request ? input.url : input);
-    url.port = String(random.pick(nodes).wire.port);
+    url.port = String(this.#someNode().wire.port);
     url.hostname = '127.0.0.1';
     const { signal: cable } = this.#cable;
     if (cable.aborted) throw new TypeError('unplugged');
@@ -55,6 +55,13 @@ export class Line {
     const { status, headers } = response;
     return new Response(status === 204 ? null : text, { status, headers });
   };
+
+  /** As a load balancer picks: mostly one that it believes to be up. */
+  #someNode(): BackendNode {
+    const { nodes, random } = this.#options;
+    const up = nodes.filter(({ process }) => process.isUp);
+    return random.pick(up.length > 0 && random.chance(0.9) ? up : nodes);
+  }
 
   /** The command in a request, `null` when it is none. */
   #asked(url: URL, { headers, body }: RequestInit): Asked | null {

@@ -1,6 +1,13 @@
+import { setMaxListeners } from 'node:events';
+
 /** How long the actors go on making new wishes. What they have begun they bring to its end. */
 export class Stage {
   readonly #closed = new AbortController();
+
+  constructor() {
+    // everybody waits on it
+    setMaxListeners(0, this.#closed.signal);
+  }
 
   get isOpen(): boolean {
     return !this.#closed.signal.aborted;

@@ -29,6 +29,11 @@ export class SupervisedProcess {
     return this.#ownDeaths + (this.#isDead ? 1 : 0);
   }
 
+  /** Whether its supervisor believes so. */
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
   /** What it has printed last, for the report of a failure. */
   get output(): string {
     return this.#process.output;

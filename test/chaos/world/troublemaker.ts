@@ -13,7 +13,8 @@ export interface TroublemakerOptions {
 /** Makes the faults of a schedule happen. They overlap: nothing waits until something else has healed. */
 export class Troublemaker {
   readonly #options: TroublemakerOptions;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #failures: unknown[] = [];
   #database: Promise<void> = Promise.resolve();
 
   constructor(options: TroublemakerOptions) {
@@ -28,17 +29,21 @@ export class Troublemaker {
       await pause(begin + fault.at - Date.now());
       this.#options.say(describeFault(fault));
       this.#options.figures.count(`faults: ${fault.kind}`);
-      const done = this.#make(fault).finally(() => this.#underWay.delete(done));
+      const done = this.#make(fault)
+        .catch((error: unknown) => this.#failures.push(error))
+        .finally(() => this.#underWay.delete(done));
       this.#underWay.add(done);
     }
   }
 
-  /** Ends all trouble. Resolves when everything is up. */
+  /** Ends all trouble. Resolves when everything is up. @throws what did not come up again */
   async heal(): Promise<void> {
     this.#options.world.heal();
     await Promise.all(this.#underWay);
-    // a stall that ended by itself meanwhile is healed as well
+    // a fault that ended by itself meanwhile may have left its trace
     this.#options.world.heal();
+    if (this.#failures.length > 0)
+      throw new AggregateError(this.#failures, 'the world did not come up again');
   }
 
   async #make({ kind, node: number, ms }: Fault): Promise<void> {
