@@ -10,7 +10,6 @@ import { caseRoutes } from './routes/cases.js';
 import { conferenceRoutes } from './routes/conferences.js';
 import { exportRoutes } from './routes/export.js';
 import { healthRoutes } from './routes/health.js';
-import { hostRoutes } from './routes/host.js';
 import { messageRoutes } from './routes/messages.js';
 import { peopleRoutes } from './routes/people.js';
 import { openApiRoutes } from './routes/openapi.js';
@@ -21,7 +20,8 @@ import type { Services } from './services.js';
 
 /** All routes, with what the OpenAPI document says about them. */
 export function createApi(services: Services): Api {
-  const api = new Api();
+  const { basePath, lifecycle } = services;
+  const api = new Api({ basePath, isStopping: () => lifecycle.stopping });
   const parts = [
     caseRoutes,
     messageRoutes,
@@ -29,7 +29,6 @@ export function createApi(services: Services): Api {
     conferenceRoutes,
     peopleRoutes,
     exportRoutes,
-    hostRoutes,
     webhookRoutes,
     healthRoutes,
     probeRoutes,
@@ -40,7 +39,7 @@ export function createApi(services: Services): Api {
   return api;
 }
 
-/** The backend as a Koa application. It listens to nothing and reads no environment: mount it, or serve it. */
+/** The backend as a Koa application of its own, so that nothing of a host's application reaches into it. */
 export function createApp(services: Services): Koa<AppState> {
   const app = new Koa<AppState>();
   const { log, allowedOrigins, publicUrl } = services;

@@ -1,16 +1,23 @@
 /**
- * The backend from code: start it, mount it into a Koa application, or only sign tokens for it.
+ * The backend from code: put it into a host, start it alone, or only sign tokens for it.
  *
  * ```ts
- * const services = await createServices({ database, media: new OpenViduMediaServer({ url, secret }), log, tokenSecret });
- * portal.use(mount('/conference', createApp(services)));
+ * const conference = await createConferenceApp({
+ *   basePath: '/conference',
+ *   database: { kind: 'postgres', url: process.env.DATABASE_URL },
+ *   media: new OpenViduMediaServer({ url, secret }),
+ *   tokenSecret,
+ *   log: pino(),
+ * });
+ * portal.use(conference.middleware); // Koa
+ * createServer((request, response) => conference.handler(request, response) || portal(request, response)); // Node
  * ```
  */
-export { createApp } from './app.js';
 export { createParticipantToken, type ParticipantTokenOptions } from './auth/create-token.js';
+export { createConferenceApp, type ConferenceApp } from './conference-app.js';
 export { MediaServerError, type MediaServer, type MediaSessionReport } from './media/media-server.js';
 export { OpenViduMediaServer } from './media/openvidu-media-server.js';
-export { createServices, type Services, type ServicesOptions } from './services.js';
+export type { Services, ServicesOptions as ConferenceAppOptions } from './services.js';
 export { readSettings, SettingsError, type DatabaseSettings, type Settings } from './settings.js';
 export { DataDirectoryLockedError } from './store/data-dir-lock.js';
 export { PortTakenError, startServer, type RunningServer, type ServerOptions } from './start-server.js';

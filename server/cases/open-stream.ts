@@ -103,9 +103,8 @@ export class OpenStream implements Sleeper {
       this.#stream.destroy();
       this.#context.onFailure(error);
     }
-    // what is over stays so, however often its connection says that it is gone
+    this.#isRunning = false;
     if (isOver) this.#end();
-    else this.#isRunning = false;
   }
 
   /** One portion. @returns whether the stream is over. */
@@ -116,7 +115,6 @@ export class OpenStream implements Sleeper {
       return this.#last('bye');
     }
     if (this.isExpired) return this.#last('reauth');
-    if (this.#context.feed.isGone(this.#caseId)) return this.#last('revoked');
     if (this.#isLost) return this.#last('reset');
     await this.#tellReaders();
 

@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<number> {
       media: new OpenViduMediaServer(openvidu),
     });
     log.info({ url: server.url, openvidu: openvidu.url }, 'notary-conference is ready');
-    stopOnSignal(log, async () => {
+    stopOnSignal(log, settings.drainSeconds, async () => {
       await server.close();
       await embedded?.close();
     });
@@ -82,20 +82,23 @@ async function startEmbedded(settings: Settings, webhookToken: string | null, lo
   return { openvidu, close: () => server.close() };
 }
 
-/** Milliseconds after which a stop that hangs, for whatever reason, is one that failed. */
+/** Milliseconds after the drain after which a stop that hangs, for whatever reason, is one that failed. */
 const STOP_LIMIT = 10_000;
 
 /** The first signal stops in order; a second one, from somebody who cannot wait, kills. */
-function stopOnSignal(log: Logger, stop: () => Promise<void>): void {
+function stopOnSignal(log: Logger, drainSeconds: number, stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(130);
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => {
-      log.error('stopping took too long');
-      process.exit(1);
-    }, STOP_LIMIT).unref();
+    setTimeout(
+      () => {
+        log.error('stopping took too long');
+        process.exit(1);
+      },
+      drainSeconds * 1_000 + STOP_LIMIT,
+    ).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

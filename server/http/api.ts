@@ -2,13 +2,14 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../protocol/index.js';
+import { AppError } from './app-error.js';
 import type { AppContext, AppState } from './state.js';
 
 /** What the OpenAPI document says about one route; given where the route is, so that none can be forgotten. */
 export interface Operation {
   readonly summary: string;
-  readonly tag: 'cases' | 'conferences' | 'appointments' | 'people' | 'host' | 'operation';
-  readonly security: 'participant' | 'host' | 'webhook' | 'none';
+  readonly tag: 'cases' | 'conferences' | 'appointments' | 'people' | 'operation';
+  readonly security: 'participant' | 'webhook' | 'none';
   readonly headers?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly path?: z.ZodObject;
@@ -26,17 +27,29 @@ export interface Answer {
 
 export interface RouteDescription {
   readonly method: 'get' | 'post';
-  /** As the router writes it: `/v1/cases/:case`. */
+  /** As the router writes it, below the base path: `/v1/cases/:case`. */
   readonly path: string;
   readonly operation: Operation;
 }
 
 export type Handler = (ctx: AppContext) => void | Promise<void>;
 
+export interface ApiOptions {
+  readonly basePath: string;
+  /** Then only what is asked by those who run the backend is still answered. */
+  readonly isStopping: () => boolean;
+}
+
 /** The routes of the backend and what is known about them. */
 export class Api {
-  readonly #router = new Router<AppState>();
+  readonly #router: Router<AppState>;
+  readonly #isStopping: () => boolean;
   readonly #routes: RouteDescription[] = [];
+
+  constructor({ basePath, isStopping }: ApiOptions) {
+    this.#router = new Router<AppState>(basePath === '' ? {} : { prefix: basePath });
+    this.#isStopping = isStopping;
+  }
 
   get routes(): readonly RouteDescription[] {
     return this.#routes;
@@ -64,6 +77,11 @@ export class Api {
 
   #add(method: 'get' | 'post', path: string, operation: Operation, handler: Handler): void {
     this.#routes.push({ method, path, operation });
-    this.#router[method](path, (ctx) => handler(ctx as unknown as AppContext));
+    this.#router[method](path, (context) => {
+      const ctx = context as unknown as AppContext;
+      ctx.state.route = path;
+      if (operation.tag !== 'operation' && this.#isStopping()) throw new AppError('unavailable');
+      return handler(ctx);
+    });
   }
 }

@@ -22,6 +22,9 @@ export async function readJson(ctx: AppContext): Promise<unknown> {
 }
 
 async function readAll(ctx: AppContext): Promise<Buffer> {
+  if (ctx.req.readableDidRead) {
+    throw new Error('The body was read already: the host must call the conference before its body parser.');
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   try {

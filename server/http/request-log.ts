@@ -9,12 +9,11 @@ export function requestLog(log: Logger): Middleware<AppState> {
     try {
       await next();
     } finally {
-      const route = (ctx as { _matchedRoute?: string | RegExp })._matchedRoute;
       log.info(
         {
           requestId: ctx.state.requestId,
           method: ctx.method,
-          route: route === undefined ? 'none' : String(route),
+          route: ctx.state.route ?? 'none',
           status: ctx.respond === false ? ctx.res.statusCode : ctx.status,
           ms: Math.round(performance.now() - started),
         },

@@ -3,6 +3,8 @@ import type { ParameterizedContext } from 'koa';
 /** What middleware leaves on `ctx.state` for those behind it. */
 export interface AppState {
   requestId: string;
+  /** The route that answers, as it is written in the code; never the address with its ids. */
+  route?: string;
 }
 
 export type AppContext = ParameterizedContext<AppState, { params?: Record<string, string> }>;

@@ -41,7 +41,7 @@ export function healthRoutes(api: Api, { db, leadership, reconciler, lifecycle }
       problems: ['unavailable'],
     },
     async (ctx) => {
-      if (lifecycle.stopping) throw new AppError('unavailable');
+      if (lifecycle.draining) throw new AppError('unavailable');
       try {
         await ping(db);
       } catch (error) {

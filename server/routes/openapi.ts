@@ -6,10 +6,10 @@ import type { Services } from '../services.js';
 import { CaseEventSchema } from './schemas/events.js';
 import { ProblemSchema } from './schemas/http.js';
 
-type Dependencies = Pick<Services, 'publicUrl'>;
+type Dependencies = Pick<Services, 'publicUrl' | 'basePath'>;
 
 /** The contract of the backend, made of the same schemas that check the requests. */
-export function openApiRoutes(api: Api, { publicUrl }: Dependencies): void {
+export function openApiRoutes(api: Api, { publicUrl, basePath }: Dependencies): void {
   let document: string | undefined;
   api.get(
     '/openapi.json',
@@ -21,14 +21,14 @@ export function openApiRoutes(api: Api, { publicUrl }: Dependencies): void {
       problems: [],
     },
     (ctx) => {
-      document ??= JSON.stringify(describe(api.routes, publicUrl));
+      document ??= JSON.stringify(describe(api.routes, publicUrl ?? basePath));
       ctx.type = 'application/json';
       ctx.body = document;
     },
   );
 }
 
-function describe(routes: readonly RouteDescription[], publicUrl: string | null) {
+function describe(routes: readonly RouteDescription[], server: string) {
   const paths: ZodOpenApiPathsObject = {};
   for (const { method, path, operation } of routes) {
     const address = path.replaceAll(/[:*](\w+)/g, '{$1}');
@@ -42,14 +42,13 @@ function describe(routes: readonly RouteDescription[], publicUrl: string | null)
       description:
         'Cases, their chat, appointments and conferences. Leaving, interruption and end are three different things.',
     },
-    ...(publicUrl ? { servers: [{ url: publicUrl }] } : {}),
+    ...(server === '' ? {} : { servers: [{ url: server }] }),
     paths,
     components: {
       // the stream carries it, which OpenAPI cannot say
       schemas: { CaseEvent: CaseEventSchema },
       securitySchemes: {
         participant: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        host: { type: 'http', scheme: 'bearer' },
         webhook: { type: 'http', scheme: 'bearer' },
       },
     },
@@ -93,9 +92,8 @@ function problems(operation: Operation): ZodOpenApiOperationObject['responses'] 
   if (operation.security === 'participant') {
     for (const code of ['token_missing', 'token_invalid', 'token_expired', 'wrong_case'] as const)
       codes.add(code);
-    codes.add('unavailable').add('storage_full').add('case_deleted').add('access_removed');
+    codes.add('unavailable').add('storage_full');
   }
-  if (operation.security === 'host') codes.add('host_unauthorized').add('unavailable').add('storage_full');
   if (operation.headers && 'Idempotency-Key' in operation.headers.shape) {
     codes.add('idempotency_key_missing').add('idempotency_key_reused');
   }

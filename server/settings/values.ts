@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import type { IceServer } from '../../protocol/index.js';
+import { parseBasePath } from '../base-path.js';
 import { parseIceAddress } from '../media/ice-address.js';
 
 /** How single values of the environment are written. Every message says what to write instead. */
@@ -10,6 +11,18 @@ export const Port = z
   .regex(/^\d{1,5}$/, 'must be a port from 0 to 65535, such as 8081')
   .transform(Number)
   .refine((port) => port <= 65_535, 'must be a port from 0 to 65535, such as 8081');
+
+export const Seconds = z
+  .string()
+  .regex(/^\d{1,3}$/, 'must be whole seconds from 0 to 999, such as 15')
+  .transform(Number);
+
+export const BasePath = z.string().transform((text, context): string => {
+  const path = parseBasePath(text);
+  if (path !== undefined) return path;
+  context.addIssue('must be a path such as /conference, of letters, digits and -._~ alone');
+  return z.NEVER;
+});
 
 export const Url = z.url({
   protocol: /^https?$/,
@@ -55,22 +68,9 @@ export const BearerToken = z
     'must have at least 16 characters, letters, digits and -._~+/ alone; try `openssl rand -hex 32`',
   );
 
-/** Opens the host API: long, and no word. */
-export const HostKey = BearerToken.refine(
-  (key) => key.length >= 32 && new Set(key).size >= 10,
-  'must have at least 32 characters that nobody can guess; try `openssl rand -hex 32`',
-);
-
 export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, `must be one of ${values.join(', ')}`);
 }
-
-export const Retention = z.union(
-  [z.enum(['official', 'never']), z.coerce.number().int().min(1).max(36_500)],
-  {
-    error: 'must be official, never, or a number of days from 1 to 36500',
-  },
-);
 
 const ICE_EXAMPLE =
   'must be a JSON list such as [{"urls":"turn:turn.example:443?transport=tcp","username":"…","credential":"…"}]';

@@ -190,7 +190,7 @@ describe('deploy/nginx', { skip: !hasNginx(), timeout: 120_000 }, () => {
       (texts) => texts.every((text) => text.includes('event: hello')),
     );
     assert.deepEqual(
-      [first, second].map(({ running }) => running.services.streams.count),
+      [first, second].map(({ services }) => services.streams.count),
       [1, 1],
     );
 

@@ -7,6 +7,8 @@ export interface ReverseProxyOptions {
   readonly tls?: ServerOptions;
   /** Holds answers back until they are whole, as nginx does by default. */
   readonly buffers?: boolean;
+  /** The beginning of the path that is taken out of requests. */
+  readonly strips?: string;
   /** Headers that are taken out of requests. */
   readonly swallows?: readonly string[];
   /** Sets, or with `null` takes away, headers of answers. */
@@ -51,12 +53,12 @@ function pass(
   request: IncomingMessage,
   response: ServerResponse,
   target: string,
-  { buffers, swallows = [], answers = {} }: ReverseProxyOptions,
+  { buffers, strips = '', swallows = [], answers = {} }: ReverseProxyOptions,
 ): void {
   const headers = { ...request.headers };
   for (const name of swallows) Reflect.deleteProperty(headers, name);
   const upstream = forward(
-    new URL(request.url ?? '/', target),
+    new URL((request.url ?? '/').slice(strips.length), target),
     { method: request.method ?? 'GET', headers },
     (answer) => {
       const given = Object.fromEntries(

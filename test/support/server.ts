@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
-import type { Admission } from '../../server/cases/rules/decisions.js';
-import type { RetentionPolicy } from '../../server/retention/policy.js';
 import type { CaseSnapshot, Problem } from '../../protocol/index.js';
 import {
   OpenViduMediaServer,
   startServer,
+  type ConferenceAppOptions,
   type DatabaseSettings,
   type RunningServer,
+  type Services,
 } from '../../server/index.js';
 import { databaseTemplate } from './database.js';
 import { FakeOpenVidu } from './fake-openvidu.js';
 import { EventReader } from './event-reader.js';
 import { TOKEN_SECRET, tokenFor, type PersonKey, type TokenChanges } from './tokens.js';
 
-export const HOST_KEY = 'only-for-tests-host-key-0123456789abcdef';
 export const WEBHOOK_TOKEN = 'test-webhook-token';
 
 export interface TestServerOptions {
@@ -25,15 +24,15 @@ export interface TestServerOptions {
   readonly clock?: () => Date;
   readonly allowedOrigins?: readonly string[];
   readonly webhookToken?: string | null;
-  /** Default `HOST_KEY`. */
-  readonly hostKey?: string | null;
-  readonly admission?: Admission;
-  readonly retention?: RetentionPolicy;
   readonly sdkDirectory?: string;
   /** Milliseconds after which the media server counts as not answering. */
   readonly mediaTimeout?: number;
   /** Where log lines go; default nowhere. */
   readonly logTo?: (line: string) => void;
+  readonly basePath?: string;
+  readonly publicUrl?: string;
+  /** What the backend is put into; default nothing but itself. */
+  readonly host?: (options: ConferenceAppOptions) => Promise<RunningServer>;
 }
 
 export interface Answer<Body> {
@@ -63,27 +62,30 @@ export class TestServer {
     const template = await databaseTemplate();
     const openvidu = await FakeOpenVidu.start();
     const { logTo } = options;
-    const running = await startServer({
-      port: 0,
+    const host = options.host ?? ((given) => startServer({ ...given, port: 0 }));
+    const running = await host({
       database: options.database ?? { kind: 'embedded', directory: 'memory:' },
       databaseTemplate: template,
       media: new OpenViduMediaServer(options.openvidu ?? openvidu.settings, options.mediaTimeout ?? 2_000),
       log: logTo ? pino({ level: 'trace' }, { write: logTo }) : pino({ level: 'silent' }),
       tokenSecret: TOKEN_SECRET,
       webhookToken: options.webhookToken === undefined ? WEBHOOK_TOKEN : options.webhookToken,
-      hostKey: options.hostKey === undefined ? HOST_KEY : options.hostKey,
       reconcileInterval: 3_600_000,
-      ...(options.admission ? { admission: options.admission } : {}),
-      ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.allowedOrigins ? { allowedOrigins: options.allowedOrigins } : {}),
+      ...(options.basePath ? { basePath: options.basePath } : {}),
+      ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
       ...(options.sdkDirectory ? { sdkDirectory: options.sdkDirectory } : {}),
     }).catch(async (error: unknown) => {
       await openvidu.close();
       throw error;
     });
-    await running.services.reconciler.trigger();
+    await running.app.services.reconciler.trigger();
     return new TestServer(running, openvidu);
+  }
+
+  get services(): Services {
+    return this.running.app.services;
   }
 
   get url(): string {
@@ -106,9 +108,9 @@ export class TestServer {
 
   /** A whole pass of the reconciler that began after this call. */
   async reconcile(): Promise<void> {
-    await this.running.services.webhooks.settled();
-    await this.running.services.reconciler.trigger();
-    await this.running.services.reconciler.trigger();
+    await this.services.webhooks.settled();
+    await this.services.reconciler.trigger();
+    await this.services.reconciler.trigger();
   }
 
   read(caseId: string, token: string, lastEventId?: string): EventReader {
@@ -178,7 +180,7 @@ export class TestPerson {
 
   /** Many messages, past HTTP, for tests that are about reading them. */
   async write(texts: readonly string[]): Promise<void> {
-    const { tokens, cases } = this.#server.running.services;
+    const { tokens, cases } = this.#server.services;
     const viewer = await tokens.verify(await this.token());
     for (const text of texts) await cases.execute(viewer, { type: 'send-message', id: randomUUID(), text });
   }

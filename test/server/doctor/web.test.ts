@@ -191,7 +191,7 @@ describe('the doctor and tokens', () => {
 
   it('says that a proxy swallows the header, and changes nothing at the backend', async () => {
     assert.match(await through({ swallows: ['authorization'] }, checkTokens), /^problem [^]*Authorization/);
-    const { db } = server.running.services;
+    const { db } = server.services;
     assert.deepEqual(await db.selectFrom('cases').select('id').execute(), []);
   });
 

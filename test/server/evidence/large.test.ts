@@ -78,7 +78,7 @@ describe(`the export of a case of ${EVENTS} events`, () => {
     const caseId = server.newCase();
     const notary = server.as('notary', caseId);
     await notary.snapshot();
-    const { store } = server.running.services;
+    const { store } = server.services;
     await store.transaction(caseId, async (locked) => {
       let { state } = locked;
       const events = longLog()

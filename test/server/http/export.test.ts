@@ -122,7 +122,7 @@ describe('GET /export', () => {
 
   it('answers for a closed case too (edge case 71)', async () => {
     const caseId = await lived();
-    await server.running.services.cases.executeAsHost(caseId, { type: 'close-case' });
+    await server.services.cases.executeAsHost(caseId, { type: 'close-case' });
     const { status, body } = await server.as('notary', caseId).get<CaseExport>('/export');
     assert.equal(status, 200);
     assert.notEqual(body.record.closedAt, null);
@@ -141,7 +141,7 @@ describe('GET /export', () => {
 
   it('shows what was done to the database behind its back', async () => {
     const caseId = await lived();
-    const { db } = server.running.services;
+    const { db } = server.services;
     await db
       .deleteFrom('events')
       .where('case_id', '=', caseId)

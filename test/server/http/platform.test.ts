@@ -54,7 +54,7 @@ describe('errors', () => {
   });
 
   it('500 say nothing of what went wrong; the log does, under the request id', async () => {
-    const { services } = server.running;
+    const { services } = server;
     const original = services.store.timeline.bind(services.store);
     services.store.timeline = () => Promise.reject(new Error('secret detail of ours'));
     const answer = await server.as('citizen', server.newCase()).get<Problem>('/messages');
@@ -66,7 +66,7 @@ describe('errors', () => {
   });
 
   it('503 and 507 tell a database that is away from one that is full', async () => {
-    const { services } = server.running;
+    const { services } = server;
     const original = services.store.timeline.bind(services.store);
     const ask = async (code: string) => {
       services.store.timeline = () => Promise.reject(Object.assign(new Error('database'), { code }));
@@ -203,7 +203,7 @@ describe('the OpenAPI document', () => {
     const described = Object.entries(body.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
-    const routed = createApi(server.running.services).routes.map(
+    const routed = createApi(server.services).routes.map(
       ({ method, path }) => `${method} ${path.replaceAll(/[:*](\w+)/g, '{$1}')}`,
     );
     assert.deepEqual(described.sort(), routed.sort());

@@ -24,7 +24,7 @@ describe('GET /v1/probe/events', () => {
     assert.match(hello?.text ?? '', /^event: hello\n/);
     assert.match(bye?.text ?? '', /^event: bye\n/);
     assert.ok((bye?.after ?? 0) - (hello?.after ?? 0) > 1_500, JSON.stringify(arrivals));
-    assert.deepEqual(await server.running.services.db.selectFrom('cases').select('id').execute(), []);
+    assert.deepEqual(await server.services.db.selectFrom('cases').select('id').execute(), []);
   });
 
   it('lets go when its reader does', async () => {

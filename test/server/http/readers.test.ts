@@ -111,7 +111,7 @@ describe('how far people have read', () => {
     try {
       const caseId = other.newCase();
       const notary = other.as('notary', caseId);
-      const { db } = other.running.services;
+      const { db } = other.services;
       await notary.snapshot();
       await db
         .insertInto('readers')
@@ -130,7 +130,7 @@ describe('how far people have read', () => {
     const caseId = stopping.newCase();
     const reader = await stopping.as('citizen', caseId).read();
     await reader.next();
-    const { db, readers } = stopping.running.services;
+    const { db, readers } = stopping.services;
     const online = async () =>
       (await db.selectFrom('readers').select('online').execute()).map((row) => row.online);
     await eventually('the citizen is noted', async () => (await online()).includes(true));

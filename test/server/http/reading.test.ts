@@ -215,7 +215,7 @@ describe('the event stream', () => {
   });
 
   it('forgets readers who have gone', async () => {
-    const { streams } = server.running.services;
+    const { streams } = server.services;
     const citizen = server.as('citizen', server.newCase());
     const reader = await citizen.read();
     await reader.next();

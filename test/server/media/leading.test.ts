@@ -26,7 +26,7 @@ async function scene() {
   const notary = server.as('notary', server.newCase());
   const conference = await notary.start();
   await notary.enter(conference);
-  const { cases, store } = server.running.services;
+  const { cases, store } = server.services;
   const leadership = new StubLeadership(true);
   const media = new HeldMedia();
   const log = pino({ level: 'silent' });

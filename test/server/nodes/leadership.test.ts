@@ -31,7 +31,7 @@ async function startNodes(count: number): Promise<TestServer[]> {
   return [...nodes];
 }
 
-const leads = (node: TestServer) => node.running.services.leadership.leads;
+const leads = (node: TestServer) => node.services.leadership.leads;
 const leading = (all: readonly TestServer[]) => all.filter(leads);
 
 async function readiness(node: TestServer) {
@@ -40,7 +40,7 @@ async function readiness(node: TestServer) {
 
 /** Ends the connection that the lock of a node hangs on, as a database administrator would. */
 async function terminateDirect(node: TestServer): Promise<void> {
-  const { db, leadership } = node.running.services;
+  const { db, leadership } = node.services;
   const lost = new Promise<void>((resolve) => leadership.onChange((now) => now || resolve()));
   await sql`select pg_terminate_backend(pid) from pg_locks
     where locktype = 'advisory' and pid <> pg_backend_pid()`.execute(db);
@@ -78,7 +78,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
       assert.ok(leader);
       let most = 0;
       for (const { running } of all) {
-        running.services.leadership.onChange(() => (most = Math.max(most, leading(all).length)));
+        running.app.services.leadership.onChange(() => (most = Math.max(most, leading(all).length)));
       }
       await terminateDirect(leader);
       await eventually('one leads again', () => leading(all).length === 1);
@@ -119,7 +119,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
     await reader.next();
     await openvidu.join(token);
     assert.equal((await reader.nextOf('participant-connected')).entry, entry);
-    await two.running.services.webhooks.settled();
+    await two.services.webhooks.settled();
     await one.reconcile();
     openvidu.seen.length = 0;
     await fetch(`${two.url}/v1/webhooks/openvidu`, {
@@ -134,7 +134,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
   it('R-E10 R-E11 the node at which a conference is ended closes its room itself', async () => {
     const [one, two] = await startNodes(2);
     assert.ok(one && two);
-    await one.running.services.reconciler.stop();
+    await one.services.reconciler.stop();
     const { notary, citizen } = people(two, two.newCase());
     const conference = await notary.start();
     await openvidu.join((await citizen.enter(conference)).token);

@@ -81,7 +81,7 @@ describe('two nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQ
     const caseId = one.newCase();
     await one.as('notary', caseId).post('/messages', { text: 'x' });
     const woken: string[] = [];
-    one.running.services.feed.subscribe(caseId, { wake: () => void woken.push(caseId) });
+    one.services.feed.subscribe(caseId, { wake: () => void woken.push(caseId) });
     assert.equal((await two.as('notary', caseId).post('/messages', { text: '' })).status, 400);
     await two.as('notary', caseId).post('/messages', { text: 'y' });
     await eventually('the accepted one wakes', () => woken.length > 0);
@@ -92,7 +92,7 @@ describe('two nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQ
     const caseId = one.newCase();
     const reader = await one.as('citizen', caseId).read();
     await reader.next();
-    const { db, tokens } = two.running.services;
+    const { db, tokens } = two.services;
     const silent = new Cases(new LogStore(db), () => new Date(), { admission: 'open' });
     const viewer = await tokens.verify(await two.as('notary', caseId).token());
     await silent.execute(viewer, { type: 'send-message', id: randomUUID(), text: 'leise' });
@@ -121,7 +121,7 @@ describe('two nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQ
     ]);
     const kill = () =>
       sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${DIRECT_NAME}`.execute(
-        one.running.services.db,
+        one.services.db,
       );
     const texts = Array.from({ length: 120 }, (_, index) => String(index));
     for (const [index, text] of texts.entries()) {
@@ -176,7 +176,7 @@ describe(
             }
             await reader.close();
           }
-          const leading = () => [one, two].filter((node) => node.running.services.leadership.leads).length;
+          const leading = () => [one, two].filter((node) => node.services.leadership.leads).length;
           await eventually('one of them leads', () => leading() === 1);
         } finally {
           await one.close();

@@ -77,12 +77,12 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
 
   it('does not wait for a media server that answers nothing', async () => {
     const server = await TestServer.start({ mediaTimeout: 8_000 });
-    const { webhooks } = server.running.services;
+    const { webhooks } = server.services;
     server.openvidu.fault = 'silent';
     for (let count = 0; count < 5; count += 1) {
       webhooks.receive({ event: 'sessionDestroyed', sessionId: `${randomUUID()}-1` });
     }
-    void server.running.services.reconciler.trigger();
+    void server.services.reconciler.trigger();
     const began = performance.now();
     await server.running.close();
     assert.ok(performance.now() - began < 4_000);

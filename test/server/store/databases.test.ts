@@ -50,7 +50,7 @@ for (const kind of ['PGlite', 'PostgreSQL'] as const) {
         const notary = server.as('notary', caseId);
         await notary.start();
         await notary.post('/messages', { text: 'ä ß €  "quoted" \\ back' });
-        const { store, db } = server.running.services;
+        const { store, db } = server.services;
         const events = await store.eventsAfter(caseId, 0);
         assert.deepEqual(events.reduce(evolve, emptyCase(caseId)), await store.state(caseId));
         const rows = await db
@@ -78,7 +78,7 @@ for (const kind of ['PGlite', 'PostgreSQL'] as const) {
           ...Array.from({ length: 8 }, () => staff.start()),
           ...Array.from({ length: 8 }, () => notary.start()),
         ]);
-        const events = await server.running.services.store.eventsAfter(caseId, 0);
+        const events = await server.services.store.eventsAfter(caseId, 0);
         assert.deepEqual(
           events.map((event) => event.seq),
           events.map((_event, index) => index + 1),

@@ -49,7 +49,7 @@ describe('a full disk', { skip: !disk, timeout: 60_000 }, () => {
         await fill(disk, leaving);
 
         // without a reserve the next segment of the write-ahead log would take the engine down
-        await sql`select pg_switch_wal()`.execute(server.running.services.db);
+        await sql`select pg_switch_wal()`.execute(server.services.db);
         const key = randomUUID();
         for (let time = 0; time < 3; time += 1) {
           const answer = await notary.post('/messages', { text: 'Hallo' }, key);

@@ -51,7 +51,7 @@ describe('a restored backup', { skip: !postgres }, () => {
     const later = await serve(original);
     await later.as('notary', caseId).write(['three', 'four']);
     const { version } = (await later.as('citizen', caseId).snapshot()).state;
-    const { epoch } = later.running.services;
+    const { epoch } = later.running.app.services;
     await later.running.close();
 
     await query(restored, line);
