@@ -3,7 +3,7 @@ import json from '@rollup/plugin-json';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { squeezeStyles } from './scripts/squeeze-styles.js';
+import { squeezeTemplates } from './scripts/squeeze-templates.js';
 
 /**
  * Parts of openvidu-browser that this product must not have: the table of file types is for its recorder (nothing is
@@ -35,12 +35,12 @@ export default {
   },
   plugins: [
     leaveOut,
-    squeezeStyles,
     resolve({ browser: true, preferBuiltins: false, exportConditions: ['production', 'default'] }),
     commonjs(),
     json(),
     esbuild({ target: 'es2022', tsconfig: './tsconfig.base.json' }),
-    terser({ module: true, format: { comments: false } }),
+    squeezeTemplates,
+    terser({ module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } }),
   ],
   onwarn(warning, warn) {
     // openvidu-browser requires itself in circles, which is harmless.

@@ -11,7 +11,7 @@ import { CaseApi } from './http/api.js';
 import { persist } from './http/persist.js';
 import { TokenSource } from './http/token-source.js';
 import type { MediaRoomFactory } from './media/media-room.js';
-import { createOpenViduMediaRoom } from './media/openvidu/openvidu-media-room.js';
+import { createOpenViduMediaRoom } from './media/openvidu/create-media-room.js';
 import { forgivingStorage, NO_STORAGE, type TextStorage } from './storage.js';
 import { systemTimers, type Timers } from './timers.js';
 import { browserWake, type WakeSource } from './wake.js';

@@ -4,7 +4,8 @@ export * from './case-view.js';
 export { CaseClient, type CaseClientOptions } from './case-client.js';
 export { leaseCase, RELEASE_GRACE_MS, type CaseLease, type LeaseOptions } from './case-registry.js';
 export * from './media/media-room.js';
-export { createOpenViduMediaRoom, OpenViduMediaRoom } from './media/openvidu/openvidu-media-room.js';
+export { createOpenViduMediaRoom } from './media/openvidu/create-media-room.js';
+export { OpenViduMediaRoom } from './media/openvidu/openvidu-media-room.js';
 export {
   SimulatedMediaRoom,
   type SimulatedMediaRoomOptions,

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { ChatView } from '../../core/case-view.js';
@@ -108,6 +107,8 @@ export class CaseChat extends CaseElement {
   }
 
   protected override updated(changed: PropertyValues) {
+    // by hand: what was typed is not known to Lit, and a value that is set anew moves the cursor
+    if (this.field && this.field.value !== this.draft) this.field.value = this.draft;
     if (this.#isMoved(changed)) this.#place.restore(this.log);
     this.#drawn = this.view.chat;
     this.#markSeen();
@@ -218,7 +219,6 @@ export class CaseChat extends CaseElement {
           rows="2"
           aria-describedby="limit"
           aria-invalid=${over > 0 ? 'true' : 'false'}
-          .value=${live(this.draft)}
           @input=${this.#handleInput}
           @keydown=${this.#handleKeydown}
         ></textarea>

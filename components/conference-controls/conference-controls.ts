@@ -2,14 +2,14 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DeviceState } from '../../core/media/media-room.js';
 import { CaseElement } from '../internal/case-element.js';
-import { icon, type IconName } from '../internal/icons.js';
-import { isTakingPart } from '../internal/notices.js';
+import { isTakingPart } from '../internal/conference-words.js';
+import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './conference-controls.styles.js';
 
 const QUALITY_ICONS = { good: 'signal', weak: 'signal-low', lost: 'signal-zero' } as const satisfies Record<
   string,
-  IconName
+  InsideIconName
 >;
 
 /**
@@ -38,7 +38,9 @@ export class ConferenceControls extends CaseElement {
 
     return html`
       <div class="bar">
-        <p class="quality">${icon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}</p>
+        <p class="quality">
+          ${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}
+        </p>
         <div class="mine" role="group" aria-label=${this.text('device.mine')}>
           ${this.#switch('device.mic', local.microphone, ['mic', 'mic-off'], (on) => this.controls?.setMicrophone(on))}
           ${this.#switch('device.camera', local.camera, ['video', 'video-off'], (on) => this.controls?.setCamera(on))}
@@ -55,7 +57,7 @@ export class ConferenceControls extends CaseElement {
   #switch(
     name: TextKey,
     state: DeviceState,
-    [onIcon, offIcon]: readonly [IconName, IconName],
+    [onIcon, offIcon]: readonly [InsideIconName, InsideIconName],
     set: (on: boolean) => void,
   ) {
     const on = state === 'on';
@@ -70,7 +72,7 @@ export class ConferenceControls extends CaseElement {
         aria-checked=${on ? 'true' : 'false'}
         @click=${() => set(!on)}
       >
-        ${icon(on ? onIcon : offIcon)}
+        ${insideIcon(on ? onIcon : offIcon)}
         <span>
           <b>${this.text(name)}</b>
           <small aria-hidden=${plain ? 'true' : 'false'}>

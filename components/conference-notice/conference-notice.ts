@@ -5,12 +5,18 @@ import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { personOf } from '../internal/conference-words.js';
 import { clockOf, fullDateOf, cityOf } from '../internal/dates.js';
-import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
 import type { Notice, NoticeAction } from '../internal/notices.js';
 import { NoticeBoard } from '../internal/notice-board.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './conference-notice.styles.js';
+
+const ACTION_WORDS = {
+  dismiss: 'end.notice.dismiss',
+  reload: 'refused.reload',
+  'retry-end': 'end.retry',
+  'retry-devices': 'end.retry',
+} as const satisfies Record<string, TextKey>;
 
 /** More bands than this fold into a line. */
 const BANDS = 2;
@@ -74,11 +80,9 @@ export class ConferenceNotice extends CaseElement {
     const { id, tone, since, sinceInText, more, action } = notice;
     return html`
       <div class="band" part="band" data-tone=${tone} data-notice=${id}>
-        ${notice.mark ? mark(notice.mark) : icon(notice.icon ?? 'circle-alert')}
+        ${notice.mark ? mark(notice.mark) : notice.icon}
         <div class="said">
-          <p>
-            ${more === 'leave.notary.away.more' ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}
-          </p>
+          <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
           ${more ? html`<p>${this.text(more)}</p>` : nothing}
         </div>
         ${
@@ -95,7 +99,7 @@ export class ConferenceNotice extends CaseElement {
     if (action === 'start') {
       return html`<start-conference-button class="actions"></start-conference-button>`;
     }
-    const label: TextKey = action === 'dismiss' ? 'end.notice.dismiss' : 'end.retry';
+    const label = ACTION_WORDS[action];
     return html`
       <div class="actions">
         <button type="button" class="button button--small" @click=${() => this.#handleAction(notice, action)}>
@@ -152,6 +156,8 @@ export class ConferenceNotice extends CaseElement {
     if (action === 'dismiss') {
       this.#board.dismiss(notice.id);
       this.requestUpdate();
+    } else if (action === 'reload') {
+      location.reload();
     } else if (action === 'retry-end') {
       this.controls?.endConference();
     } else if (action === 'retry-devices') {

@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { CaseElement } from '../internal/case-element.js';
-import { roleOf } from '../internal/conference-words.js';
-import { isTakingPart } from '../internal/notices.js';
+import { isTakingPart, roleOf } from '../internal/conference-words.js';
 import { gridOf, layoutOf, peopleOnStage, type StageLayout } from '../internal/tiles.js';
 import styles from './conference-stage.styles.js';
 

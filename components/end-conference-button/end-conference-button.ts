@@ -3,11 +3,14 @@ import { query, state } from 'lit/decorators.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isRunning, may } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
+import { Later } from '../internal/later.js';
 import { EndCheckEvent, type EndCheckFinding } from '../events/end-check.js';
 import { EndConferenceRequestEvent } from '../events/end-conference-request.js';
-import { endDialog, END_DIALOG_BACK } from './end-dialog.js';
-import { EndCheck } from './end-check-state.js';
+import type { EndCheck } from './end-check-state.js';
 import styles from './end-conference-button.styles.js';
+
+/** Fetched while the button is drawn. A press that comes before it, or without it, is asked about in one sentence. */
+const question = new Later(() => import('./end-question.js'));
 
 /**
  * *Konferenz beenden*: ends the conference for everyone, after one confirmation with the check. Drawn only for those
@@ -36,10 +39,10 @@ export class EndConferenceButton extends CaseElement {
 
   @query('.button--end') private readonly opener!: HTMLButtonElement | null;
 
-  @state() private check: EndCheck | undefined;
+  /** The conference that the question is asked about, while it is asked. */
+  @state() private about: string | undefined;
 
-  /** What the question was asked about. */
-  #about: string | undefined;
+  #check: EndCheck | undefined;
 
   /** Guards against the second press before the first one's answer; never drawn. */
   #asked = false;
@@ -60,10 +63,8 @@ export class EndConferenceButton extends CaseElement {
     super.willUpdate(changed);
     if (this.view.conference.ending !== 'pending') this.#asked = false;
     // A question about one conference must not end another that has begun behind it.
-    if (!this.#offered || this.#about !== this.view.conference.conference?.id) {
-      this.check?.dispose();
-      this.check = undefined;
-    }
+    if (!this.#offered || this.about !== this.view.conference.conference?.id) this.#forget();
+    if (this.#offered && !question.code) void question.load().then(() => this.#openCheck());
   }
 
   protected override render() {
@@ -80,50 +81,73 @@ export class EndConferenceButton extends CaseElement {
       >
         ${icon('power')} ${this.text(ending === 'pending' ? 'end.pending' : 'end.button')}
       </button>
-      ${
-        this.check
-          ? endDialog({
-              view: this.view,
-              check: this.check,
-              localize: this.localize,
-              onBack: () => this.#close(),
-              onEnd: () => this.end(),
-              onLeave: () => this.#handleLeave(),
-              onKeydown: ignoreRepeats,
-            })
-          : nothing
-      }
+      ${this.about === undefined ? nothing : this.#question()}
     `;
   }
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
     const { dialog } = this;
-    if (!dialog || dialog.open) return;
+    if (!dialog || dialog.open || !question.code) return;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>(END_DIALOG_BACK)?.focus();
+    dialog.querySelector<HTMLElement>(question.code.END_DIALOG_BACK)?.focus();
   }
 
   get #offered(): boolean {
     return isRunning(this.view) && may(this.view, 'end');
   }
 
+  #question() {
+    if (question.code && this.#check) {
+      return question.code.endDialog({
+        view: this.view,
+        check: this.#check,
+        localize: this.localize,
+        onBack: () => this.#close(),
+        onEnd: () => this.end(),
+        onLeave: () => this.#handleLeave(),
+        onKeydown: ignoreRepeats,
+      });
+    }
+    // Nothing that failed to arrive may keep the notary from ending.
+    return html`
+      <div class="plain">
+        <p role="alert">${this.text('end.dialog.effect')}</p>
+        <button type="button" class="button button--end-now" @click=${() => this.end()}>
+          ${this.text('end.now')}
+        </button>
+      </div>
+    `;
+  }
+
   #handleClick() {
     const conference = this.view.conference.conference?.id;
-    if (conference === undefined || !this.#offered || this.check) return;
-
+    if (conference === undefined || !this.#offered || this.#check) return;
+    if (this.about !== undefined) {
+      this.#forget();
+      return;
+    }
     const request = new EndConferenceRequestEvent(conference);
     if (!this.dispatchEvent(request)) return;
+    this.about = conference;
+    this.#openCheck();
+  }
 
-    const check = new EndCheck(() => this.requestUpdate());
-    this.check = check;
-    this.#about = conference;
+  /** From here on the host may add what it knows. */
+  #openCheck() {
+    const conference = this.about;
+    if (conference === undefined || this.#check || !question.code) return;
+    const { EndCheck, endDialogStyles } = question.code;
+    adopt(this.renderRoot, endDialogStyles.styleSheet);
+
+    const check = (this.#check = new EndCheck(() => this.requestUpdate()));
     const event = new EndCheckEvent(
       conference,
       (finding: EndCheckFinding) => check.add(finding),
       (answer) => check.waitFor(answer),
     );
     this.dispatchEvent(event);
+    this.requestUpdate();
   }
 
   #handleLeave() {
@@ -138,12 +162,22 @@ export class EndConferenceButton extends CaseElement {
       // The native dialog gives the focus back only where a click focuses a button, so not in Safari.
       this.opener?.focus();
     }
-    this.check?.dispose();
-    this.check = undefined;
+    this.#forget();
+  }
+
+  #forget() {
+    this.about = undefined;
+    this.#check?.dispose();
+    this.#check = undefined;
   }
 }
 
 /** Holding Enter down must neither open and close the dialog in turns nor end anything. */
 function ignoreRepeats(event: KeyboardEvent) {
   if (event.repeat && event.key === 'Enter') event.preventDefault();
+}
+
+function adopt(root: HTMLElement | DocumentFragment, styles: CSSStyleSheet | undefined) {
+  if (!(root instanceof ShadowRoot) || !styles || root.adoptedStyleSheets.includes(styles)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles];
 }

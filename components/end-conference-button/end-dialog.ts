@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import { isPresent } from '../../protocol/situation.js';
 import type { EndCheckArea, EndCheckFinding } from '../events/end-check.js';
 import { END_CHECK_AREAS } from '../events/end-check.js';
 import { othersIn, personOf } from '../internal/conference-words.js';
-import { icon, type IconName } from '../internal/icons.js';
+import { drawIcon, icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { EndCheck } from './end-check-state.js';
 
@@ -20,10 +20,11 @@ interface EndDialog {
   readonly onKeydown: (event: KeyboardEvent) => void;
 }
 
-const STATE_ICONS: Readonly<Record<EndCheckFinding['state'], IconName>> = {
-  open: 'circle-alert',
-  clear: 'circle-check',
-  unknown: 'circle-question-mark',
+/** Circles with a mark of their own; source and licence as in `internal/icons.ts`. */
+const STATE_ICONS: Readonly<Record<EndCheckFinding['state'], SVGTemplateResult>> = {
+  open: svg`<circle cx="12" cy="12" r="10"/><path d="M12 8v4M12 16h.01"/>`,
+  clear: svg`<circle cx="12" cy="12" r="10"/><path d="m16 9-5.5 5.5L8 12"/>`,
+  unknown: svg`<circle cx="12" cy="12" r="10"/><path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"/>`,
 };
 
 /** The notice N2: question, effect, advice, findings, the other way out, and the two buttons far apart. */
@@ -64,7 +65,7 @@ export function endDialog({
                 <dd>
                   ${findingsOf(area, view, check, localize).map(
                     ({ state, text }) => html`
-                      <p class="item ${state}">${icon(STATE_ICONS[state])} <span>${text}</span></p>
+                      <p class="item ${state}">${drawIcon(STATE_ICONS[state])} <span>${text}</span></p>
                     `,
                   )}
                 </dd>

@@ -3,6 +3,7 @@ import { leaseCase } from '../../core/case-registry.js';
 import type { TextStorage } from '../../core/storage.js';
 import { CaseScope } from './case-scope.js';
 import { announceFacts } from './fact-announcer.js';
+import { fetchTakingPart } from './taking-part.js';
 import { tokensFrom } from './tokens-from.js';
 
 /** How a page names a case. */
@@ -79,24 +80,13 @@ export class CaseConnection {
 
   #follow(controls: CaseControls): () => void {
     const stopAnnouncing = announceFacts(controls, this.#owner);
-    const stopFollowing = controls.subscribe(() => loadTakingPart(controls));
-    loadTakingPart(controls);
+    const stopFollowing = controls.subscribe(() => fetchTakingPart(controls.view));
+    fetchTakingPart(controls.view);
     return () => {
       stopFollowing();
       stopAnnouncing();
     };
   }
-}
-
-let takingPart: Promise<unknown> | undefined;
-
-/** Fetches what is drawn inside a conference as soon as this device is on its way in. */
-function loadTakingPart({ view }: CaseControls) {
-  if (!['entering', 'inside', 'reconnecting', 'checking'].includes(view.conference.phase)) return;
-  takingPart ??= import('../taking-part/define.js').catch(() => {
-    // Tried again with the next change.
-    takingPart = undefined;
-  });
 }
 
 /** What survives a reload: unsent messages for everybody's tab, the name of the device for this tab alone. */

@@ -63,6 +63,16 @@ export function isRunning(view: CaseView): boolean {
   return view.conference.conference?.status === 'running' && view.conference.phase !== 'ended';
 }
 
+/** In the conference, or being brought back into it. */
+export function isTakingPart({ conference }: CaseView): boolean {
+  return ['inside', 'reconnecting', 'checking'].includes(conference.phase);
+}
+
+/** Taking part, or about to. */
+export function isOnTheWay(view: CaseView): boolean {
+  return isTakingPart(view) || view.conference.phase === 'entering';
+}
+
 /** Everybody else in the conference, in the order of first entry. */
 export function othersIn(view: CaseView, conference: Conference | null): readonly Participation[] {
   const self = view.self?.person.id;

@@ -1,19 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { de, type TextKey, type Translation } from '../translations/de.js';
+import { Later } from './later.js';
 
 /** Any text can be replaced by the host: `notaryCase.texts = { 'end.notice': '…' }`. */
 export type TextOverrides = Partial<Translation>;
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** German is at hand; the others are fetched by the pages that need them. `null`: could not be fetched. */
-const translations: { readonly de: Translation; en?: Translation | null } = { de };
-let fetching: Promise<void> | undefined;
+/** German is at hand, each part of it with what draws it; English is fetched whole by the pages that need it. */
+const german: Partial<Translation> = { ...de };
+const english = new Later(() => import('../translations/en.js'));
 
-function fetchEnglish(): Promise<void> {
-  return (fetching ??= import('../translations/en.js').then(
-    ({ en }) => void (translations.en = en),
-    () => void (translations.en = null),
-  ));
+/** For code that comes later, with German texts of its own. */
+export function addTexts(texts: Partial<Translation>): void {
+  Object.assign(german, texts);
 }
 
 type LocalizeHost = ReactiveControllerHost & HTMLElement;
@@ -66,12 +65,12 @@ export class LocalizeController implements ReactiveController {
 
   /** The language that we have texts in; German where the wanted one could not be fetched. */
   get language(): 'de' | 'en' {
-    return this.#wanted === 'de' || translations.en === null ? 'de' : 'en';
+    return this.#wanted === 'de' || english.failed ? 'de' : 'en';
   }
 
   /** What to wait for before anything is drawn, so that nobody sees two languages. */
   get loading(): Promise<void> | undefined {
-    return this.#wanted === 'en' && translations.en === undefined ? fetchEnglish() : undefined;
+    return this.#wanted === 'en' && !english.code && !english.failed ? english.load() : undefined;
   }
 
   get #wanted(): 'de' | 'en' {
@@ -79,7 +78,8 @@ export class LocalizeController implements ReactiveController {
   }
 
   text(key: TextKey, values: TextValues = {}): string {
-    const template = this.#overrides()[key] ?? (translations[this.language] ?? de)[key];
+    const texts = this.language === 'en' ? (english.code?.en ?? german) : german;
+    const template = this.#overrides()[key] ?? texts[key] ?? '';
     return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   }
 

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isOffice, personOf } from './conference-words.js';
+import { icon } from './icons.js';
 import { noticesOf, type Notice } from './notices.js';
 import { endTitleOf } from './places.js';
 
@@ -40,7 +41,7 @@ export class NoticeBoard {
       this.#away = undefined;
       this.#back = undefined;
     }
-    const away = notices.find(({ text }) => text === 'leave.notary.away')?.id.slice('away-'.length);
+    const away = notices.find(({ id }) => id.startsWith('away-'))?.id.slice('away-'.length);
     if (away !== undefined) {
       this.#away = away;
       this.#back = undefined;
@@ -73,7 +74,7 @@ export class NoticeBoard {
       ...fresh.map(({ id, startsAt, zone }): Notice => ({
         id: `appointment-${id}`,
         tone: 'info',
-        icon: 'calendar',
+        icon: icon('calendar'),
         text: 'chat.sys.appointment',
         values: { startsAt, zone },
         action: 'dismiss',

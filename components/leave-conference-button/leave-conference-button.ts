@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { CaseElement } from '../internal/case-element.js';
+import { isOnTheWay } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import styles from './leave-conference-button.styles.js';
 
@@ -38,7 +39,7 @@ export class LeaveConferenceButton extends CaseElement {
   }
 
   get #offered(): boolean {
-    return ['entering', 'inside', 'reconnecting', 'checking'].includes(this.view.conference.phase);
+    return isOnTheWay(this.view);
   }
 
   #handleClick() {

@@ -7,6 +7,7 @@ import {
   appointmentOf,
   isOffice,
   isRunning,
+  isTakingPart,
   officialOf,
   personOf,
   presentNames,
@@ -14,7 +15,6 @@ import {
 import { fullDateOf, spanOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
-import { isTakingPart } from '../internal/notices.js';
 import { placeOf, statusOf, type Place } from '../internal/places.js';
 import { placeCard } from './place-card.js';
 import styles from './notary-conference.styles.js';

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CaseElement } from '../internal/case-element.js';
 import { initialsOf } from '../internal/conference-words.js';
-import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
 import { tileOf, type TileModel } from '../internal/tiles.js';
+import { insideIcon } from '../taking-part/inside-icons.js';
 import styles from './participant-tile.styles.js';
 
 /** Sound that the browser holds back until a press; one press frees all of it. */
@@ -77,7 +77,7 @@ export class ParticipantTile extends CaseElement {
           this.soundHeld && tile.stream
             ? html`
                 <button type="button" class="button button--small sound" @click=${freeSound}>
-                  ${icon('volume-2')} ${this.text('device.sound')}
+                  ${insideIcon('volume-2')} ${this.text('device.sound')}
                 </button>
               `
             : nothing
@@ -167,8 +167,8 @@ export class ParticipantTile extends CaseElement {
     `;
   }
 
-  #sign(name: Parameters<typeof icon>[0], word: Parameters<typeof this.text>[0]) {
-    return html`${icon(name)}<span class="visually-hidden">${this.text(word)}</span>`;
+  #sign(name: Parameters<typeof insideIcon>[0], word: Parameters<typeof this.text>[0]) {
+    return html`${insideIcon(name)}<span class="visually-hidden">${this.text(word)}</span>`;
   }
 
   /** The picture in words: who, in which role, in which state. */

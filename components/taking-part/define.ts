@@ -1,7 +1,13 @@
 /*
- * The elements that draw nothing before somebody enters. They are a chunk of their own, fetched while the connection
- * is being made, so that a page pays for them only when they are needed.
+ * What is drawn only once somebody goes in: the elements of the conference, its notices, and their texts. They are a
+ * chunk of their own, fetched while the connection is being made (`internal/taking-part.ts`).
  */
 import '../participant-tile/define.js';
 import '../conference-stage/define.js';
 import '../conference-controls/define.js';
+import { addTexts } from '../internal/localize-controller.js';
+import { deTakingPart } from '../translations/de-taking-part.js';
+
+addTexts(deTakingPart);
+
+export { deviceNotices, othersNotices } from './inside-notices.js';

@@ -1,27 +1,12 @@
-/** Every text the elements show. Wording: legal sources and the help page of the procedure; formal address. */
+import type { deEnding } from './de-ending.js';
+import type { deTakingPart } from './de-taking-part.js';
+
+/** The texts of every page. Wording: legal sources and the help page of the procedure; formal address. */
 export const de = {
   'end.button': 'Konferenz beenden',
-  'end.dialog.title': 'Konferenz beenden?',
   'end.dialog.effect':
     'Die Konferenz wird sofort beendet. Alle Verbindungen unter den Teilnehmenden werden getrennt.',
-  'end.dialog.check':
-    'Bitte prüfen Sie zuvor, ob die erforderlichen Inhalte, Dokumente und Signaturen von den Teilnehmenden vollständig wahrgenommen und durchgeführt werden konnten.',
-  'end.dialog.findings': 'Prüfung vor dem Beenden',
-  'end.check.contents': 'Inhalte',
-  'end.check.documents': 'Dokumente',
-  'end.check.signatures': 'Signaturen',
-  'end.check.other': 'Außerdem',
-  'end.check.absent': '{name} ist zurzeit nicht verbunden.',
-  'end.check.nobody': 'Es hat noch niemand teilgenommen.',
-  'end.check.unread.one': '{count} ungelesene Nachricht im Chat zum Vorgang.',
-  'end.check.unread.other': '{count} ungelesene Nachrichten im Chat zum Vorgang.',
-  'end.check.clear': 'Es sind keine offenen Punkte bekannt.',
-  'end.check.pending': 'Der Stand wird abgerufen …',
-  'end.check.unknown': 'Der Stand der Signaturen konnte nicht abgerufen werden.',
-  'end.dialog.leaveInstead':
-    'Möchten Sie die Konferenz nur vorübergehend verlassen? Wählen Sie dann „Konferenz verlassen“. Die Teilnehmenden bleiben verbunden.',
-  'end.dialog.confirm': 'Konferenz beenden',
-  'end.dialog.back': 'Zurück zur Konferenz',
+  'end.now': 'Jetzt für alle beenden',
   'end.pending': 'Die Konferenz wird beendet …',
   'end.failed':
     'Die Konferenz konnte noch nicht beendet werden, weil keine Verbindung zum Server besteht. Ihre Kamera und Ihr Mikrofon sind bereits ausgeschaltet.',
@@ -53,19 +38,13 @@ export const de = {
   'leave.present': 'Noch anwesend: {names}',
   'leave.present.nobody': 'Zurzeit ist niemand in der Videokonferenz.',
   'leave.return': 'Videokonferenz starten',
-  'leave.notary.away': 'Die Notarin oder der Notar hat die Konferenz vorübergehend verlassen.',
-  'leave.notary.away.more': 'Die Konferenz läuft weiter. Bitte bleiben Sie verbunden.',
   'leave.notary.back': 'Die Notarin oder der Notar ist zurückgekehrt.',
-  'leave.alone': 'Sie sind zurzeit allein in der Videokonferenz. Sie läuft weiter.',
 
   'int.checking': 'Die Verbindung ist unterbrochen. Der Stand der Konferenz wird geprüft …',
   'int.self.auto': 'Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …',
   'int.self.back': 'Ihre Verbindung ist wiederhergestellt.',
   'int.self.manual': 'Ihre Verbindung konnte nicht von selbst wiederhergestellt werden.',
   'int.self.manual.more': 'Die Konferenz ist nicht beendet. Sie können sofort wieder beitreten.',
-  'int.other': 'Die Verbindung zu {name} ist unterbrochen (seit {time}).',
-  'int.notary':
-    'Die Verbindung zur Notarin oder zum Notar ist unterbrochen. Die Konferenz ist nicht beendet.',
   'int.other.back': '{name} ist wieder verbunden.',
   'int.chatHint': 'Sie können sich über den Chat zum Vorgang verständigen.',
   'int.media': 'Ton und Bild sind zurzeit nicht verfügbar. Der Chat zum Vorgang funktioniert weiterhin.',
@@ -119,33 +98,6 @@ export const de = {
     'Das Portal hat keinen Zugang bereitgestellt. Bitte laden Sie die Seite neu oder wenden Sie sich an das Portal.',
   'refused.reload': 'Seite neu laden',
 
-  'device.camera': 'Kamera',
-  'device.mic': 'Mikrofon',
-  'device.mine': 'Meine Geräte',
-  'device.on': 'an',
-  'device.off': 'aus',
-  'device.state.missing': 'fehlt',
-  'device.state.denied': 'nicht erlaubt',
-  'device.state.busy': 'belegt',
-  'device.state.failed': 'gestört',
-  'device.denied':
-    'Der Zugriff auf Kamera oder Mikrofon ist in Ihrem Browser nicht erlaubt. So ändern Sie das:',
-  'device.denied.how':
-    'Wählen Sie das Symbol links neben der Adresse der Seite, erlauben Sie Kamera und Mikrofon, und versuchen Sie es erneut.',
-  'device.inUse': 'Die Kamera wird von einem anderen Programm verwendet.',
-  'device.inUse.mic': 'Das Mikrofon wird von einem anderen Programm verwendet.',
-  'device.inUse.how': 'Schließen Sie das andere Programm und versuchen Sie es erneut.',
-  'device.missing': 'Es wurde keine Kamera gefunden. Sie nehmen ohne Bild teil.',
-  'device.missing.mic': 'Es wurde kein Mikrofon gefunden. Die anderen hören Sie nicht.',
-  'device.missing.how': 'Schließen Sie ein Gerät an und versuchen Sie es erneut.',
-  'device.failed': 'Die Kamera liefert kein Bild mehr.',
-  'device.failed.mic': 'Das Mikrofon liefert keinen Ton mehr.',
-  'device.failed.how': 'Prüfen Sie das Kabel und versuchen Sie es erneut.',
-  'device.network.good': 'Verbindung gut',
-  'device.network.weak': 'Verbindung schwach',
-  'device.network.lost': 'Verbindung unterbrochen',
-  'device.sound': 'Ton einschalten',
-
   'chat.title': 'Chat zum Vorgang',
   'chat.readers': 'Alle Nachrichten sind für alle beteiligten Personen sichtbar.',
   'chat.log': 'Nachrichten',
@@ -198,23 +150,14 @@ export const de = {
   'role.system': 'das System',
   'role.host': 'das Portal',
 
-  'state.entering': 'tritt bei',
-  'state.restoring': 'Verbindung wird wiederhergestellt',
-  'state.lost': 'Verbindung unterbrochen',
-  'state.left': 'hat die Konferenz verlassen',
-  'state.muted': 'Mikrofon aus',
-  'state.noVideo': 'Kamera aus',
-  'state.speaking': 'spricht',
-  'state.presenting': 'gibt ein Fenster frei',
-  'state.pinned': 'angeheftet',
   'tile.self': 'Sie',
-  'tile.screen': 'Fenster von {name}',
-  'stage.label': 'Bilder der Teilnehmenden',
 
   'err.forbidden': 'Dazu sind Sie nicht berechtigt.',
+  'err.view': 'Ein Teil dieser Ansicht konnte nicht geladen werden. Bitte laden Sie die Seite neu.',
   'err.browser': 'Ihr Browser wird nicht unterstützt.',
   'err.browser.how': 'Bitte verwenden Sie eine aktuelle Fassung von Firefox, Chrome, Edge oder Safari.',
 } as const;
 
-export type TextKey = keyof typeof de;
+/** The texts come with what draws them: `de-taking-part.ts` and `de-ending.ts` when somebody goes in or ends. */
+export type TextKey = keyof typeof de | keyof typeof deTakingPart | keyof typeof deEnding;
 export type Translation = Readonly<Record<TextKey, string>>;

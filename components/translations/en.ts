@@ -22,6 +22,7 @@ export const en: Translation = {
     'Do you only want to step out? Then choose "Leave conference". The participants stay connected.',
   'end.dialog.confirm': 'End conference',
   'end.dialog.back': 'Back to the conference',
+  'end.now': 'End now for everyone',
   'end.pending': 'Ending the conference …',
   'end.failed':
     'The conference could not be ended yet because there is no connection to the server. Your camera and microphone are already off.',
@@ -204,6 +205,7 @@ export const en: Translation = {
   'stage.label': 'Pictures of the participants',
 
   'err.forbidden': 'You are not allowed to do this.',
+  'err.view': 'A part of this view could not be loaded. Please reload the page.',
   'err.browser': 'Your browser is not supported.',
   'err.browser.how': 'Please use a current version of Firefox, Chrome, Edge or Safari.',
 };

@@ -160,9 +160,12 @@ export class ConferenceMachine {
     }
   }
 
-  #openMedia({ attempt, credentials, wanted }: Extract<Effect, { type: 'open-media' }>): void {
-    const room = this.#media.open((event) => this.#hearMedia(attempt, event));
-    void room.enter(credentials, wanted);
+  #openMedia({ attempt, credentials }: Extract<Effect, { type: 'open-media' }>): void {
+    void this.#media.open(
+      // the switches may have moved while the room's code was fetched
+      (room) => void room.enter(credentials, this.#state.wanted),
+      (event) => this.#hearMedia(attempt, event),
+    );
   }
 
   #hearMedia(attempt: number, event: MediaEvent): void {

@@ -74,12 +74,8 @@ export type Effect =
       /** Set when the client returns by itself; it then tries once and leaves repeating to the machine. */
       readonly resumes: string | null;
     }
-  | {
-      readonly type: 'open-media';
-      readonly attempt: number;
-      readonly credentials: MediaCredentials;
-      readonly wanted: WantedDevices;
-    }
+  /** With the devices as they are wanted when the room is there. */
+  | { readonly type: 'open-media'; readonly attempt: number; readonly credentials: MediaCredentials }
   /** Stops local tracks at once and leaves the room. */
   | { readonly type: 'close-media' }
   /** Stops local tracks at once, stays in the room. */

@@ -11,6 +11,8 @@ export class MediaSlot {
   readonly #create: MediaRoomFactory;
   readonly #onChange: () => void;
   #room: MediaRoom | null = null;
+  /** Names the newest opening: of a room that was let go while its code was fetched, nothing comes. */
+  #opening: object | null = null;
   #stopListening: () => void = () => undefined;
 
   constructor(create: MediaRoomFactory, onChange: () => void) {
@@ -26,19 +28,28 @@ export class MediaSlot {
     return this.#room?.state ?? NO_MEDIA;
   }
 
-  open(onEvent: (event: MediaEvent) => void): MediaRoom {
+  /** Makes a room and hands it to `enter`. A room that cannot be made could not be joined. Never rejects. */
+  async open(enter: (room: MediaRoom) => void, onEvent: (event: MediaEvent) => void): Promise<void> {
     this.close();
-    const room = this.#create();
-    this.#room = room;
-    this.#stopListening = room.subscribe((event) => {
-      onEvent(event);
-      this.#onChange();
-    });
-    return room;
+    const opening = (this.#opening = {});
+    const isWanted = (): boolean => this.#opening === opening;
+    try {
+      const room = await this.#create();
+      if (!isWanted()) return;
+      this.#room = room;
+      this.#stopListening = room.subscribe((event) => {
+        onEvent(event);
+        this.#onChange();
+      });
+      enter(room);
+    } catch {
+      if (isWanted()) onEvent({ type: 'closed', reason: 'join-failed' });
+    }
   }
 
   /** Local tracks are stopped when this returns; saying goodbye goes on behind. */
   close(): void {
+    this.#opening = null;
     const room = this.#room;
     if (!room) return;
     this.#room = null;

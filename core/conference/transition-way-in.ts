@@ -17,7 +17,7 @@ import {
 } from './steps.js';
 
 export function onEntryGranted(state: MachineState, input: InputOf<'entry-granted'>): Step {
-  const { stance, wanted } = state;
+  const { stance } = state;
   const { at, attempt, conference, entry, version, credentials } = input;
   if (state.cancelled === attempt) {
     const leaving = { name: 'leaving', conference, entry } as const;
@@ -34,7 +34,7 @@ export function onEntryGranted(state: MachineState, input: InputOf<'entry-grante
     state.ends[conference] !== undefined || (known?.id === conference && known.status === 'ended');
   if (attemptOf(stance) !== attempt || isOver) return stay(state);
   const way = { attempt, conference, entry, version };
-  const open = { type: 'open-media', attempt, credentials, wanted } as const;
+  const open = { type: 'open-media', attempt, credentials } as const;
   if (stance.name === 'asking') {
     const isNews = known?.id !== conference;
     const read = isNews ? [{ type: 'refresh', trouble: null } as const] : [];

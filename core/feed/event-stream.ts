@@ -1,4 +1,3 @@
-import { createParser } from 'eventsource-parser';
 import { STREAM_EVENTS, type StreamEventName } from '../../protocol/http.js';
 
 /** One server-sent event, still as text. */
@@ -7,9 +6,14 @@ export interface StreamMessage {
   readonly data: string;
 }
 
+/** CR LF, LF or CR; a CR at the very end may be the first half of CR LF. */
+const LINE_END = /\r\n|\n|\r(?!$)/;
+const FIELD = /^([^:]*):? ?(.*)/s;
+
 /**
- * Reads server-sent events until the stream ends. Names that this build does not know are skipped. Bytes are decoded
- * as a stream, because a chunk may end inside a character.
+ * Reads server-sent events (WHATWG HTML 9.2.6) until the stream ends. Names that this build does not know are skipped,
+ * and so are `id` and `retry`: positions are in the events themselves, and the feed has waits of its own. Bytes are
+ * decoded as a stream, because a chunk may end inside a character. Why no library: docs/decisions/0045.
  *
  * @throws what the body throws when the connection breaks or is aborted
  */
@@ -17,27 +21,35 @@ export async function* readEventStream(
   body: ReadableStream<Uint8Array>,
   onChunk: () => void,
 ): AsyncGenerator<StreamMessage, void> {
-  const waiting: StreamMessage[] = [];
-  const parser = createParser({
-    onEvent: ({ event, data }) => {
-      if (isStreamEventName(event)) waiting.push({ name: event, data });
-    },
-  });
   const decoder = new TextDecoder();
   const reader = body.getReader();
+  let rest = '';
+  let name = '';
+  let data: string[] = [];
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value: bytes } = await reader.read();
       if (done) return;
       onChunk();
-      parser.feed(decoder.decode(value, { stream: true }));
-      yield* waiting.splice(0);
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split(LINE_END);
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (line === '') {
+          if (data.length > 0 && isStreamEventName(name)) yield { name, data: data.join('\n') };
+          name = '';
+          data = [];
+          continue;
+        }
+        const [, field, value = ''] = FIELD.exec(line) ?? [];
+        if (field === 'event') name = value;
+        if (field === 'data') data.push(value);
+      }
     }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
 
-function isStreamEventName(name: string | undefined): name is StreamEventName {
-  return (STREAM_EVENTS as readonly (string | undefined)[]).includes(name);
+function isStreamEventName(name: string): name is StreamEventName {
+  return (STREAM_EVENTS as readonly string[]).includes(name);
 }

@@ -22,7 +22,8 @@ export interface MediaRoom {
 }
 
 export interface MediaRoomFactory {
-  (): MediaRoom;
+  /** May fetch the code of the room first, and reject when that fails. */
+  (): MediaRoom | Promise<MediaRoom>;
   /** Somebody has pressed: fetches code that a room will need while the server is still asked. Opens no device. */
   readonly preload?: () => void;
 }

@@ -1,7 +1,10 @@
 import type { CSSResultGroup } from 'lit';
 import * as elements from '../../components/index.js';
 import { defineElement } from '../../components/internal/define.js';
+import endDialogStyles from '../../components/end-conference-button/end-dialog.styles.js';
 import { de } from '../../components/translations/de.js';
+import { deEnding } from '../../components/translations/de-ending.js';
+import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { en } from '../../components/translations/en.js';
 import { expect } from './support.js';
 
@@ -18,6 +21,8 @@ const TAGS = [
   'case-chat',
 ];
 
+const GERMAN = { ...de, ...deTakingPart, ...deEnding };
+
 /** The documented properties: the table of the visual language. */
 const TOKENS = new Set(
   `surface surface-sunken ink ink-soft line line-control accent accent-strong on-accent accent-soft end on-end end-ink
@@ -30,7 +35,8 @@ const TOKENS = new Set(
 
 function stylesOf(tag: string): string {
   const { styles } = customElements.get(tag) as unknown as { styles?: CSSResultGroup };
-  return ([styles] as unknown[])
+  const later = tag === 'end-conference-button' ? endDialogStyles : undefined;
+  return ([styles, later] as unknown[])
     .flat(Infinity)
     .map((each) => (each as { cssText?: string } | undefined)?.cssText ?? '')
     .join('\n');
@@ -90,14 +96,14 @@ describe('the elements', () => {
 describe('the translations', () => {
   it('have the same placeholders in both languages, and no empty text', () => {
     const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-    for (const [key, german] of Object.entries<string>(de)) {
-      const english = en[key as keyof typeof de];
+    for (const [key, german] of Object.entries<string>(GERMAN)) {
+      const english = en[key as keyof typeof en];
       expect(placeholders(english), key).to.deep.equal(placeholders(german));
       expect(german !== '' && english !== '', key).to.equal(true);
     }
   });
 
   it('speak formally: no exclamation mark, no gender star', () => {
-    for (const [key, text] of Object.entries(de)) expect(/[!*]|:innen/.test(text), key).to.equal(false);
+    for (const [key, text] of Object.entries(GERMAN)) expect(/[!*]|:innen/.test(text), key).to.equal(false);
   });
 });

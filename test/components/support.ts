@@ -1,5 +1,5 @@
 import '../../components/define.js';
-import '../../components/taking-part/define.js';
+import '../../components/end-conference-button/end-question.js';
 import { expect as chaiExpect, fixture, html } from '@open-wc/testing';
 // A plain script: it puts itself on the window.
 import 'axe-core';
@@ -7,7 +7,11 @@ import type axe from 'axe-core';
 import { LitElement, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
+import { takingPart } from '../../components/internal/taking-part.js';
 import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.js';
+
+// what comes later on a page is there from the beginning here; `later.test.ts` sees it come
+await takingPart.load();
 
 interface Comparison {
   readonly be: { lessThan(limit: number): void };

@@ -1,11 +1,58 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { de } from '../../components/translations/de.js';
+import { deEnding } from '../../components/translations/de-ending.js';
+import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { SIZE_BUDGETS, sdkSizes } from '../support/sdk-size.js';
 
-it('design 9: the SDK stays within its size budgets', () => {
-  const { untilStart, running } = sdkSizes();
-  assert.ok(untilStart > 10_000, 'the entry and its imports were found');
-  assert.ok(running > untilStart + 50_000, 'openvidu-browser is a lazy chunk of its own');
-  assert.ok(untilStart <= SIZE_BUDGETS.untilStart, `until start: ${String(untilStart)} bytes gzip`);
-  assert.ok(running <= SIZE_BUDGETS.running, `running: ${String(running)} bytes gzip`);
+describe('design 9: what a page loads', () => {
+  it('stays within the size budgets', () => {
+    const { untilStart, running } = sdkSizes();
+    assert.ok(untilStart > 10_000, 'the entry and its imports were found');
+    assert.ok(running > untilStart + 50_000, 'openvidu-browser is a lazy chunk of its own');
+    assert.ok(untilStart <= SIZE_BUDGETS.untilStart, `until start: ${String(untilStart)} bytes gzip`);
+    assert.ok(running <= SIZE_BUDGETS.running, `running: ${String(running)} bytes gzip`);
+  });
+
+  const first = staticImports('components/define.ts');
+
+  it('is without what only a running conference needs', () => {
+    assert.ok(first.has('components/notary-conference/notary-conference.ts'), 'the sources were found');
+    for (const later of [
+      'components/taking-part/define.ts',
+      'components/conference-stage/conference-stage.ts',
+      'components/end-conference-button/end-question.ts',
+      'components/translations/en.ts',
+      'core/media/openvidu/openvidu-media-room.ts',
+      'core/media/openvidu/openvidu-browser.ts',
+      'core/media/simulated/simulated-media-room.ts',
+    ]) {
+      assert.equal(first.has(later), false, later);
+    }
+  });
+
+  it('says nothing in words that come later', () => {
+    const keys = [...Object.keys(deTakingPart), ...Object.keys(deEnding)];
+    assert.deepEqual(
+      keys.filter((key) => key in de),
+      [],
+    );
+    for (const [path, code] of first) {
+      const spoken = keys.filter((key) => code.includes(`'${key}'`));
+      assert.deepEqual(path.includes('/translations/') ? [] : spoken, [], path);
+    }
+  });
 });
+
+/** The sources that a module brings with it, with their code, by path. Types bring nothing. */
+function staticImports(path: string, found = new Map<string, string>()): ReadonlyMap<string, string> {
+  if (found.has(path)) return found;
+  const code = readFileSync(path, 'utf8');
+  found.set(path, code);
+  for (const [, name] of code.matchAll(/^(?:import|export)\s(?!type\s)[^;]*?['"](\.[^'"]+)\.js['"];/gm)) {
+    if (name) staticImports(join(dirname(path), `${name}.ts`), found);
+  }
+  return found;
+}

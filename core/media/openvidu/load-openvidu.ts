@@ -1,5 +1,4 @@
 import type * as OpenViduBrowser from './openvidu-browser.js';
-import { restorePage } from './page-globals.js';
 
 export type OpenViduModule = typeof OpenViduBrowser;
 
@@ -9,12 +8,8 @@ export type OpenViduModule = typeof OpenViduBrowser;
  * @throws when the chunk cannot be fetched; the next call tries again
  */
 export async function loadOpenVidu(): Promise<OpenViduModule> {
-  try {
-    const library = await import('./openvidu-browser.js');
-    // before any object exists: the constructor already writes to the console
-    library.OpenVidu.prototype.enableProdMode.call(null as never);
-    return library;
-  } finally {
-    restorePage();
-  }
+  const library = await import('./openvidu-browser.js');
+  // before any object exists: the constructor already writes to the console
+  library.OpenVidu.prototype.enableProdMode.call(null as never);
+  return library;
 }

@@ -12,8 +12,10 @@ import {
 import { createCapture, type Capture, type DeviceKind } from './capture.js';
 import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
 import { LocalDevices } from './local-devices.js';
-import type { OpenViduCall } from './openvidu-call.js';
+import { OpenViduCall } from './openvidu-call.js';
 import { withTimeLimit } from './time-limit.js';
+
+export { loadOpenVidu };
 
 export interface OpenViduMediaRoomOptions {
   readonly load?: () => Promise<OpenViduModule>;
@@ -24,20 +26,6 @@ export interface OpenViduMediaRoomOptions {
 
 /** Longest wait for the library to arrive, in milliseconds. */
 const LOAD_TIMEOUT_MS = 20_000;
-
-/** The default factory. The library itself is loaded on the first entry. */
-export function createOpenViduMediaRoom(): MediaRoom {
-  return new OpenViduMediaRoom();
-}
-createOpenViduMediaRoom.preload = (): void => {
-  // a failure is met again, and told, when the room needs it
-  loadCode(loadOpenVidu).catch(() => undefined);
-};
-
-/** Nobody loads what speaks to the library before somebody enters, no more than the library itself. */
-function loadCode(load: () => Promise<OpenViduModule>) {
-  return Promise.all([load(), import('./openvidu-call.js')]);
-}
 
 /**
  * A media session over openvidu-browser. Owns devices and events; the session itself is an `OpenViduCall`, which is
@@ -74,9 +62,9 @@ export class OpenViduMediaRoom implements MediaRoom {
     if (typeof window !== 'undefined') window.addEventListener('pagehide', this.#handlePageHide);
     try {
       const opening = this.#devices.open(wanted).then(() => this.#changed());
-      const [library, calls] = await withTimeLimit(loadCode(this.#load), LOAD_TIMEOUT_MS, this.#timers);
+      const library = await withTimeLimit(this.#load(), LOAD_TIMEOUT_MS, this.#timers);
       if (this.#isClosed()) return;
-      const call = new calls.OpenViduCall({
+      const call = new OpenViduCall({
         library,
         iceServers: credentials.iceServers,
         timers: this.#timers,

@@ -1,0 +1,12 @@
+/*
+ * The question before the end (N2): a chunk of its own, fetched as soon as the button is on the page. Only those who
+ * may end a conference ever pay for it.
+ */
+import { addTexts } from '../internal/localize-controller.js';
+import { deEnding } from '../translations/de-ending.js';
+
+addTexts(deEnding);
+
+export { EndCheck } from './end-check-state.js';
+export { endDialog, END_DIALOG_BACK } from './end-dialog.js';
+export { default as endDialogStyles } from './end-dialog.styles.js';

@@ -1,0 +1,103 @@
+import type { CaseView } from '../../core/case-view.js';
+import type { Participation } from '../../protocol/case-state.js';
+import { isOfficial, sideOf } from '../../protocol/people.js';
+import { isPresent } from '../../protocol/situation.js';
+import { isOnTheWay, othersIn, personOf, roleOf } from '../internal/conference-words.js';
+import type { Notice } from '../internal/notices.js';
+import { insideIcon } from './inside-icons.js';
+
+const DEVICE_TEXTS = {
+  camera: {
+    missing: 'device.missing',
+    denied: 'device.denied',
+    busy: 'device.inUse',
+    failed: 'device.failed',
+  },
+  microphone: {
+    missing: 'device.missing.mic',
+    denied: 'device.denied',
+    busy: 'device.inUse.mic',
+    failed: 'device.failed.mic',
+  },
+} as const;
+const DEVICE_HELP = {
+  missing: 'device.missing.how',
+  denied: 'device.denied.how',
+  busy: 'device.inUse.how',
+  failed: 'device.failed.how',
+} as const;
+
+/** What is wrong with one's own camera and microphone. */
+export function deviceNotices(view: CaseView): Notice[] {
+  if (!isOnTheWay(view)) return [];
+  const notices: Notice[] = [];
+  for (const device of ['microphone', 'camera'] as const) {
+    const state = view.media.local[device];
+    if (state === 'on' || state === 'off') continue;
+    const text = DEVICE_TEXTS[device][state];
+    // Both refused is one refusal.
+    if (notices.some((notice) => notice.text === text)) continue;
+    notices.push({
+      id: `${device}-${state}`,
+      tone: 'break',
+      icon: insideIcon(device === 'camera' ? 'camera-off' : 'mic-off'),
+      text,
+      more: DEVICE_HELP[state],
+      action: 'retry-devices',
+    });
+  }
+  return notices;
+}
+
+/** N4 for the lost, N5 for an official person who stepped out, and being alone. Only for those inside. */
+export function othersNotices(view: CaseView): Notice[] {
+  const { conference, phase } = view.conference;
+  if (!conference || phase !== 'inside') return [];
+  const others = othersIn(view, conference);
+  const officialThere =
+    (view.self !== null && isOfficial(view.self.person.role)) ||
+    others.some((each) => isOfficial(roleOf(view, each.person)) && isPresent(each));
+
+  const lost = others
+    .filter((each) => each.presence === 'lost' && isRequired(view, each))
+    .filter((each) => !(officialThere && isOfficial(roleOf(view, each.person))))
+    .map((each): Notice => lostNotice(view, each));
+  const away = officialThere
+    ? []
+    : others
+        .filter((each) => each.presence === 'left' && isOfficial(roleOf(view, each.person)))
+        .map((each): Notice => ({
+          id: `away-${each.person}`,
+          tone: 'info',
+          mark: 'left',
+          text: 'leave.notary.away',
+          strong: true,
+          more: 'leave.notary.away.more',
+          since: each.since,
+        }));
+  const alone: Notice[] = others.some(isPresent)
+    ? []
+    : [{ id: 'alone', tone: 'info', mark: 'running', text: 'leave.alone' }];
+  return [...lost, ...away.slice(0, 1), ...alone];
+}
+
+function lostNotice(view: CaseView, { person, since }: Participation): Notice {
+  if (isOfficial(roleOf(view, person))) {
+    return { id: `lost-${person}`, tone: 'break', mark: 'broken', text: 'int.notary', since };
+  }
+  return {
+    id: `lost-${person}`,
+    tone: 'break',
+    mark: 'broken',
+    text: 'int.other',
+    values: { name: personOf(view, person)?.name ?? '' },
+    since,
+    sinceInText: true,
+  };
+}
+
+/** The chat and tile tell of the others; a band is for whom the conference waits. */
+function isRequired(view: CaseView, { person }: Participation): boolean {
+  const role = roleOf(view, person);
+  return isOfficial(role) || (sideOf(role) === 'portal' && role !== 'adviser');
+}

@@ -1,0 +1,119 @@
+import { assert } from '@open-wc/testing';
+import { useFakeTimers } from 'sinon';
+import '../../components/define.js';
+import type { EndConferenceButton } from '../../components/end-conference-button/end-conference-button.js';
+import { Later } from '../../components/internal/later.js';
+import type { CaseView } from '../../core/case-view.js';
+import { HANNELORE, LINDNER, StagedCase, stagedView } from '../support/staged-case.js';
+
+/*
+ * Without `support.ts`, which fetches everything first. The tests build on each other: what a page has fetched once
+ * stays. Code that comes later is not measured in bytes here but by its files, which are chunks when published.
+ */
+const LATER = /taking-part\/define|end-question|openvidu-media-room|openvidu-browser|translations\/en/;
+
+function fetched(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name).pathname)
+    .filter((path) => LATER.test(path));
+}
+
+async function page(view: CaseView, content: string) {
+  document.documentElement.lang = 'de';
+  const staged = new StagedCase(view);
+  const owner = document.createElement('notary-case');
+  owner.controls = staged;
+  owner.innerHTML = content;
+  document.body.replaceChildren(owner);
+  await drawn(owner);
+  return { staged, owner };
+}
+
+async function drawn(root: Element) {
+  for (const each of root.querySelectorAll('*')) {
+    if ('updateComplete' in each) await each.updateComplete;
+  }
+}
+
+describe('what comes later', () => {
+  it('is not fetched before somebody goes in, whatever the page shows until then', async () => {
+    const all =
+      '<notary-conference></notary-conference><case-chat></case-chat><conference-notice></conference-notice>';
+    const { staged, owner } = await page(stagedView({ phase: 'unknown' }), all);
+    for (const phase of ['none', 'outside', 'ended'] as const) {
+      staged.view = stagedView({ phase, self: HANNELORE });
+      await drawn(owner);
+    }
+    staged.view = stagedView({ phase: 'none', self: LINDNER });
+    await drawn(owner);
+    assert.deepEqual(fetched(), []);
+    assert.equal(customElements.get('conference-stage'), undefined);
+  });
+
+  it('a press on the end before the question has arrived is asked about in a sentence, and ends', async () => {
+    const { staged, owner } = await page(
+      stagedView({ phase: 'outside', self: LINDNER }),
+      '<end-conference-button></end-conference-button>',
+    );
+    const element = owner.firstElementChild as EndConferenceButton;
+    const buttons = () => [...element.shadowRoot!.querySelectorAll('button')];
+    buttons()[0]?.click();
+    await element.updateComplete;
+    assert.equal(element.shadowRoot!.querySelector('[role=alert]')?.textContent, EFFECT);
+    assert.deepEqual(
+      buttons().map((each) => each.textContent.trim()),
+      ['Konferenz beenden', 'Jetzt für alle beenden'],
+    );
+    buttons()[1]?.click();
+    assert.deepEqual(staged.requests, [['endConference']]);
+
+    const checked = new Promise((resolve) => owner.addEventListener('end-check', resolve, { once: true }));
+    await checked;
+    await element.updateComplete;
+    assert.equal(element.shadowRoot!.querySelector('dialog')?.open, true);
+    assert.equal(element.shadowRoot!.querySelector('.plain'), null);
+    assert.equal(fetched().length, 1, 'only the question, nothing of the conference itself');
+  });
+
+  it('the elements of a conference are upgraded where they stand, with what was set on them before', async () => {
+    const { staged, owner } = await page(stagedView({ phase: 'outside' }), '<div></div>');
+    const tile = Object.assign(document.createElement('participant-tile'), { person: LINDNER.id });
+    assert.equal(tile.shadowRoot, null);
+
+    staged.view = stagedView({ phase: 'entering' });
+    await customElements.whenDefined('participant-tile');
+    owner.firstElementChild?.append(tile);
+    staged.view = stagedView();
+    await drawn(owner);
+    assert.equal(tile.shadowRoot?.querySelector('[role=group]')?.ariaLabel?.startsWith(LINDNER.name), true);
+    for (const tag of ['conference-stage', 'conference-controls']) {
+      assert.notEqual(customElements.get(tag), undefined, tag);
+    }
+  });
+});
+
+const EFFECT =
+  'Die Konferenz wird sofort beendet. Alle Verbindungen unter den Teilnehmenden werden getrennt.';
+
+describe('code that is fetched when it is needed', () => {
+  it('is fetched once, and again after a failure, but not at once', async () => {
+    const clock = useFakeTimers();
+    try {
+      let calls = 0;
+      const later = new Later(() => {
+        calls += 1;
+        return calls === 1 ? Promise.reject(new Error('gone')) : Promise.resolve('code');
+      });
+      await later.load();
+      await later.load();
+      assert.deepEqual([calls, later.failed, later.code], [1, true, undefined]);
+      clock.tick(3_000);
+      await later.load();
+      await later.load();
+      assert.deepEqual([calls, later.failed, later.code], [2, false, 'code']);
+    } finally {
+      clock.restore();
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import { assert } from '@open-wc/testing';
+
+describe('a page that has placed an element of the conference itself', () => {
+  it('has it defined without any case or press', async () => {
+    document.body.innerHTML = '<conference-stage></conference-stage>';
+    const element = document.body.firstElementChild as HTMLElement;
+    await import('../../components/define.js');
+    await customElements.whenDefined('conference-stage');
+    assert.equal(element instanceof customElements.get('conference-stage')!, true);
+    assert.notEqual(element.shadowRoot, null);
+  });
+
+  it('gets it later, too, with the next change of a case', async () => {
+    const { StagedCase, stagedView } = await import('../support/staged-case.js');
+    const owner = document.createElement('notary-case');
+    owner.controls = new StagedCase(stagedView());
+    const tile = Object.assign(document.createElement('participant-tile'), { person: 'lindner' });
+    owner.append(tile);
+    document.body.append(owner);
+    await tile.updateComplete;
+    assert.equal(tile.shadowRoot?.querySelector('[role=group]') !== null, true);
+  });
+});
