@@ -23,7 +23,7 @@ function conferenceArticle(page: PageContext, conference: RecordedConference): M
 <dl>
 <dt>${texts.started}</dt><dd class="moment">${page.clock.moment(started.at)}</dd><dd>${page.by(started)}</dd>
 <dt>${texts.ended}</dt>${ended ? endOf(page, ended) : markup`<dd class="moment">${texts.running}</dd>`}
-${ended ? markup`<dt>${texts.duration}</dt><dd>${lasted(page, { from: started.at, to: ended.at })}</dd>` : ''}
+<dt>${texts.duration}</dt><dd>${lasted(page, { from: started.at, to: ended?.at ?? null })}</dd>
 </dl>
 ${presence.length === 0 ? markup`<p>${texts.nobody}</p>` : presenceTable(page, presence)}</article>
 `;
@@ -55,7 +55,7 @@ function presenceTable(page: PageContext, presence: RecordedConference['presence
 
 function personBody(page: PageContext, { name, role, present, absent }: RecordedPresence): Markup {
   const { conferences: texts } = page.texts;
-  const total = present.reduce((sum, stretch) => sum + lengthOf(stretch), 0);
+  const total = present.reduce((sum, stretch) => sum + lengthOf(page, stretch), 0);
   const stays = [
     ...present.map((stretch) => ({ ...stretch, mark: 'present', word: texts.present })),
     ...absent.map((stretch) => ({ ...stretch, mark: stretch.cause, word: texts.cause[stretch.cause] })),
@@ -65,7 +65,7 @@ function personBody(page: PageContext, { name, role, present, absent }: Recorded
 <td class="mark ${mark}">${word}</td>
 <td>${page.clock.moment(from)}</td>
 <td>${to === null ? texts.untilNow : page.clock.moment(to)}</td>
-<td>${to === null ? '' : lasted(page, { from, to })}</td>
+<td>${lasted(page, { from, to })}</td>
 </tr>
 `,
   );
@@ -77,10 +77,10 @@ ${rows}</tbody>
 }
 
 function lasted(page: PageContext, stretch: Stretch): string {
-  return page.clock.duration(lengthOf(stretch));
+  return page.clock.duration(lengthOf(page, stretch));
 }
 
-/** Milliseconds; nothing is counted of what is not over. */
-function lengthOf({ from, to }: Stretch): number {
-  return to === null ? 0 : Date.parse(to) - Date.parse(from);
+/** Milliseconds, so far. */
+function lengthOf(page: PageContext, { from, to }: Stretch): number {
+  return Date.parse(to ?? page.until) - Date.parse(from);
 }

@@ -8,12 +8,15 @@ import { TEXTS, type Language, type Texts } from './texts.js';
 export class PageContext {
   readonly texts: Texts;
   readonly clock: Clock;
+  /** UTC; up to then is counted what is not over. */
+  readonly until: string;
   readonly #people;
   readonly #appointments;
   readonly #conferences;
 
-  constructor({ record }: CaseExport, language: Language) {
+  constructor({ record, exportedAt }: CaseExport, language: Language) {
     this.texts = TEXTS[language];
+    this.until = exportedAt;
     this.clock = new Clock(this.texts.locale, record.zone);
     this.#people = new Map(record.people.map((person) => [person.id, person]));
     this.#appointments = numbers(record.appointments);

@@ -32,8 +32,9 @@ thead th { border-bottom-color: #6c7a87; font-size: 0.8125em; font-weight: 600; 
 th.number { width: 3.5em; }
 th.time { width: 18em; }
 th.by { width: 14em; }
-th.duration { width: 5.5em; }
+th.duration { width: 7em; }
 .text td:last-child { white-space: pre-wrap; }
+.text bdi { unicode-bidi: plaintext; }
 .log small { overflow-wrap: anywhere; }
 .mark { position: relative; padding-left: 22px; }
 .mark::before { content: "\\25CB"; position: absolute; left: 0; width: 15px; text-align: center; }

@@ -160,6 +160,18 @@ describe('the page', () => {
     );
   });
 
+  it('counts what is not over up to the export, and says that it goes on', async () => {
+    const story = new Story().at('09:00:00.000');
+    for (const person of ['notary', 'citizen'] as const)
+      story.paper.accept(person, { type: 'join-case', title: null });
+    story.paper.connect('notary', story.paper.start());
+    const page = textOf(await pageOf(story.paper.log)).replaceAll(/\s+/g, ' ');
+    // the export is made on the next day at 08:00 UTC
+    assert.match(page, /Beendetnicht beendet Dauer23:00:00/);
+    assert.match(page, /insgesamt anwesend: 23:00:00/);
+    assert.match(page, /2026-12-01T09:00:00\.000Z dauert an 23:00:00/);
+  });
+
   it('lists every event with its hash, and how to verify them', async () => {
     const exported = await exportOf(Story.told().paper.log);
     let page = '';
