@@ -20,13 +20,13 @@ export async function checkDatabase(context: DoctorContext): Promise<readonly Fi
   const { settings, patience } = context;
   if (settings.database.kind === 'embedded')
     return checkEmbeddedDatabase(context, settings.database.directory);
-  const { url } = settings.database;
+  const { url, directUrl = url } = settings.database;
   try {
     return await withDatabase(url, patience, async (client) => [
       await serverFinding(client, place(url)),
       ...(await rightsFindings(client)),
       await migrationsFinding(client),
-      await wakeUpFinding(client, url, patience),
+      await wakeUpFinding(client, directUrl, patience),
     ]);
   } catch (error) {
     return [refusal(error, place(url))];
@@ -39,7 +39,7 @@ function place(url: string): string {
   return `${host || 'localhost'}${pathname}`;
 }
 
-function refusal(error: unknown, where: string): Finding {
+function refusal(error: unknown, where: string, setting = 'DATABASE_URL'): Finding {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const what = `PostgreSQL at ${where}`;
   switch (code) {
@@ -47,12 +47,12 @@ function refusal(error: unknown, where: string): Finding {
     case '28000':
       return problem(
         `${what} does not let this user in.`,
-        'DATABASE_URL: check user and password, and pg_hba.conf of the server.',
+        `${setting}: check user and password, and pg_hba.conf of the server.`,
       );
     case '3D000':
       return problem(
         `${what}: there is no such database.`,
-        'Create it (`createdb --encoding=UTF8 …`), or name another one in DATABASE_URL.',
+        `Create it (\`createdb --encoding=UTF8 …\`), or name another one in ${setting}.`,
       );
     case '53300':
       return problem(
@@ -69,13 +69,13 @@ function refusal(error: unknown, where: string): Finding {
     default:
       if (error instanceof Error && /does not support SSL/.test(error.message)) {
         return problem(
-          `${what} does not speak TLS, which DATABASE_URL asks for.`,
-          'Turn ssl on in postgresql.conf, or take sslmode out of DATABASE_URL.',
+          `${what} does not speak TLS, which ${setting} asks for.`,
+          `Turn ssl on in postgresql.conf, or take sslmode out of ${setting}.`,
         );
       }
       return problem(
         `${what} does not answer: ${timedOut(error) ? 'it did not answer in time' : networkFailure(error).why}.`,
-        'DATABASE_URL: is it the right host and port, does PostgreSQL listen there (listen_addresses), and does a firewall let this machine through?',
+        `${setting}: is it the right host and port, does PostgreSQL listen there (listen_addresses), and does a firewall let this machine through?`,
       );
   }
 }
@@ -171,17 +171,23 @@ async function migrationsFinding(client: pg.Client): Promise<Finding> {
 }
 
 /** Nodes wake each other up by notifications; a pooler that hands out another session per transaction loses them. */
-async function wakeUpFinding(client: pg.Client, url: string, patience: number): Promise<Finding> {
+async function wakeUpFinding(client: pg.Client, directUrl: string, patience: number): Promise<Finding> {
   const channel = `doctor_${randomUUID().replaceAll('-', '')}`;
-  await client.query(`listen ${channel}`);
-  const heard = once(client, 'notification', { signal: AbortSignal.timeout(NOTIFICATION) }).then(
-    () => true,
-    () => false,
-  );
-  await withDatabase(url, patience, (other) => other.query('select pg_notify($1, $2)', [channel, 'ring']));
-  if (await heard) return ok('Notifications get through (LISTEN/NOTIFY).');
-  return warning(
-    'Notifications do not get through: with several nodes, messages arrive seconds late.',
-    'DATABASE_URL: connect to PostgreSQL itself, or through a pooler in session mode (PgBouncer: pool_mode = session).',
-  );
+  try {
+    return await withDatabase(directUrl, patience, async (listener) => {
+      await listener.query(`listen ${channel}`);
+      const heard = once(listener, 'notification', { signal: AbortSignal.timeout(NOTIFICATION) }).then(
+        () => true,
+        () => false,
+      );
+      await client.query('select pg_notify($1, $2)', [channel, 'ring']);
+      if (await heard) return ok('Notifications get through (LISTEN/NOTIFY).');
+      return warning(
+        'Notifications do not get through: with several nodes, messages arrive seconds late, and no node may lead.',
+        'NOTARY_DIRECT_DATABASE_URL: an address of the same database past the pooler; or a pooler in session mode (PgBouncer: pool_mode = session).',
+      );
+    });
+  } catch (error) {
+    return refusal(error, place(directUrl), 'NOTARY_DIRECT_DATABASE_URL');
+  }
 }

@@ -19,9 +19,9 @@ import { TOKEN_SECRET } from '../../support/tokens.js';
 const postgres = await startPostgres();
 after(() => postgres?.close());
 
-async function check(url: string): Promise<string[]> {
+async function check(url: string, more: Record<string, string> = {}): Promise<string[]> {
   return lines(
-    await checkDatabase(await contextOf({ DATABASE_URL: url, NOTARY_TOKEN_SECRET: TOKEN_SECRET })),
+    await checkDatabase(await contextOf({ DATABASE_URL: url, NOTARY_TOKEN_SECRET: TOKEN_SECRET, ...more })),
   );
 }
 
@@ -138,6 +138,10 @@ describe('the doctor and a PostgreSQL', { skip: !postgres }, () => {
       (await check(pooler.url)).join('\n'),
       /warning Notifications do not get through[^]*pool_mode/,
     );
+    const healed = await check(pooler.url, { NOTARY_DIRECT_DATABASE_URL: url });
+    assert.match(healed.join('\n'), /ok Notifications get through/);
+    const nowhere = await check(url, { NOTARY_DIRECT_DATABASE_URL: 'postgres://127.0.0.1:1/x' });
+    assert.match(nowhere.join('\n'), /problem [^]*NOTARY_DIRECT_DATABASE_URL: is it the right host/);
     await pooler.close();
   });
 
