@@ -10,6 +10,7 @@ import { caseRoutes } from './routes/cases.js';
 import { conferenceRoutes } from './routes/conferences.js';
 import { exportRoutes } from './routes/export.js';
 import { healthRoutes } from './routes/health.js';
+import { hostRoutes } from './routes/host.js';
 import { messageRoutes } from './routes/messages.js';
 import { peopleRoutes } from './routes/people.js';
 import { openApiRoutes } from './routes/openapi.js';
@@ -29,6 +30,7 @@ export function createApi(services: Services): Api {
     conferenceRoutes,
     peopleRoutes,
     exportRoutes,
+    hostRoutes,
     webhookRoutes,
     healthRoutes,
     probeRoutes,

@@ -11,12 +11,16 @@ import type { Admission as AdmissionPolicy } from './cases/rules/decisions.js';
 import { CaseFeed } from './cases/feed.js';
 import { Readers } from './cases/readers.js';
 import { Streams } from './cases/streams.js';
+import { LedJob } from './jobs/led-job.js';
 import { Admission } from './media/admission.js';
 import type { MediaServer } from './media/media-server.js';
 import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
 import { DEFAULT_AUDIENCE, type DatabaseSettings } from './settings.js';
+import type { RetentionPolicy } from './retention/policy.js';
+import { Retention } from './retention/retention.js';
 import { openDatabase } from './store/database.js';
+import { DeletionStore } from './store/deletion-store.js';
 import { ALONE, SharedLeadership, type Leadership } from './store/leadership.js';
 import { LogStore } from './store/log-store.js';
 import { ReaderStore } from './store/reader-store.js';
@@ -26,6 +30,9 @@ import { hearNodes, tellNodes } from './store/wake-ups.js';
 
 /** Milliseconds that stopping waits for calls of the media server; what they leave undone is done after the next start. */
 const MEDIA_PATIENCE = 1_000;
+
+/** Milliseconds between two looks for cases that are past their time. */
+const RETENTION_INTERVAL = 3_600_000;
 
 /** Everything the routes work with; made once per process. */
 export interface Services {
@@ -44,6 +51,10 @@ export interface Services {
   readonly reconciler: Reconciler;
   readonly admission: Admission;
   readonly webhooks: Webhooks;
+  readonly retention: Retention;
+  readonly retentionJob: LedJob;
+  readonly retentionPolicy: RetentionPolicy;
+  readonly hostKey: string | null;
   readonly webhookToken: string | null;
   readonly allowedOrigins: readonly string[];
   readonly publicUrl: string | null;
@@ -70,6 +81,10 @@ export interface ServicesOptions {
   readonly webhookToken?: string | null;
   readonly iceServers?: readonly IceServer[];
   readonly admission?: AdmissionPolicy;
+  /** Default `official`. */
+  readonly retention?: RetentionPolicy;
+  /** `null` or absent: nobody may use the host API. */
+  readonly hostKey?: string | null;
   readonly allowedOrigins?: readonly string[];
   /** Where browsers reach the backend, with the path that they see; needed where a proxy takes a part of it away. */
   readonly publicUrl?: string | null;
@@ -126,6 +141,21 @@ export async function createServices(options: ServicesOptions): Promise<Services
     ...(interval === undefined ? {} : { interval }),
   });
   const webhooks = new Webhooks({ cases, store, media, reconciler, log });
+  const retentionPolicy = options.retention ?? 'official';
+  const retention = new Retention({
+    deletions: new DeletionStore(db, store),
+    policy: retentionPolicy,
+    clock,
+    log,
+    onDeleted: (caseId) => feed.forget(caseId),
+  });
+  const retentionJob = new LedJob({
+    name: 'retention',
+    leadership,
+    interval: RETENTION_INTERVAL,
+    log,
+    round: (signal) => retention.round(signal),
+  });
   const lifecycle: Lifecycle = { draining: false, stopping: false };
   const close = async () => {
     lifecycle.stopping = true;
@@ -133,7 +163,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     feed.close();
     await readers.close();
     await Promise.race([
-      Promise.all([webhooks.stop(), reconciler.stop()]),
+      Promise.all([webhooks.stop(), reconciler.stop(), retentionJob.stop()]),
       setTimeout(MEDIA_PATIENCE, undefined, { ref: false }),
     ]);
     await database.close();
@@ -145,6 +175,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     throw error;
   }
   reconciler.start();
+  retentionJob.start();
 
   return {
     log,
@@ -165,6 +196,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     reconciler,
     admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
     webhooks,
+    retention,
+    retentionJob,
+    retentionPolicy,
+    hostKey: options.hostKey ?? null,
     webhookToken: options.webhookToken ?? null,
     allowedOrigins: options.allowedOrigins ?? [],
     publicUrl: options.publicUrl ?? null,

@@ -28,6 +28,8 @@ interface Channel {
   wakes: number;
   /** The wake-ups up to which everything is read; -1 while there is more. */
   read: number;
+  /** The case was deleted: there is nothing to read any more. */
+  gone: boolean;
   loading: { readonly wakes: number; readonly done: Promise<void> } | undefined;
 }
 
@@ -75,10 +77,24 @@ export class CaseFeed {
   /** Looks at all open cases and wakes those that have gone on. A look that fails is made up for by the next one. */
   async catchUp(): Promise<void> {
     const versions = await this.#store.versions([...this.#channels.keys()]).catch(() => undefined);
-    for (const [caseId, version] of versions ?? []) {
-      const channel = this.#channels.get(caseId);
-      if (channel && channel.base >= 0 && version > endOf(channel)) this.wake(caseId);
+    if (!versions) return;
+    for (const [caseId, channel] of this.#channels) {
+      const version = versions.get(caseId);
+      if (version === undefined && channel.base > 0) this.forget(caseId);
+      else if (version !== undefined && channel.base >= 0 && version > endOf(channel)) this.wake(caseId);
     }
+  }
+
+  /** The case was deleted here. */
+  forget(caseId: string): void {
+    const channel = this.#channels.get(caseId);
+    if (!channel) return;
+    channel.gone = true;
+    this.wake(caseId);
+  }
+
+  isGone(caseId: string): boolean {
+    return this.#channels.get(caseId)?.gone ?? false;
   }
 
   /** Frames after a position, oldest first; none when there is nothing new. Ask again until there is none. */
@@ -128,7 +144,7 @@ export class CaseFeed {
 }
 
 function emptyChannel(): Channel {
-  return { sleepers: new Set(), base: -1, frames: [], wakes: 0, read: -1, loading: undefined };
+  return { sleepers: new Set(), base: -1, frames: [], wakes: 0, read: -1, gone: false, loading: undefined };
 }
 
 /** What was read last stays whole: all who waited for it take it from here. */

@@ -115,6 +115,7 @@ export class OpenStream implements Sleeper {
       return this.#last('bye');
     }
     if (this.isExpired) return this.#last('reauth');
+    if (this.#context.feed.isGone(this.#caseId)) return this.#last('revoked');
     if (this.#isLost) return this.#last('reset');
     await this.#tellReaders();
 

@@ -8,8 +8,8 @@ import type { AppContext, AppState } from './state.js';
 /** What the OpenAPI document says about one route; given where the route is, so that none can be forgotten. */
 export interface Operation {
   readonly summary: string;
-  readonly tag: 'cases' | 'conferences' | 'appointments' | 'people' | 'operation';
-  readonly security: 'participant' | 'webhook' | 'none';
+  readonly tag: 'cases' | 'conferences' | 'appointments' | 'people' | 'host' | 'operation';
+  readonly security: 'participant' | 'host' | 'webhook' | 'none';
   readonly headers?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly path?: z.ZodObject;

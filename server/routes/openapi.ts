@@ -49,6 +49,7 @@ function describe(routes: readonly RouteDescription[], server: string) {
       schemas: { CaseEvent: CaseEventSchema },
       securitySchemes: {
         participant: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        host: { type: 'http', scheme: 'bearer' },
         webhook: { type: 'http', scheme: 'bearer' },
       },
     },
@@ -92,8 +93,9 @@ function problems(operation: Operation): ZodOpenApiOperationObject['responses'] 
   if (operation.security === 'participant') {
     for (const code of ['token_missing', 'token_invalid', 'token_expired', 'wrong_case'] as const)
       codes.add(code);
-    codes.add('unavailable').add('storage_full');
+    codes.add('unavailable').add('storage_full').add('case_deleted').add('access_removed');
   }
+  if (operation.security === 'host') codes.add('host_unauthorized').add('unavailable').add('storage_full');
   if (operation.headers && 'Idempotency-Key' in operation.headers.shape) {
     codes.add('idempotency_key_missing').add('idempotency_key_reused');
   }

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { announceArrival } from '../doctor/announce.js';
 import type { Api } from '../http/api.js';
 import { AppError } from '../http/app-error.js';
 import { parse } from '../http/parse.js';
 import { readJson } from '../http/read-json.js';
+import { sameText } from '../http/same-text.js';
 import { WebhookBody } from '../media/webhooks.js';
 import type { Services } from '../services.js';
 
@@ -34,10 +34,4 @@ export function webhookRoutes(api: Api, { webhooks, webhookToken, db, log }: Dep
       ctx.body = '';
     },
   );
-}
-
-/** In a time that tells nothing about where they differ, nor about their length. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

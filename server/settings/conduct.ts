@@ -1,10 +1,12 @@
 import { ADMISSIONS, type Admission } from '../cases/rules/decisions.js';
+import type { RetentionPolicy } from '../retention/policy.js';
 import { section } from './section.js';
-import { oneOf } from './values.js';
+import { oneOf, Retention } from './values.js';
 
 /** Rules that an operator chooses, and how much is logged. */
 export interface ConductSettings {
   readonly admission: Admission;
+  readonly retention: RetentionPolicy;
   readonly logLevel: string;
 }
 
@@ -12,8 +14,17 @@ export const conduct = section({
   variables: {
     /** Who lets people of side C into a conference: `office`, side N does, or `open`, nobody has to wait. */
     NOTARY_ADMISSION: oneOf(ADMISSIONS).default('open'),
+    /**
+     * How long a case is kept after its last change: `official`, two years from the end of that year (§ 14 (1) NotViKoV), a
+     * number of days, or `never`: nothing is deleted by itself.
+     */
+    NOTARY_RETENTION: Retention.default('official'),
     /** Of the log on standard output, JSON lines. */
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   },
-  read: (env): ConductSettings => ({ admission: env.NOTARY_ADMISSION, logLevel: env.LOG_LEVEL }),
+  read: (env): ConductSettings => ({
+    admission: env.NOTARY_ADMISSION,
+    retention: env.NOTARY_RETENTION,
+    logLevel: env.LOG_LEVEL,
+  }),
 });

@@ -68,9 +68,22 @@ export const BearerToken = z
     'must have at least 16 characters, letters, digits and -._~+/ alone; try `openssl rand -hex 32`',
   );
 
+/** Opens the host API: long, and no word. */
+export const HostKey = BearerToken.refine(
+  (key) => key.length >= 32 && new Set(key).size >= 10,
+  'must have at least 32 characters that nobody can guess; try `openssl rand -hex 32`',
+);
+
 export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, `must be one of ${values.join(', ')}`);
 }
+
+export const Retention = z.union(
+  [z.enum(['official', 'never']), z.coerce.number().int().min(1).max(36_500)],
+  {
+    error: 'must be official, never, or a number of days from 1 to 36500',
+  },
+);
 
 const ICE_EXAMPLE =
   'must be a JSON list such as [{"urls":"turn:turn.example:443?transport=tcp","username":"…","credential":"…"}]';

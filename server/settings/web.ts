@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { section, withoutSlash } from './section.js';
-import { BasePath, Origins, Port, Seconds, Url } from './values.js';
+import { BasePath, HostKey, Origins, Port, Seconds, Url } from './values.js';
 
 /** Where the backend listens and who may call it. */
 export interface WebSettings {
@@ -14,6 +14,8 @@ export interface WebSettings {
   readonly drainSeconds: number;
   /** Origins of the portals that may call; `*` for any. Requests without an origin are not affected. */
   readonly allowedOrigins: readonly string[];
+  /** `null`: nobody may use the host API. */
+  readonly hostKey: string | null;
 }
 
 export const web = section({
@@ -30,6 +32,8 @@ export const web = section({
     NOTARY_DRAIN_SECONDS: Seconds.default(0),
     /** Comma list of portal origins that may call from a browser, or `*`. None: same origin only. */
     NOTARY_ALLOWED_ORIGINS: Origins.default([]),
+    /** Key of the vendor's backend for `/v1/host`, as `Authorization: Bearer …`. None: the host API is off. */
+    NOTARY_HOST_KEY: HostKey.optional(),
   },
   read: (env): WebSettings => ({
     host: env.NOTARY_HOST,
@@ -40,5 +44,6 @@ export const web = section({
     allowedOrigins: env.NOTARY_ALLOWED_ORIGINS.map((origin) =>
       origin === '*' ? origin : new URL(origin).origin,
     ),
+    hostKey: env.NOTARY_HOST_KEY ?? null,
   }),
 });

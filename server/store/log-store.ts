@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import {
   emptyCase,
   evolve,
@@ -13,8 +13,10 @@ import {
   type TimelinePage,
 } from '../../protocol/index.js';
 import { eventHash, FIRST_HASH } from '../cases/canonical.js';
+import { AppError } from '../http/app-error.js';
 import { isUniqueViolation } from './failures.js';
 import type { Schema } from './schema.js';
+import { demandNotDeleted } from './tombstones.js';
 import { tellNodes } from './wake-ups.js';
 
 /** Events read at a time; who is further behind reads again. */
@@ -33,9 +35,19 @@ export interface ConferenceRow {
   readonly caseId: string;
 }
 
+/** A case with what the database knows about its age. */
+export interface ListedCase {
+  readonly state: CaseState;
+  readonly changedAt: Date;
+  /** Set by the host; `null`: the retention policy decides. */
+  readonly retainUntil: Date | null;
+}
+
 /** A case whose row is locked: nobody else can append until the transaction is over. */
 export interface LockedCase {
   readonly state: CaseState;
+  /** Hash of the last event, `FIRST_HASH` before the first. */
+  readonly lastHash: string;
   answerTo(person: string, key: string): Promise<{ requestHash: string; answer: StoredAnswer } | undefined>;
   append(events: readonly CaseEvent[], next: CaseState): Promise<void>;
   remember(person: string, key: string, requestHash: string, answer: StoredAnswer, at: Date): Promise<void>;
@@ -58,18 +70,29 @@ export class LogStore {
     this.#options = options;
   }
 
-  /** The stored fold of a case; version 0 for one that nobody has opened. */
+  /**
+   * The stored fold of a case; version 0 for one that nobody has opened.
+   * @throws AppError `case_deleted`
+   */
   async state(caseId: string): Promise<CaseState> {
     const row = await this.#db
       .selectFrom('cases')
       .select(['snapshot', 'fold'])
       .where('id', '=', caseId)
       .executeTakeFirst();
-    return row ? foldOf(this.#db, caseId, row) : emptyCase(caseId);
+    if (row) return foldOf(this.#db, caseId, row);
+    await demandNotDeleted(this.#db, caseId);
+    return emptyCase(caseId);
   }
 
-  /** Runs `work` with the case locked; all it writes is there when this resolves, or none of it. */
-  async transaction<Result>(caseId: string, work: (locked: LockedCase) => Promise<Result>): Promise<Result> {
+  /**
+   * Runs `work` with the case locked; all it writes is there when this resolves, or none of it.
+   * @throws AppError `case_deleted`
+   */
+  async transaction<Result>(
+    caseId: string,
+    work: (locked: LockedCase, transaction: Transaction<Schema>) => Promise<Result>,
+  ): Promise<Result> {
     await this.#options.demandSpace?.();
     return this.#db.transaction().execute(async (trx) => {
       await trx
@@ -80,6 +103,7 @@ export class LogStore {
           snapshot: JSON.stringify(emptyCase(caseId)),
           fold: FOLD_VERSION,
           last_hash: FIRST_HASH,
+          changed_at: sql`now()`,
         })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
@@ -88,8 +112,11 @@ export class LogStore {
         .selectAll()
         .where('id', '=', caseId)
         .forUpdate()
-        .executeTakeFirstOrThrow();
-      return work(lockedCase(trx, row, await foldOf(trx, caseId, row), this.#options.shared ?? false));
+        .executeTakeFirst();
+      // a new row may stand where a case was deleted, and an old one may go while we wait for it
+      if (!row || row.version === 0) await demandNotDeleted(trx, caseId);
+      if (!row) throw new AppError('unavailable');
+      return work(lockedCase(trx, row, await foldOf(trx, caseId, row), this.#options.shared ?? false), trx);
     });
   }
 
@@ -165,6 +192,45 @@ export class LogStore {
     return rows.map((row) => ({ id: row.id, caseId: row.case_id }));
   }
 
+  /** Cases in the order of their ids, as the host sees them. */
+  async list(after: string, limit: number): Promise<ListedCase[]> {
+    const rows = await this.#db
+      .selectFrom('cases')
+      .select(['id', 'snapshot', 'fold', 'changed_at', 'retain_until'])
+      .where('id', '>', after)
+      .where('version', '>', 0)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return Promise.all(
+      rows.map(async (row) => ({ ...listed(row), state: await foldOf(this.#db, row.id, row) })),
+    );
+  }
+
+  /** @throws AppError `case_deleted` */
+  async listed(caseId: string): Promise<ListedCase | undefined> {
+    const row = await this.#db
+      .selectFrom('cases')
+      .select(['id', 'snapshot', 'fold', 'changed_at', 'retain_until'])
+      .where('id', '=', caseId)
+      .where('version', '>', 0)
+      .executeTakeFirst();
+    if (row) return { ...listed(row), state: await foldOf(this.#db, row.id, row) };
+    await demandNotDeleted(this.#db, caseId);
+    return undefined;
+  }
+
+  /** `null` gives it back to the retention policy. @returns whether there is such a case */
+  async retain(caseId: string, until: Date | null): Promise<boolean> {
+    const result = await this.#db
+      .updateTable('cases')
+      .set({ retain_until: until })
+      .where('id', '=', caseId)
+      .where('version', '>', 0)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
   /** The case that a conference belongs to. */
   async caseOf(conference: string): Promise<string | undefined> {
     const row = await this.#db
@@ -185,6 +251,10 @@ export class LogStore {
       .limit(READ_BATCH)
       .execute();
   }
+}
+
+function listed(row: { changed_at: Date; retain_until: Date | null }): Omit<ListedCase, 'state'> {
+  return { changedAt: row.changed_at, retainUntil: row.retain_until };
 }
 
 /** The stored fold; one that an earlier version of the code has made is made anew from the log. */
@@ -214,6 +284,7 @@ function lockedCase(
   let previous = row.last_hash;
   return {
     state,
+    lastHash: row.last_hash,
 
     async answerTo(person, key) {
       const found = await trx
@@ -241,6 +312,7 @@ function lockedCase(
           snapshot: JSON.stringify(next),
           fold: FOLD_VERSION,
           last_hash: previous,
+          changed_at: new Date(Math.max(...events.map(({ at }) => Date.parse(at)))),
         })
         .where('id', '=', caseId)
         .execute();

@@ -2,6 +2,7 @@ import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { Schema } from './schema.js';
 import * as foldVersion from './migrations/20261125T1900-fold-version.js';
 import * as readers from './migrations/20261125T2000-readers.js';
+import * as retention from './migrations/20261125T2030-retention.js';
 import * as createLog from './migrations/20261123T1500-create-log.js';
 
 /** In order; a migration that has landed is never edited. */
@@ -9,6 +10,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261123T1500-create-log': createLog,
   '20261125T1900-fold-version': foldVersion,
   '20261125T2000-readers': readers,
+  '20261125T2030-retention': retention,
 };
 
 /** Every migration that this code has, in order. */

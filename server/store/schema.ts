@@ -14,6 +14,9 @@ export interface Schema {
     /** `FOLD_VERSION` of the code that made the snapshot. */
     fold: number;
     last_hash: string;
+    changed_at: Date;
+    /** Set by the host; `null`: the retention policy decides. */
+    retain_until: Date | null;
   };
   events: {
     case_id: string;
@@ -41,6 +44,13 @@ export interface Schema {
     read: number;
     online: boolean;
     seen_at: Date;
+  };
+  deletions: {
+    case_hash: string;
+    deleted_at: Date;
+    reason: string;
+    last_seq: number;
+    last_hash: string;
   };
   conferences: { id: string; case_id: string; running: boolean; ended_at: Date | null };
 }

@@ -8,6 +8,8 @@ const CHANNELS = {
   events: 'notary_case',
   /** Who is there and who has read what has changed. */
   readers: 'notary_readers',
+  /** It was deleted. */
+  deletions: 'notary_deleted',
 } as const;
 
 /** In a transaction the others are told once it is committed, and never when it is not. */
@@ -21,7 +23,7 @@ export async function tellNodes(
 
 export interface WakeUpOptions {
   readonly connection: DirectConnection;
-  readonly feed: { wake(caseId: string): void; catchUp(): Promise<void> };
+  readonly feed: { wake(caseId: string): void; forget(caseId: string): void; catchUp(): Promise<void> };
   readonly readers: { heard(caseId: string): void; missed(): void };
 }
 
@@ -29,6 +31,7 @@ export interface WakeUpOptions {
 export function hearNodes({ connection, feed, readers }: WakeUpOptions): void {
   connection.listen(CHANNELS.events, (caseId) => feed.wake(caseId));
   connection.listen(CHANNELS.readers, (caseId) => readers.heard(caseId));
+  connection.listen(CHANNELS.deletions, (caseId) => feed.forget(caseId));
   connection.onUp(() => {
     readers.missed();
     return feed.catchUp();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
+import type { Admission } from '../../server/cases/rules/decisions.js';
+import type { RetentionPolicy } from '../../server/retention/policy.js';
 import type { CaseSnapshot, Problem } from '../../protocol/index.js';
 import {
   OpenViduMediaServer,
@@ -14,6 +16,7 @@ import { FakeOpenVidu } from './fake-openvidu.js';
 import { EventReader } from './event-reader.js';
 import { TOKEN_SECRET, tokenFor, type PersonKey, type TokenChanges } from './tokens.js';
 
+export const HOST_KEY = 'only-for-tests-host-key-0123456789abcdef';
 export const WEBHOOK_TOKEN = 'test-webhook-token';
 
 export interface TestServerOptions {
@@ -24,6 +27,10 @@ export interface TestServerOptions {
   readonly clock?: () => Date;
   readonly allowedOrigins?: readonly string[];
   readonly webhookToken?: string | null;
+  /** Default `HOST_KEY`. */
+  readonly hostKey?: string | null;
+  readonly admission?: Admission;
+  readonly retention?: RetentionPolicy;
   readonly sdkDirectory?: string;
   /** Milliseconds after which the media server counts as not answering. */
   readonly mediaTimeout?: number;
@@ -70,7 +77,10 @@ export class TestServer {
       log: logTo ? pino({ level: 'trace' }, { write: logTo }) : pino({ level: 'silent' }),
       tokenSecret: TOKEN_SECRET,
       webhookToken: options.webhookToken === undefined ? WEBHOOK_TOKEN : options.webhookToken,
+      hostKey: options.hostKey === undefined ? HOST_KEY : options.hostKey,
       reconcileInterval: 3_600_000,
+      ...(options.admission ? { admission: options.admission } : {}),
+      ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.allowedOrigins ? { allowedOrigins: options.allowedOrigins } : {}),
       ...(options.basePath ? { basePath: options.basePath } : {}),

@@ -27,7 +27,7 @@ export const PersonSchema = z
   .strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES) })
   .meta({ id: 'Person' }) satisfies z.ZodType<Person>;
 
-const MemberSchema = z
+export const MemberSchema = z
   .strictObject({ ...PersonSchema.shape, removedAt: Instant.exactOptional() })
   .meta({ id: 'Member' }) satisfies z.ZodType<Member>;
 

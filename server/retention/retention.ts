@@ -1,0 +1,54 @@
+import type { Logger } from 'pino';
+import { AppError } from '../http/app-error.js';
+import type { Deletion, DeletionReason, DeletionStore } from '../store/deletion-store.js';
+import { cutoff, type RetentionPolicy } from './policy.js';
+
+/** Cases looked up at a time. */
+const BATCH = 50;
+
+export interface RetentionOptions {
+  readonly deletions: DeletionStore;
+  readonly policy: RetentionPolicy;
+  readonly clock: () => Date;
+  readonly log: Logger;
+  /** Tells the streams of a case that there is nothing to read any more. */
+  readonly onDeleted: (caseId: string) => void;
+}
+
+/** Deletes cases: when the host says so, and by itself when their time is over (§ 14 (1) NotViKoV, domain 2.7). */
+export class Retention {
+  readonly #options: RetentionOptions;
+
+  constructor(options: RetentionOptions) {
+    this.#options = options;
+  }
+
+  /** @throws AppError `conference_running`, `case_deleted`, `not_found` */
+  async delete(caseId: string, reason: DeletionReason): Promise<Deletion> {
+    const { deletions, clock, onDeleted, log } = this.#options;
+    const deletion = await deletions.delete(caseId, reason, clock());
+    onDeleted(caseId);
+    log.info({ reason, caseHash: deletion.caseHash }, 'a case was deleted');
+    return deletion;
+  }
+
+  /** One round: all cases whose time is over. A conference that starts meanwhile keeps its case. */
+  async round(signal: AbortSignal): Promise<void> {
+    const { deletions, policy, clock, log } = this.#options;
+    const now = clock();
+    const failed = new Set<string>();
+    for (;;) {
+      const due = await deletions.due(cutoff(policy, now), now, BATCH + failed.size);
+      const next = due.filter((caseId) => !failed.has(caseId));
+      if (next.length === 0) return;
+      for (const caseId of next) {
+        if (signal.aborted) return;
+        await this.delete(caseId, 'retention').catch((error: unknown) => {
+          failed.add(caseId);
+          if (!(error instanceof AppError)) throw error;
+          log.warn({ code: error.code }, 'a case could not be deleted now; the next round tries again');
+        });
+      }
+    }
+  }
+}
