@@ -103,8 +103,9 @@ export class OpenStream implements Sleeper {
       this.#stream.destroy();
       this.#context.onFailure(error);
     }
-    this.#isRunning = false;
+    // what is over stays so, however often its connection says that it is gone
     if (isOver) this.#end();
+    else this.#isRunning = false;
   }
 
   /** One portion. @returns whether the stream is over. */

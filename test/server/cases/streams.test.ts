@@ -18,6 +18,7 @@ let server: TestServer;
 let door: Server;
 const ends: ServerResponse[] = [];
 const viewers: WeakRef<Viewer>[] = [];
+const closers: (() => void)[] = [];
 const clients: IncomingMessage[] = [];
 before(async () => {
   server = await TestServer.start();
@@ -29,7 +30,10 @@ before(async () => {
       ends.push(response);
       viewers.push(new WeakRef(viewer));
       const from = request.url === '/from-the-beginning' ? { epoch, seq: 0 } : undefined;
-      streams.open(viewer, { from, version }, (onClose) => new EventStream(response, onClose));
+      streams.open(viewer, { from, version }, (onClose) => {
+        closers.push(onClose);
+        return new EventStream(response, onClose);
+      });
     })();
   });
   door.listen(0, '127.0.0.1');
@@ -40,6 +44,7 @@ afterEach(async () => {
   await eventually('all streams are closed', () => server.services.streams.count === 0);
   ends.length = 0;
   viewers.length = 0;
+  closers.length = 0;
 });
 after(async () => {
   door.close();
@@ -132,6 +137,19 @@ describe('a reader who does not read', { timeout: 60_000 }, () => {
     assert.deepEqual(await seen, numbers(10));
     assert.equal(end.writableNeedDrain, true, 'it is still stuck');
     assert.deepEqual((await texts(client, LARGE.length)).slice(0, LARGE.length), numbers(LARGE.length));
+  });
+});
+
+describe('a stream that is over', { timeout: 20_000 }, () => {
+  it('takes nothing from the next one, however often its connection says that it is gone', async () => {
+    const caseId = server.newCase();
+    (await open(caseId)).destroy();
+    await eventually('it is over', () => server.running.services.streams.count === 0);
+    const next = await open(caseId);
+    closers[0]?.();
+    const seen = texts(next, 1);
+    await server.as('citizen', caseId).write(['1']);
+    assert.deepEqual(await seen, ['1']);
   });
 });
 
