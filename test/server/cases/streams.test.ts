@@ -144,7 +144,7 @@ describe('a stream that is over', { timeout: 20_000 }, () => {
   it('takes nothing from the next one, however often its connection says that it is gone', async () => {
     const caseId = server.newCase();
     (await open(caseId)).destroy();
-    await eventually('it is over', () => server.running.services.streams.count === 0);
+    await eventually('it is over', () => server.services.streams.count === 0);
     const next = await open(caseId);
     closers[0]?.();
     const seen = texts(next, 1);

@@ -184,7 +184,7 @@ describe('deleting a case', () => {
       all.map(({ status, body }) => [status, body.code]),
       all.map(() => [410, 'case_deleted']),
     );
-    const { db } = server.running.services;
+    const { db } = server.services;
     for (const table of ['cases', 'events', 'commands', 'readers', 'conferences', 'deletions'] as const) {
       const rows = JSON.stringify(await db.selectFrom(table).selectAll().execute());
       assert.ok(!rows.includes(caseId) && !rows.includes('Geheime'), table);
@@ -200,7 +200,7 @@ describe('deleting a case', () => {
       ...Array.from({ length: 5 }, () => citizen.post('/messages', { text: 'zugleich' })),
     ]);
     for (const { status } of answers.slice(1)) assert.ok([201, 410].includes(status), String(status));
-    const { db } = server.running.services;
+    const { db } = server.services;
     const left = await db.selectFrom('events').select('seq').where('case_id', '=', caseId).execute();
     assert.deepEqual(left, []);
   });
@@ -211,7 +211,7 @@ describe('retention', () => {
     const old = await TestServer.start({ clock: () => now });
     now = new Date('2026-06-01T10:00:00.000Z');
     try {
-      const { cases, retention, tokens } = old.running.services;
+      const { cases, retention, tokens } = old.services;
       const write = async (caseId: string) => {
         const viewer = await tokens.verify(await old.as('notary', caseId, { expiresIn: 10 ** 9 }).token());
         await cases.join(viewer);
@@ -255,12 +255,12 @@ describe('retention', () => {
     const running = await TestServer.start({ retention: 1 });
     try {
       await running.as('citizen', caseId).snapshot();
-      const { db } = running.running.services;
+      const { db } = running.services;
       await db
         .updateTable('cases')
         .set({ changed_at: new Date('2020-01-01') })
         .execute();
-      void running.running.services.retentionJob.trigger();
+      void running.services.retentionJob.trigger();
       await eventually('the case is gone', async () => {
         const rows = await db.selectFrom('cases').select('id').execute();
         return rows.length === 0;
