@@ -1,28 +1,13 @@
-import { Readable } from 'node:stream';
-import { z } from 'zod';
 import { demand, rightsIn } from '../auth/rights.js';
 import { exportCase } from '../evidence/export-case.js';
-import { PAGE_POLICY } from '../evidence/page/style.js';
-import { LANGUAGES } from '../evidence/page/texts.js';
-import { writePage } from '../evidence/page/write-page.js';
-import { writeJson } from '../evidence/write-json.js';
 import type { Api } from '../http/api.js';
 import { AppError } from '../http/app-error.js';
 import { parse } from '../http/parse.js';
 import type { Services } from '../services.js';
+import { answerWithExport, ExportQuery } from './export-answer.js';
 import { CaseExportSchema } from './schemas/export.js';
 
 type Dependencies = Pick<Services, 'tokens' | 'cases' | 'store' | 'epoch' | 'clock'>;
-
-const FORMATS = ['json', 'html'] as const;
-
-const ExportQuery = z.strictObject({
-  format: z.enum(FORMATS).optional().meta({ description: 'Default: what `Accept` prefers, else `json`' }),
-  lang: z
-    .enum(LANGUAGES)
-    .optional()
-    .meta({ description: 'Of the page. Default: what `Accept-Language` prefers, else `de`' }),
-});
 
 /** The log of a case as evidence, for the notarial side (R-E17). Answers also for a closed case; changes nothing. */
 export function exportRoutes(api: Api, { tokens, cases, store, epoch, clock }: Dependencies): void {
@@ -51,20 +36,7 @@ export function exportRoutes(api: Api, { tokens, cases, store, epoch, clock }: D
 
       const exported = await exportCase({ store, epoch, clock }, viewer.caseId);
 
-      ctx.set('Cache-Control', 'no-store');
-      ctx.vary('Accept');
-      if ((query.format ?? ctx.accepts(...FORMATS)) === 'html') {
-        ctx.vary('Accept-Language');
-        const language = query.lang ?? (ctx.acceptsLanguages(...LANGUAGES) || 'de');
-        ctx.set('Content-Security-Policy', `${PAGE_POLICY}; frame-ancestors 'none'`);
-        ctx.set('Content-Language', language);
-        ctx.type = 'text/html; charset=utf-8';
-        ctx.body = Readable.from(writePage(exported, language === 'en' ? 'en' : 'de'), { objectMode: false });
-      } else {
-        ctx.attachment('case-export.json');
-        ctx.type = 'application/json; charset=utf-8';
-        ctx.body = Readable.from(writeJson(exported), { objectMode: false });
-      }
+      answerWithExport(ctx, exported, query);
     },
   );
 }

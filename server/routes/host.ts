@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { runningConference } from '../../protocol/index.js';
 import { demandHost } from '../auth/host-key.js';
 import { Id } from '../auth/tokens.js';
+import { exportCase } from '../evidence/export-case.js';
 import type { HostCommand } from '../cases/commands.js';
 import type { Api } from '../http/api.js';
 import { AppError } from '../http/app-error.js';
@@ -12,6 +13,8 @@ import { keptUntil, type RetentionPolicy } from '../retention/policy.js';
 import type { Services } from '../services.js';
 import type { Deletion } from '../store/deletion-store.js';
 import type { ListedCase } from '../store/log-store.js';
+import { answerWithExport, ExportQuery } from './export-answer.js';
+import { CaseExportSchema } from './schemas/export.js';
 import { EmptyBody } from './schemas/http.js';
 import {
   DeletionSchema,
@@ -21,7 +24,10 @@ import {
   RetentionBody,
 } from './schemas/host.js';
 
-type Dependencies = Pick<Services, 'cases' | 'store' | 'retention' | 'retentionPolicy' | 'hostKey'>;
+type Dependencies = Pick<
+  Services,
+  'cases' | 'store' | 'retention' | 'retentionPolicy' | 'hostKey' | 'epoch' | 'clock'
+>;
 
 type HostCase = z.input<typeof HostCaseSchema>;
 
@@ -67,7 +73,7 @@ const CHANGES: readonly Change[] = [
  */
 export function hostRoutes(
   api: Api,
-  { cases, store, retention, retentionPolicy, hostKey }: Dependencies,
+  { cases, store, retention, retentionPolicy, hostKey, epoch, clock }: Dependencies,
 ): void {
   api.get(
     '/v1/host/cases',
@@ -129,6 +135,24 @@ export function hostRoutes(
       },
     );
   }
+
+  api.get(
+    `${CASE}/export`,
+    {
+      summary: 'The case as evidence, for the file of the office: fetch it before deleting',
+      tag: 'host',
+      security: 'host',
+      query: ExportQuery,
+      answers: { 200: { description: 'As `/v1/cases/:case/export`', schema: CaseExportSchema } },
+      problems: ['invalid_request', 'not_found', 'case_deleted'],
+    },
+    async (ctx) => {
+      demandHost(ctx, hostKey);
+      const query = parse(ExportQuery, { ...ctx.query });
+      const { id } = await hostCase(caseOf(ctx));
+      answerWithExport(ctx, await exportCase({ store, epoch, clock }, id), query);
+    },
+  );
 
   api.post(
     `${CASE}/retention`,

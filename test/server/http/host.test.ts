@@ -157,6 +157,19 @@ describe('the host API', () => {
 });
 
 describe('deleting a case', () => {
+  it('the proof agrees with the head of an export made before, and 404 410 as everywhere', async () => {
+    const caseId = server.newCase();
+    await server.as('notary', caseId).write(['zu den Akten']);
+    const exported = await ask<{ head: Proof['head'] }>(`/${caseId}/export`);
+    assert.equal(exported.status, 200);
+    assert.match((await ask<string>(`/${caseId}/export?format=html&lang=de`)).body, /zu den Akten/);
+    const { body: proof } = await tell<Proof>(`/${caseId}/delete`);
+    assert.deepEqual(proof.head, exported.body.head);
+    assert.equal((await ask(`/${caseId}/export`)).body.code, 'case_deleted');
+    assert.equal((await ask('/nobody/export')).body.code, 'not_found');
+    assert.equal((await ask(`/${caseId}/export`, null)).status, 401);
+  });
+
   it('leaves nothing but a proof: 410 for every call, streams end, and it never comes back', async () => {
     const caseId = server.newCase();
     const citizen = server.as('citizen', caseId, { caseTitle: 'Geheime Sache' });
