@@ -92,6 +92,13 @@ export type CreateAppointmentRequest = AppointmentDraft;
 export interface AppointmentResult {
   readonly appointment: Appointment;
   readonly version: number;
+  /** Set when the service may be away during the planned time; a warning, nothing was refused (edge case 61). */
+  readonly maintenance: MaintenanceWarning | null;
+}
+/** Instants in UTC. */
+export interface MaintenanceWarning {
+  readonly from: string;
+  readonly to: string;
 }
 
 /**

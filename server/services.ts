@@ -7,6 +7,7 @@ import type { IceServer } from '../protocol/index.js';
 import { Tokens } from './auth/tokens.js';
 import { parseBasePath } from './base-path.js';
 import { Cases } from './cases/cases.js';
+import type { MaintenanceWindow } from './cases/maintenance.js';
 import type { Admission as AdmissionPolicy } from './cases/rules/decisions.js';
 import { CaseFeed } from './cases/feed.js';
 import { Readers } from './cases/readers.js';
@@ -51,6 +52,7 @@ export interface Services {
   readonly reconciler: Reconciler;
   readonly admission: Admission;
   readonly webhooks: Webhooks;
+  readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: Retention;
   readonly retentionJob: LedJob;
   readonly retentionPolicy: RetentionPolicy;
@@ -81,6 +83,7 @@ export interface ServicesOptions {
   readonly webhookToken?: string | null;
   readonly iceServers?: readonly IceServer[];
   readonly admission?: AdmissionPolicy;
+  readonly maintenance?: readonly MaintenanceWindow[];
   /** Default `official`. */
   readonly retention?: RetentionPolicy;
   /** `null` or absent: nobody may use the host API. */
@@ -196,6 +199,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     reconciler,
     admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
     webhooks,
+    maintenance: options.maintenance ?? [],
     retention,
     retentionJob,
     retentionPolicy,

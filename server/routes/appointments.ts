@@ -4,6 +4,7 @@ import type { AppointmentResult, CaseState, Capability } from '../../protocol/in
 import { demand } from '../auth/rights.js';
 import { calendarFile } from '../cases/calendar-file.js';
 import type { Command } from '../cases/commands.js';
+import { maintenanceDuring } from '../cases/maintenance.js';
 import type { Api } from '../http/api.js';
 import { AppError } from '../http/app-error.js';
 import { idempotencyKey } from '../http/idempotency-key.js';
@@ -20,7 +21,7 @@ import {
   MoveAppointmentBody,
 } from './schemas/http.js';
 
-type Dependencies = Pick<Services, 'tokens' | 'cases'>;
+type Dependencies = Pick<Services, 'tokens' | 'cases' | 'maintenance'>;
 
 const path = z.object({ appointment: AppointmentId });
 
@@ -99,7 +100,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 /** Appointments of a case: made and changed by side N, answered by side C (R-T1 to R-T5, domain 3.3). */
-export function appointmentRoutes(api: Api, { tokens, cases }: Dependencies): void {
+export function appointmentRoutes(api: Api, { tokens, cases, maintenance }: Dependencies): void {
   api.post(
     '/v1/cases/:case/appointments',
     {
@@ -134,7 +135,7 @@ export function appointmentRoutes(api: Api, { tokens, cases }: Dependencies): vo
       );
 
       ctx.status = repeated ? 200 : 201;
-      ctx.body = { appointment: appointmentIn(state, id), version } satisfies AppointmentResult;
+      ctx.body = result(state, id, version);
     },
   );
 
@@ -171,7 +172,7 @@ export function appointmentRoutes(api: Api, { tokens, cases }: Dependencies): vo
           request: { name, id, request },
         });
 
-        ctx.body = { appointment: appointmentIn(state, id), version } satisfies AppointmentResult;
+        ctx.body = result(state, id, version);
       },
     );
   }
@@ -199,6 +200,11 @@ export function appointmentRoutes(api: Api, { tokens, cases }: Dependencies): vo
       ctx.body = calendarFile(state, appointment, language);
     },
   );
+
+  function result(state: CaseState, id: string | null, version: number): AppointmentResult {
+    const appointment = appointmentIn(state, id);
+    return { appointment, version, maintenance: maintenanceDuring(maintenance, appointment) };
+  }
 }
 
 function appointmentIn({ appointments }: CaseState, id: string | null): AppointmentResult['appointment'] {

@@ -1,11 +1,13 @@
 import { ADMISSIONS, type Admission } from '../cases/rules/decisions.js';
 import type { RetentionPolicy } from '../retention/policy.js';
+import type { MaintenanceWindow } from '../cases/maintenance.js';
 import { section } from './section.js';
-import { oneOf, Retention } from './values.js';
+import { MaintenanceWindows, oneOf, Retention } from './values.js';
 
 /** Rules that an operator chooses, and how much is logged. */
 export interface ConductSettings {
   readonly admission: Admission;
+  readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: RetentionPolicy;
   readonly logLevel: string;
 }
@@ -14,6 +16,8 @@ export const conduct = section({
   variables: {
     /** Who lets people of side C into a conference: `office`, side N does, or `open`, nobody has to wait. */
     NOTARY_ADMISSION: oneOf(ADMISSIONS).default('open'),
+    /** Times of the week in which the service may be away, comma list: `Wed 12:00-14:00 Europe/Berlin`. */
+    NOTARY_MAINTENANCE: MaintenanceWindows.default([]),
     /**
      * How long a case is kept after its last change: `official`, two years from the end of that year (§ 14 (1) NotViKoV), a
      * number of days, or `never`: nothing is deleted by itself.
@@ -24,6 +28,7 @@ export const conduct = section({
   },
   read: (env): ConductSettings => ({
     admission: env.NOTARY_ADMISSION,
+    maintenance: env.NOTARY_MAINTENANCE,
     retention: env.NOTARY_RETENTION,
     logLevel: env.LOG_LEVEL,
   }),

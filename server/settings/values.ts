@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import type { IceServer } from '../../protocol/index.js';
 import { parseBasePath } from '../base-path.js';
+import { parseMaintenanceWindow, type MaintenanceWindow } from '../cases/maintenance.js';
 import { parseIceAddress } from '../media/ice-address.js';
 
 /** How single values of the environment are written. Every message says what to write instead. */
@@ -84,6 +85,16 @@ export const Retention = z.union(
     error: 'must be official, never, or a number of days from 1 to 36500',
   },
 );
+
+export const MaintenanceWindows = z.string().transform((text, context): MaintenanceWindow[] => {
+  const items = text.split(',').map((item) => item.trim());
+  return items.filter(Boolean).flatMap((item) => {
+    const window = parseMaintenanceWindow(item);
+    if (!window)
+      context.addIssue(`"${item}" is no time of the week: write it like Wed 12:00-14:00 Europe/Berlin`);
+    return window ?? [];
+  });
+});
 
 const ICE_EXAMPLE =
   'must be a JSON list such as [{"urls":"turn:turn.example:443?transport=tcp","username":"…","credential":"…"}]';

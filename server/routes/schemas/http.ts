@@ -132,7 +132,14 @@ export const MoveAppointmentBody = z
   .meta({ id: 'MoveAppointmentRequest' }) satisfies z.ZodType<MoveAppointmentRequest>;
 
 export const AppointmentResultSchema = z
-  .strictObject({ appointment: AppointmentSchema, version: Version })
+  .strictObject({
+    appointment: AppointmentSchema,
+    version: Version,
+    maintenance: z
+      .strictObject({ from: Instant, to: Instant })
+      .nullable()
+      .meta({ description: 'A maintenance window that the planned time meets: a warning' }),
+  })
   .meta({ id: 'AppointmentResult' }) satisfies z.ZodType<AppointmentResult>;
 
 export const StartConferenceBody = z
