@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
+import type { MaintenanceWindow } from '../../server/cases/maintenance.js';
 import type { Admission } from '../../server/cases/rules/decisions.js';
 import type { RetentionPolicy } from '../../server/retention/policy.js';
 import type { CaseSnapshot, Problem } from '../../protocol/index.js';
@@ -30,6 +31,7 @@ export interface TestServerOptions {
   /** Default `HOST_KEY`. */
   readonly hostKey?: string | null;
   readonly admission?: Admission;
+  readonly maintenance?: readonly MaintenanceWindow[];
   readonly retention?: RetentionPolicy;
   readonly sdkDirectory?: string;
   /** Milliseconds after which the media server counts as not answering. */
@@ -80,6 +82,7 @@ export class TestServer {
       hostKey: options.hostKey === undefined ? HOST_KEY : options.hostKey,
       reconcileInterval: 3_600_000,
       ...(options.admission ? { admission: options.admission } : {}),
+      ...(options.maintenance ? { maintenance: options.maintenance } : {}),
       ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.allowedOrigins ? { allowedOrigins: options.allowedOrigins } : {}),
