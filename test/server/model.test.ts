@@ -34,7 +34,7 @@ class ThreeCases {
   }
 
   async play(step: Step): Promise<void> {
-    const { cases } = server.running.services;
+    const { cases } = server.services;
     switch (step.do) {
       case 'wait':
         now = this.paper.now = new Date(now.getTime() + Math.min(step.milliseconds, LONGEST_PAUSE));
@@ -60,7 +60,7 @@ class ThreeCases {
   async command(by: PersonKey, command: Command): Promise<void> {
     const decision = this.paper.decide(by, command);
     const viewer = { ...viewerOf(by), caseId: this.caseId };
-    const answer = await outcome(server.running.services.cases.execute(viewer, command));
+    const answer = await outcome(server.services.cases.execute(viewer, command));
     assert.equal(answer, 'refused' in decision ? decision.refused : 'accepted', `${by}: ${command.type}`);
     if (!('refused' in decision)) this.paper.accept(by, command);
   }
@@ -83,7 +83,7 @@ class ThreeCases {
 
   /** What the database holds: as the stored fold, and folded anew from the log, whose chain is whole. */
   async stored(): Promise<{ fold: CaseState; anew: CaseState }> {
-    const { cases, db, store } = server.running.services;
+    const { cases, db, store } = server.services;
     const rows = await db
       .selectFrom('events')
       .select(['seq', 'previous_hash', 'hash'])
@@ -109,13 +109,13 @@ describe('one history, three times', () => {
       fc.asyncProperty(historyOf(everything), async (history) => {
         const three = new ThreeCases();
         await three.command('notary', { type: 'join-case', title: null });
-        const { epoch } = server.running.services;
+        const { epoch } = server.services;
         const stream = await server.as('notary', three.caseId).read(`${epoch}:0`);
         try {
           await three.gather();
           for (const step of history) {
             await three.play(step);
-            assert.deepEqual(await server.running.services.cases.state(three.caseId), three.paper.state);
+            assert.deepEqual(await server.services.cases.state(three.caseId), three.paper.state);
           }
           const { fold, anew } = await three.stored();
           assert.deepEqual(fold, three.paper.state);
