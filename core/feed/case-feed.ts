@@ -54,6 +54,8 @@ export class CaseFeed {
   readonly #stopped = new AbortController();
   #epoch = '';
   #attempt = 0;
+  /** Milliseconds to wait after `again`. */
+  #comeBackAfter = 0;
   #gaps = 0;
   /** Whether this device was told to be offline since the stream last was complete. */
   #wasOffline = false;
@@ -105,7 +107,7 @@ export class CaseFeed {
 
   /** One connection of the stream, from opening to its end. */
   async #follow(): Promise<Failure | null> {
-    const { api, timers, tokens, random } = this.#options;
+    const { api, timers, tokens } = this.#options;
     const stream = new AbortController();
     this.#stream = stream;
     const openedAt = timers.now();
@@ -125,7 +127,7 @@ export class CaseFeed {
       }
       if (end === 'renew') tokens.forget();
       if (end === 'resync') this.state = null;
-      if (end === 'again') await pause(timers, random() * 1_000, this.#stopped.signal);
+      if (end === 'again') await this.#wait(this.#comeBackAfter);
       return null;
     } finally {
       watch.stop();
@@ -163,6 +165,8 @@ export class CaseFeed {
       case 'revoked':
         return 'resync';
       case 'bye':
+        // thousands are told the same: the server gives each a moment of its own
+        this.#comeBackAfter = message.retry ?? this.#options.random() * 1_000;
         return 'again';
     }
   }

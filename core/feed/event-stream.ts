@@ -4,6 +4,8 @@ import { STREAM_EVENTS, type StreamEventName } from '../../protocol/http.js';
 export interface StreamMessage {
   readonly name: StreamEventName;
   readonly data: string;
+  /** Milliseconds after which the server wants to see this client again; `null` when it has not said. */
+  readonly retry: number | null;
 }
 
 /** CR LF, LF or CR; a CR at the very end may be the first half of CR LF. */
@@ -12,8 +14,8 @@ const FIELD = /^([^:]*):? ?(.*)/s;
 
 /**
  * Reads server-sent events (WHATWG HTML 9.2.6) until the stream ends. Names that this build does not know are skipped,
- * and so are `id` and `retry`: positions are in the events themselves, and the feed has waits of its own. Bytes are
- * decoded as a stream, because a chunk may end inside a character. Why no library: docs/decisions/0045.
+ * and so is `id`: positions are in the events themselves. Bytes are decoded as a stream, because a chunk may end inside a
+ * character. Why no library: docs/decisions/0045.
  *
  * @throws what the body throws when the connection breaks or is aborted
  */
@@ -26,6 +28,7 @@ export async function* readEventStream(
   let rest = '';
   let name = '';
   let data: string[] = [];
+  let retry: number | null = null;
   try {
     for (;;) {
       const { done, value: bytes } = await reader.read();
@@ -35,7 +38,7 @@ export async function* readEventStream(
       rest = lines.pop() ?? '';
       for (const line of lines) {
         if (line === '') {
-          if (data.length > 0 && isStreamEventName(name)) yield { name, data: data.join('\n') };
+          if (data.length > 0 && isStreamEventName(name)) yield { name, data: data.join('\n'), retry };
           name = '';
           data = [];
           continue;
@@ -43,6 +46,7 @@ export async function* readEventStream(
         const [, field, value = ''] = FIELD.exec(line) ?? [];
         if (field === 'event') name = value;
         if (field === 'data') data.push(value);
+        if (field === 'retry' && /^\d+$/.test(value)) retry = Number(value);
       }
     }
   } finally {

@@ -4,8 +4,6 @@ import type { EventStream } from '../http/event-stream.js';
 import type { CaseFeed, Frame, Sleeper } from './feed.js';
 import type { Readers } from './readers.js';
 
-/** Milliseconds after which a client that was told to go comes back. */
-const RETRY = 1_000;
 /** Bytes given to a reader at once. What comes after them waits in the log until the reader has taken these. */
 const PORTION = 64 * 1024;
 
@@ -30,6 +28,8 @@ export interface StreamContext {
   readonly epoch: string;
   readonly clock: () => Date;
   readonly isClosing: () => boolean;
+  /** Milliseconds after which a reader that is told to go comes back; different for each that asks. */
+  readonly comeBackAfter: () => number;
   readonly onFailure: (error: unknown) => void;
   readonly onEnd: (stream: OpenStream) => void;
 }
@@ -112,7 +112,7 @@ export class OpenStream implements Sleeper {
   async #advance(): Promise<boolean> {
     if (this.#stream.closed) return true;
     if (this.#context.isClosing()) {
-      void this.#stream.write(`retry: ${RETRY}\n`);
+      void this.#stream.write(`retry: ${this.#context.comeBackAfter()}\n`);
       return this.#last('bye');
     }
     if (this.isExpired) return this.#last('reauth');

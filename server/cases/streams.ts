@@ -9,6 +9,10 @@ import type { Readers } from './readers.js';
 /** Milliseconds between looks at clocks: token expiry and heartbeat are exact to this. */
 const TICK = 1_000;
 const HEARTBEAT = STREAM_SILENCE_MS / 3;
+/** Readers a second that the other nodes get from one that stops: each of them asks the database a few times. */
+const RETURNS = 500;
+/** Milliseconds that chance adds, for when several nodes stop at once. */
+const CHANCE = 1_000;
 
 export interface StreamsOptions {
   readonly feed: CaseFeed;
@@ -27,6 +31,7 @@ export class Streams {
   readonly #open = new Map<OpenStream, number>();
   readonly #timer: NodeJS.Timeout;
   #closing = false;
+  #dismissed = 0;
   #lastFailure: unknown;
 
   constructor({ feed, readers, epoch, clock, log }: StreamsOptions) {
@@ -38,6 +43,7 @@ export class Streams {
       epoch,
       clock,
       isClosing: () => this.#closing,
+      comeBackAfter: () => this.#comeBackAfter(),
       onFailure: (error) => this.#handleFailure(error),
       onEnd: (stream) => this.#open.delete(stream),
     };
@@ -66,6 +72,11 @@ export class Streams {
     this.#closing = true;
     clearInterval(this.#timer);
     for (const stream of this.#open.keys()) stream.wake();
+  }
+
+  #comeBackAfter(): number {
+    this.#dismissed += 1;
+    return Math.round((this.#dismissed * 1_000) / RETURNS + Math.random() * CHANCE);
   }
 
   #tick(): void {

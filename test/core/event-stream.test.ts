@@ -21,9 +21,11 @@ async function read(chunks: readonly Uint8Array[]): Promise<StreamMessage[]> {
 function expected(text: string): StreamMessage[] {
   const messages: StreamMessage[] = [];
   const names: readonly string[] = STREAM_EVENTS;
+  let retry: number | null = null;
   const parser = createParser({
+    onRetry: (milliseconds) => (retry = milliseconds),
     onEvent: ({ event = '', data }) => {
-      if (names.includes(event)) messages.push({ name: event as StreamMessage['name'], data });
+      if (names.includes(event)) messages.push({ name: event as StreamMessage['name'], data, retry });
     },
   });
   parser.feed(text);
@@ -32,7 +34,7 @@ function expected(text: string): StreamMessage[] {
 
 const lineEnd = fc.constantFrom('\n', '\r\n', '\r');
 const value = fc.oneof(
-  fc.constantFrom(...STREAM_EVENTS, 'unknown', '', ' ', ':', 'Grüße 🙂', 'a\u2028b\u2029c'),
+  fc.constantFrom(...STREAM_EVENTS, 'unknown', '', ' ', ':', '250', '-1', 'Grüße 🙂', 'a\u2028b\u2029c'),
   fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/[\r\n]/g, '')),
 );
 const line = fc.oneof(
@@ -65,7 +67,7 @@ describe('the reader of the event stream', () => {
 
   it('throws away an event that the stream broke off', async () => {
     const bytes = new TextEncoder().encode('event: hello\ndata: 1\n\nevent: hello\ndata: 2\n');
-    assert.deepEqual(await read([bytes]), [{ name: 'hello', data: '1' }]);
+    assert.deepEqual(await read([bytes]), [{ name: 'hello', data: '1', retry: null }]);
   });
 
   it('lets go of the body when nobody reads on', async () => {

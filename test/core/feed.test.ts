@@ -240,6 +240,21 @@ describe('the feed', () => {
     assert.ok(!states.includes('offline'));
   });
 
+  it('edge 77 comes back when the server said, so that thousands do not come in one moment; or when looked at', async () => {
+    const live = await LiveCase.of(CITIZEN);
+    const opened = () => live.backend.requests('GET', /^\/events$/).length;
+    live.backend.tellStreams('bye', 8_000);
+    await live.timers.advance(7_900);
+    assert.equal(opened(), 1);
+    await live.timers.advance(200);
+    assert.equal(opened(), 2);
+    live.backend.tellStreams('bye', 8_000);
+    await settle();
+    live.wake();
+    await settle();
+    assert.equal(opened(), 3);
+  });
+
   it('reads everything anew from another database', async () => {
     const live = await LiveCase.of(CITIZEN, (backend) => {
       backend.append({ type: 'message-sent', message: { id: 'm1', text: 'alt' } }, CITIZEN);

@@ -82,9 +82,9 @@ export class FakeBackend {
     for (const stream of [...this.#streams]) stream.cut();
   }
 
-  /** Sends a control event to every stream and ends it. */
-  tellStreams(name: 'reset' | 'reauth' | 'bye'): void {
-    for (const stream of [...this.#streams]) stream.tell(name);
+  /** Sends a control event to every stream and ends it. @param retry - milliseconds until it wants to be asked again */
+  tellStreams(name: 'reset' | 'reauth' | 'bye', retry?: number): void {
+    for (const stream of [...this.#streams]) stream.tell(name, retry);
   }
 
   requests(method: string, path: RegExp): Asked[] {
@@ -236,7 +236,8 @@ class Stream {
     this.#write(`event: event\nid: ${this.#epoch}:${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
   }
 
-  tell(name: string): void {
+  tell(name: string, retry?: number): void {
+    if (retry !== undefined) this.#write(`retry: ${String(retry)}\n`);
     this.#write(`event: ${name}\ndata: {}\n\n`);
     if (this.#isOver) return;
     this.#over();
