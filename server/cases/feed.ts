@@ -76,9 +76,12 @@ export class CaseFeed {
 
   /** Looks at all open cases and wakes those that have gone on. A look that fails is made up for by the next one. */
   async catchUp(): Promise<void> {
-    const versions = await this.#store.versions([...this.#channels.keys()]).catch(() => undefined);
+    const asked = [...this.#channels];
+    const versions = await this.#store.versions(asked.map(([caseId]) => caseId)).catch(() => undefined);
     if (!versions) return;
-    for (const [caseId, channel] of this.#channels) {
+    // a case that was opened since was not asked about: that the answer lacks it says nothing
+    for (const [caseId, channel] of asked) {
+      if (this.#channels.get(caseId) !== channel) continue;
       const version = versions.get(caseId);
       if (version === undefined && channel.base > 0) this.forget(caseId);
       else if (version !== undefined && channel.base >= 0 && version > endOf(channel)) this.wake(caseId);
