@@ -145,6 +145,19 @@ export class CaseClient implements CaseControls {
     this.#conference.end();
   }
 
+  admitParticipant(person: string): void {
+    const { conference } = this.#conference.view;
+    if (!conference) return;
+    const key = this.#createId();
+    // the band stays until the log says that it worked, so a press can be repeated
+    void persist((within) => this.#api.admit(key, conference.id, person, within), {
+      timers: this.#timers,
+      signal: this.#stopped.signal,
+      onWake: this.#options.onWake ?? browserWake,
+      forMs: APPOINTMENT_PATIENCE_MS,
+    });
+  }
+
   setMicrophone(on: boolean): void {
     this.#conference.want({ microphone: on });
   }

@@ -18,6 +18,9 @@ export interface CaseControls {
   /** Ends the conference for everyone, at once (R-E10). Again after a failure: tries again with the same id. */
   endConference(): void;
 
+  /** Lets in who waits (edge case 25). */
+  admitParticipant(person: string): void;
+
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
 

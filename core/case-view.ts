@@ -44,6 +44,7 @@ export type FeedStatus =
  * - `unknown`: nothing heard from the server · `none`: no conference runs and none has ended
  * - `outside`: it runs and this device is not in it; `why` says how that came
  * - `entering`: start or entry asked for, not inside yet · `inside`
+ * - `waiting`: asked to come in, side N has to admit; goes in by itself then. Nothing of one's own is live (R-I9)
  * - `reconnecting`: was inside; the connection is being mended without anybody's press (R-I7)
  * - `checking`: was inside, got thrown out; the server is being asked what happened. Never guesses "ended"
  * - `leaving`: local media is closed, the server has not confirmed yet
@@ -54,6 +55,7 @@ export const CONFERENCE_PHASES = [
   'none',
   'outside',
   'entering',
+  'waiting',
   'inside',
   'reconnecting',
   'checking',
@@ -64,9 +66,9 @@ export type ConferencePhase = (typeof CONFERENCE_PHASES)[number];
 
 /**
  * Why this device is outside: `new` never was in · `left` by own command · `interrupted` lost, may rejoin at once
- * · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
+ * · `excluded` by the official person, may not come in (edge case 40) · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
  */
-export type OutsideReason = 'new' | 'left' | 'interrupted' | 'elsewhere' | 'moved';
+export type OutsideReason = 'new' | 'left' | 'interrupted' | 'excluded' | 'elsewhere' | 'moved';
 
 export interface ConferenceView {
   readonly phase: ConferencePhase;

@@ -12,6 +12,7 @@ import type { TextKey } from '../translations/de.js';
 import styles from './conference-notice.styles.js';
 
 const ACTION_WORDS = {
+  admit: 'wait.admit',
   dismiss: 'end.notice.dismiss',
   reload: 'refused.reload',
   'retry-end': 'end.retry',
@@ -156,6 +157,8 @@ export class ConferenceNotice extends CaseElement {
     if (action === 'dismiss') {
       this.#board.dismiss(notice.id);
       this.requestUpdate();
+    } else if (action === 'admit') {
+      if (notice.person !== undefined) this.controls?.admitParticipant(notice.person);
     } else if (action === 'reload') {
       location.reload();
     } else if (action === 'retry-end') {

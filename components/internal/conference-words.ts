@@ -70,7 +70,7 @@ export function isTakingPart({ conference }: CaseView): boolean {
 
 /** Taking part, or about to. */
 export function isOnTheWay(view: CaseView): boolean {
-  return isTakingPart(view) || view.conference.phase === 'entering';
+  return isTakingPart(view) || ['entering', 'waiting'].includes(view.conference.phase);
 }
 
 /** Everybody else in the conference, in the order of first entry. */

@@ -120,6 +120,8 @@ function cardNotices(view: CaseView): Notice[] {
       ];
     case 'left':
       return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, action: 'start' }];
+    case 'excluded':
+      return [{ id: 'excluded', tone: 'plain', mark: 'left', text: 'mod.excluded', urgent: true }];
     case 'elsewhere':
       return [
         {

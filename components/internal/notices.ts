@@ -1,13 +1,13 @@
 import type { TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { TextKey } from '../translations/de.js';
-import { isOnTheWay } from './conference-words.js';
+import { isOnTheWay, isRunning, may, othersIn, personOf } from './conference-words.js';
 import { icon, type IconName } from './icons.js';
 import type { MarkName } from './marks.js';
 import { takingPart } from './taking-part.js';
 
 export type NoticeTone = 'plain' | 'break' | 'info' | 'live';
-export type NoticeAction = 'retry-end' | 'retry-devices' | 'start' | 'reload' | 'dismiss';
+export type NoticeAction = 'admit' | 'retry-end' | 'retry-devices' | 'start' | 'reload' | 'dismiss';
 
 /** One band: what is the case, with its mark, its time and what can be done. */
 export interface Notice {
@@ -26,6 +26,8 @@ export interface Notice {
   /** `since` is told inside the text, not at its side. */
   readonly sinceInText?: boolean;
   readonly action?: NoticeAction;
+  /** Whom the action is about. */
+  readonly person?: string;
   readonly urgent?: boolean;
 }
 
@@ -35,6 +37,7 @@ export function noticesOf(view: CaseView): readonly Notice[] {
   return [
     ...endingNotices(view),
     ...viewNotices(view),
+    ...waitingNotices(view),
     ...ownNotices(view),
     ...(inside?.deviceNotices(view) ?? []),
     ...problemNotices(view),
@@ -69,6 +72,23 @@ function viewNotices(view: CaseView): Notice[] {
       urgent: true,
     },
   ];
+}
+
+/** Who asks to come in, for those who may admit: at once, wherever they stand (edge case 25). */
+function waitingNotices(view: CaseView): Notice[] {
+  const { conference } = view.conference;
+  if (!conference || !isRunning(view) || !may(view, 'admit')) return [];
+  return othersIn(view, conference)
+    .filter(({ presence, admitted }) => presence === 'waiting' && !admitted)
+    .map(({ person, entry }) => ({
+      id: `waiting-${entry}`,
+      tone: 'info',
+      mark: 'planned',
+      text: 'wait.asks',
+      values: { name: personOf(view, person)?.name ?? '' },
+      action: 'admit',
+      person,
+    }));
 }
 
 function ownNotices({ conference, feed }: CaseView): Notice[] {
@@ -109,6 +129,7 @@ function ownNotices({ conference, feed }: CaseView): Notice[] {
         : [];
     case 'none':
     case 'outside':
+    case 'waiting':
     case 'entering':
     case 'leaving':
       return feed.name === 'offline'

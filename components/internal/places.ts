@@ -33,6 +33,8 @@ export function statusOf(view: CaseView): StatusLine {
       if (why === 'interrupted') return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
       if (why === 'left') return { mark: 'left', text: 'status.left', since, when: 'status.at' };
       return running;
+    case 'waiting':
+      return { mark: 'planned', text: 'wait.title' };
     case 'entering':
       return { mark: 'planned', text: 'start.entering' };
     case 'inside':
@@ -90,6 +92,14 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
         : { id: 'none', title: 'wait.title', strong: 'wait.body', soft: ['wait.more', 'wait.noRecording'] };
     case 'outside':
       return outsidePlace(view);
+    case 'waiting':
+      return {
+        id: 'waiting',
+        title: 'wait.title',
+        strong: 'wait.body',
+        soft: ['wait.more', 'wait.noRecording'],
+        leave: true,
+      };
     case 'entering':
       return {
         id: 'entering',
@@ -148,6 +158,8 @@ function outsidePlace(view: CaseView): Place {
         soft: ['int.chatHint'],
         urgent: true,
       };
+    case 'excluded':
+      return { id: 'excluded', title: 'mod.excluded', soft: ['int.chatHint'], urgent: true };
     case 'elsewhere':
       return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
     case 'moved':

@@ -45,9 +45,9 @@ export class StartConferenceButton extends CaseElement {
   }
 
   get #offered(): boolean {
-    const { phase } = this.view.conference;
+    const { phase, why } = this.view.conference;
     return phase === 'outside'
-      ? isRunning(this.view)
+      ? isRunning(this.view) && why !== 'excluded'
       : (phase === 'none' || phase === 'ended') && may(this.view, 'start');
   }
 

@@ -63,6 +63,9 @@ export const de = {
   'wait.title': 'Warteraum',
   'wait.body': 'Sie werden eingelassen, sobald die Notarin oder der Notar die Videokonferenz startet.',
   'wait.more': 'Sie müssen diese Seite nicht neu laden. Die Anzeige ändert sich von selbst.',
+  'wait.asks': '{name} wartet auf Einlass.',
+  'wait.admit': 'Einlassen',
+  'mod.excluded': 'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
   'wait.present': 'Anwesende Personen',
   'wait.noRecording':
     'Die Übertragung wird nicht aufgezeichnet. Auch Ihnen ist es nicht gestattet, Bild oder Ton aufzuzeichnen.',

@@ -64,7 +64,8 @@ export class ConferenceCommands {
       return;
     }
     if (entered.value.status === 'waiting') {
-      hear({ type: 'entry-failed', attempt, why: 'gone' });
+      const { entry, version } = entered.value;
+      hear({ type: 'entry-waits', attempt, conference: target, entry, version });
       return;
     }
     const { entry, version, media: credentials } = entered.value;

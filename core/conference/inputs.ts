@@ -27,6 +27,14 @@ export type Input = { readonly at: string } & (
       readonly version: number;
       readonly credentials: MediaCredentials;
     }
+  /** Side N has to admit first. */
+  | {
+      readonly type: 'entry-waits';
+      readonly attempt: number;
+      readonly conference: string;
+      readonly entry: string;
+      readonly version: number;
+    }
   | { readonly type: 'entry-failed'; readonly attempt: number; readonly why: EntryFailure }
   | { readonly type: 'media-entered' | 'media-reconnecting' | 'media-reconnected'; readonly attempt: number }
   | { readonly type: 'media-closed'; readonly attempt: number; readonly reason: MediaCloseReason }

@@ -15,6 +15,13 @@ export type Stance =
     }
   /** A person pressed: start or entry asked for. `after` is the ended conference that the press was made on. */
   | { readonly name: 'asking'; readonly attempt: number; readonly after: string | null }
+  /** Side N has to admit; `version` is the log position of the wait. This page was pressed, so it goes in by itself. */
+  | {
+      readonly name: 'waiting';
+      readonly conference: string;
+      readonly entry: string;
+      readonly version: number;
+    }
   /** First way in: credentials are here, media is coming up. */
   | ({ readonly name: 'joining' } & WayIn)
   | ({ readonly name: 'inside' } & WayIn)

@@ -13,6 +13,7 @@ export function phaseOf(state: MachineState): ConferencePhase {
     case 'asking':
     case 'joining':
       return 'entering';
+    case 'waiting':
     case 'inside':
     case 'checking':
     case 'leaving':
@@ -52,5 +53,8 @@ function whyOutside(state: MachineState): OutsideReason {
   const own = conference ? ownParticipation(state, conference) : undefined;
   if (!own) return 'new';
   if (own.presence === 'left') return 'left';
+  if (own.presence === 'excluded') return 'excluded';
+  // asked from a page that is gone: asking again is the way in
+  if (own.presence === 'waiting') return 'new';
   return isPresent(own) && own.device !== device ? 'elsewhere' : 'interrupted';
 }

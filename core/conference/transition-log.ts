@@ -1,7 +1,13 @@
-import type { Conference } from '../../protocol/case-state.js';
+import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isPresent } from '../../protocol/situation.js';
 import type { InputOf } from './inputs.js';
-import { hasWayIn, inTrouble, type MachineState, type StanceWithMedia } from './machine-state.js';
+import {
+  hasWayIn,
+  inTrouble,
+  type MachineState,
+  type Stance,
+  type StanceWithMedia,
+} from './machine-state.js';
 import { ownParticipation } from './phase.js';
 import { move, moveOutside, outside, stay, withToldEnd, type Step } from './steps.js';
 
@@ -77,6 +83,8 @@ function onRunning(state: MachineState, conference: Conference, at: string): Ste
   switch (stance.name) {
     case 'asking':
       return move(state, at, { ending });
+    case 'waiting':
+      return onWaiting({ ...state, ending }, stance, own, at);
     case 'leaving': {
       const hasLeft = stance.conference !== conference.id || own?.presence === 'left';
       return move(state, at, { ending, ...(hasLeft ? { stance: outside(state) } : {}) });
@@ -91,6 +99,26 @@ function onRunning(state: MachineState, conference: Conference, at: string): Ste
       return move(state, at, { ending, ...(stands ? {} : { stance: outside(state) }) });
     }
   }
+}
+
+/** Goes in once admitted: the person has pressed in this page, and needs not press again. */
+function onWaiting(
+  state: MachineState,
+  stance: Extract<Stance, { name: 'waiting' }>,
+  own: Participation | undefined,
+  at: string,
+): Step {
+  if (state.version < stance.version) return move(state, at, {});
+  const isHere = stance.conference === state.conference?.id && own?.entry === stance.entry;
+  if (!isHere || own.presence !== 'waiting') return move(state, at, { stance: outside(state) });
+  if (!own.admitted) return move(state, at, {});
+  const attempt = state.counter + 1;
+  return move(
+    state,
+    at,
+    { counter: attempt, stance: { name: 'asking', attempt, after: null } },
+    { type: 'enter', attempt, conference: stance.conference, resumes: stance.entry },
+  );
 }
 
 /** In, or on the way in: stays so unless the log shows that this way in is no longer the person's. */
@@ -109,7 +137,9 @@ function onRunningWithMedia(
     const why = isPresent(own) ? 'moved' : null;
     return moveOutside(state, at, { stance: outside(state, why), problem: null });
   }
-  return own.presence === 'left' ? moveOutside(state, at, { problem: null }) : move(state, at, {});
+  return own.presence === 'left' || own.presence === 'excluded'
+    ? moveOutside(state, at, { problem: null })
+    : move(state, at, {});
 }
 
 /** The phase may have changed by what the log says alone; its beginning is now. */

@@ -33,6 +33,11 @@ export function onLeavePressed(state: MachineState, { at }: InputOf<'leave-press
       entry,
     });
   }
+  if (stance.name === 'waiting') {
+    const { conference: id, entry } = stance;
+    const leaving = { name: 'leaving', conference: id, entry } as const;
+    return move(state, at, { stance: leaving }, { type: 'leave', conference: id, entry });
+  }
   if (stance.name !== 'asking') return stay(state);
 
   // the request goes on: only its answer tells which entry has to be left

@@ -44,6 +44,23 @@ export function onEntryGranted(state: MachineState, input: InputOf<'entry-grante
   return move(state, at, { stance: { name: 'returning', ...way, ...troubleOf(stance) } }, open);
 }
 
+/** Asked for, and side N has to admit: nothing is opened until the log says so (edge case 25). */
+export function onEntryWaits(state: MachineState, input: InputOf<'entry-waits'>): Step {
+  const { stance } = state;
+  const { at, attempt, conference, entry, version } = input;
+  if (state.cancelled === attempt) {
+    return move(state, at, { cancelled: null }, { type: 'leave', conference, entry });
+  }
+  const known = state.conference;
+  const isOver =
+    state.ends[conference] !== undefined || (known?.id === conference && known.status === 'ended');
+  if (attemptOf(stance) !== attempt || isOver) return stay(state);
+  const read = { type: 'refresh', trouble: null } as const;
+  // coming back by itself is not asking anew
+  if (stance.name !== 'asking') return moveOutside(state, at, {}, read);
+  return move(state, at, { stance: { name: 'waiting', conference, entry, version } }, read);
+}
+
 export function onEntryFailed(state: MachineState, { at, attempt, why }: InputOf<'entry-failed'>): Step {
   const { stance } = state;
   if (attemptOf(stance) !== attempt) return stay(state);

@@ -16,6 +16,7 @@ import {
   onChecked,
   onEntryFailed,
   onEntryGranted,
+  onEntryWaits,
   onGaveUp,
   onMediaClosed,
   onMediaEntered,
@@ -53,6 +54,8 @@ export function transition(state: MachineState, input: Input): Step {
       return onLeaveRefused(state, input);
     case 'entry-granted':
       return onEntryGranted(state, input);
+    case 'entry-waits':
+      return onEntryWaits(state, input);
     case 'entry-failed':
       return onEntryFailed(state, input);
     case 'media-entered':

@@ -8,6 +8,7 @@ import {
   type EnterConferenceRequest,
   type LeaveConferenceAnswer,
   type LeaveConferenceRequest,
+  type VersionAnswer,
   type SendMessageAnswer,
   type StartConferenceAnswer,
   type TimelinePage,
@@ -89,6 +90,17 @@ export class CaseApi {
     signal?: AbortSignal,
   ): Promise<Answer<LeaveConferenceAnswer>> {
     return this.#ask(`${inConference(conference)}/leave`, { method: 'POST', key, body, signal });
+  }
+
+  /** Lets in who waits. */
+  admit(
+    key: string,
+    conference: string,
+    person: string,
+    signal?: AbortSignal,
+  ): Promise<Answer<VersionAnswer>> {
+    const path = `${inConference(conference)}/participants/${encodeURIComponent(person)}/admit`;
+    return this.#ask(path, { method: 'POST', key, body: {}, signal });
   }
 
   endConference(key: string, conference: string, signal?: AbortSignal): Promise<Answer<EndConferenceAnswer>> {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
-import { APPOINTMENT, LINDNER, NEXT_APPOINTMENT, stagedView } from '../support/staged-case.js';
+import { APPOINTMENT, JONAS, LINDNER, NEXT_APPOINTMENT, stagedView } from '../support/staged-case.js';
 import { EVERY_PHASE, ownMedia } from './states.js';
 import {
   button,
@@ -14,6 +14,7 @@ import {
   textOf,
 } from './support.js';
 import type { CaseView } from '../../core/case-view.js';
+import type { Capability } from '../../protocol/people.js';
 
 elementBaseTests('conference-notice', EVERY_PHASE);
 
@@ -114,5 +115,35 @@ describe('<conference-notice>', () => {
     const other = stagedView({ appointments: [APPOINTMENT, NEXT_APPOINTMENT] });
     await show(staged, element, { ...other, case: { ...other.case!, id: 'another' } });
     expect(textOf(element)).to.equal('');
+  });
+});
+
+describe('<conference-notice> and admission', () => {
+  const asked = (self = LINDNER, capabilities: readonly Capability[] = ['admit']) =>
+    stagedView({
+      self,
+      capabilities,
+      present: { lindner: 'connected', jonas: 'connected', hannelore: 'waiting' },
+    });
+
+  it('edge 25: says at once who waits, once, and lets them in', async () => {
+    const { staged, element } = await mount(stagedView({ self: LINDNER, capabilities: ['admit'] }));
+    await show(staged, element, asked());
+    expect(said(element, 'polite')).to.equal('Hannelore Petersen wartet auf Einlass.');
+    button(element, 'Einlassen').click();
+    expect(staged.requests).to.deep.equal([['admitParticipant', 'hannelore']]);
+  });
+
+  it('tells nobody without the right', async () => {
+    const { element } = await mount(asked(JONAS, []));
+    expect(textOf(element)).not.to.include('wartet');
+  });
+
+  it('edge 40: tells the excluded, and offers no way back', async () => {
+    const { element } = await mount(stagedView({ phase: 'outside', why: 'excluded' }));
+    expect(textOf(element)).to.equal(
+      'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
+    );
+    expect(buttonNames(element)).to.deep.equal([]);
   });
 });

@@ -205,11 +205,11 @@ describe('<notary-conference>: leaving', () => {
 
 describe('<notary-conference>: the frame', () => {
   it('has a way on in every state', async () => {
-    const waiting = ['unknown', 'server never reached', 'none, citizen', 'leaving'];
+    const waiting = ['unknown', 'server never reached', 'none, citizen', 'leaving', 'excluded'];
     for (const [name, view] of Object.entries(EVERY_PHASE)) {
       const { element } = await mount(view());
       expect(textOf(get(element, 'header h2')).length > 5, name).to.equal(true);
-      // Waiting states change by themselves and say so.
+      // Waiting states change by themselves and say so; who is excluded has the chat.
       if (!waiting.includes(name)) expect(buttonNames(element).length > 0, name).to.equal(true);
     }
   });
@@ -278,5 +278,28 @@ describe('<notary-conference>: the frame', () => {
   it('names the person, the kind and the notary to a citizen', async () => {
     const { element } = await mount(stagedView({ self: JONAS }));
     expect(textOf(element)).to.include('Übertragung Ahornweg 12, Beratungstermin mit Dr. Katharina Lindner');
+  });
+});
+
+describe('<notary-conference> and admission', () => {
+  it('edge 6: who waits reads where they stand and may leave; no stage, no controls', async () => {
+    const { staged, element } = await stage<NotaryConference>(
+      stagedView({ phase: 'waiting', present: { lindner: 'connected', hannelore: 'waiting' } }),
+      html`<notary-conference></notary-conference>`,
+    );
+    expect(textOf(element)).to.include('Warteraum');
+    expect(buttonNames(element)).to.deep.equal(['Konferenz verlassen']);
+    button(element, 'Konferenz verlassen').click();
+    expect(staged.asked('leaveConference')).to.equal(1);
+  });
+
+  it('edge 40: the excluded are told in a card and have no button', async () => {
+    const { element } = await stage<NotaryConference>(
+      stagedView({ phase: 'outside', why: 'excluded' }),
+      html`<notary-conference></notary-conference>`,
+    );
+    expect(textOf(element)).to.include('hat Ihre Teilnahme an der Konferenz beendet');
+    expect(textOf(element)).not.to.include('unterbrochen');
+    expect(buttonNames(element)).to.deep.equal([]);
   });
 });

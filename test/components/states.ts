@@ -55,6 +55,19 @@ export const EVERY_PHASE = {
   interrupted: () => stagedView({ phase: 'outside', why: 'interrupted' }),
   elsewhere: () => stagedView({ phase: 'outside', why: 'elsewhere' }),
   moved: () => stagedView({ phase: 'outside', why: 'moved' }),
+  waiting: () => stagedView({ phase: 'waiting', present: { lindner: 'connected', hannelore: 'waiting' } }),
+  excluded: () =>
+    stagedView({
+      phase: 'outside',
+      why: 'excluded',
+      present: { lindner: 'connected', hannelore: 'excluded' },
+    }),
+  'inside, notary, one waits': () =>
+    stagedView({
+      self: LINDNER,
+      capabilities: ['start', 'end', 'admit'],
+      present: { lindner: 'connected', hannelore: 'waiting' },
+    }),
   entering: () => stagedView({ phase: 'entering' }),
   'inside, notary, one lost': () =>
     stagedView({

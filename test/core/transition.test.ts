@@ -67,6 +67,16 @@ const shapes: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
     wanted: fc.record({ microphone: fc.boolean(), camera: fc.boolean() }),
   }),
   {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('entry-waits'),
+      attempt: number,
+      conference: id,
+      entry,
+      version: number,
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       type: fc.constant('entry-granted'),

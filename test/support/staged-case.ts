@@ -244,6 +244,9 @@ export class StagedCase implements CaseControls {
   endConference(): void {
     this.#record('endConference');
   }
+  admitParticipant(person: string): void {
+    this.#record('admitParticipant', person);
+  }
   setMicrophone(on: boolean): void {
     this.#record('setMicrophone', on);
   }

@@ -25,6 +25,8 @@ export class FakeBackend {
   epoch = 'epoch-1';
   self: Person = CITIZEN;
   capabilities: Capability[] = [];
+  /** Whether side N has to admit who comes for the first time. */
+  admission = false;
   pageSize = 50;
   validTokens: Set<string> | null = null;
   fault: (asked: Asked) => Fault = () => null;
@@ -166,6 +168,10 @@ export class FakeBackend {
       if (body.resumes !== undefined && own && own.entry !== body.resumes) return problem('moved');
       const entry = `entry-${++this.#ids}`;
       const device = body.device as string;
+      if (this.admission && !own?.admitted) {
+        this.append({ type: 'participant-waiting', conference: id, person, entry, device }, this.self);
+        return { status: 'waiting', entry, version: this.version };
+      }
       this.append({ type: 'participant-entered', conference: id, person, entry, device }, this.self);
       return {
         status: 'entered',
