@@ -28,6 +28,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'prove an exported case, offline',
     load: () => import('./cli/verify.js'),
   },
+  restored: {
+    usage: 'restored',
+    summary: 'tell the database that it comes from a backup',
+    load: () => import('./cli/restored.js'),
+  },
 };
 
 async function main(args: readonly string[]): Promise<number> {
@@ -80,7 +85,7 @@ function explain(error: unknown): string {
   }
   if (isUsageError(error)) return `${error.message}\nnotary-conference --help tells what there is.`;
   const expected =
-    error instanceof SettingsError || /^(PortTaken|DataDirectoryLocked)Error$/.test(error.name);
+    error instanceof SettingsError || /^(PortTaken|DataDirectoryLocked|DatabaseInUse)Error$/.test(error.name);
   return expected ? error.message : inspect(error);
 }
 

@@ -5,8 +5,8 @@ import { isHealthy, toJson, toText } from '../doctor/report.js';
 export const help = `Usage: notary-conference doctor [--json]
 
 Looks at the whole installation with the settings in the environment, from where it is run: settings, database, backend,
-TLS, origins of the portals, SDK, event stream, tokens, OpenVidu, webhooks, ICE servers and clocks. Says what to change.
-Changes nothing, and prints no secret. Run it where the backend runs, before its first start and while it runs.
+TLS, origins of the portals, SDK, event stream, tokens, host API, OpenVidu, webhooks, ICE servers and clocks. Says what to
+change. Changes nothing, and prints no secret. Run it where the backend runs, before its first start and while it runs.
 
   --json   for programs
 

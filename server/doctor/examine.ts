@@ -1,6 +1,7 @@
 import { checkBackend } from './checks/backend.js';
 import { checkClock } from './checks/clock.js';
 import { checkDatabase } from './checks/database.js';
+import { checkHost } from './checks/host.js';
 import { checkIce } from './checks/ice.js';
 import { checkOpenVidu } from './checks/openvidu.js';
 import { checkOrigins } from './checks/origins.js';
@@ -22,6 +23,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
   ['sdk', checkSdk],
   ['stream', checkStream],
   ['tokens', checkTokens],
+  ['host', checkHost],
   ['openvidu', checkOpenVidu],
   ['webhooks', checkWebhooks],
   ['ice', checkIce],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
@@ -20,7 +21,11 @@ const SMALL = ['shared_buffers=8MB', 'wal_buffers=256kB', 'min_wal_size=32MB', '
 
 /** PGlite in this process behind a pool of one; a directory is locked for as long as it is open. */
 export async function embeddedSource(directory: string, template: Blob | undefined): Promise<Source> {
-  const options: PGliteOptions = { postgresqlconf: SMALL, ...(template ? { loadDataDir: template } : {}) };
+  const isNew = directory === MEMORY || !existsSync(join(directory, 'database', 'PG_VERSION'));
+  const options: PGliteOptions = {
+    postgresqlconf: SMALL,
+    ...(template && isNew ? { loadDataDir: template } : {}),
+  };
   if (directory === MEMORY) return overPool(await PGlite.create('memory://', options), nothing, nothing);
 
   const unlock = await lockDataDirectory(directory);

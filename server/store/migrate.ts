@@ -3,6 +3,7 @@ import type { Schema } from './schema.js';
 import * as foldVersion from './migrations/20261125T1900-fold-version.js';
 import * as readers from './migrations/20261125T2000-readers.js';
 import * as retention from './migrations/20261125T2030-retention.js';
+import * as formerEpochs from './migrations/20261125T2200-former-epochs.js';
 import * as createLog from './migrations/20261123T1500-create-log.js';
 
 /** In order; a migration that has landed is never edited. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261125T1900-fold-version': foldVersion,
   '20261125T2000-readers': readers,
   '20261125T2030-retention': retention,
+  '20261125T2200-former-epochs': formerEpochs,
 };
 
 /** Every migration that this code has, in order. */

@@ -6,6 +6,7 @@ type Json<Value> = ColumnType<Value, string, string>;
 /** Tables as Kysely sees them; `migrations/` is what makes them. */
 export interface Schema {
   meta: { singleton: boolean; epoch: string };
+  former_epochs: { epoch: string };
   cases: {
     id: string;
     version: number;

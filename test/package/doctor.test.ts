@@ -14,6 +14,7 @@ import { TOKEN_SECRET } from '../support/tokens.js';
 
 const OPENVIDU_SECRET = 'package-test-openvidu-secret';
 const WEBHOOK_TOKEN = 'package-test-webhook-token';
+const HOST_KEY = 'a-key-of-the-host-0123456789-abcdef';
 const CREDENTIAL = 'package-test-credential';
 
 const postgres = await startPostgres();
@@ -70,6 +71,7 @@ describe('notary-conference doctor', { skip: !postgres, timeout: 120_000 }, () =
       NOTARY_OPENVIDU_URL: `http://127.0.0.1:${mediaPort}`,
       NOTARY_OPENVIDU_SECRET: OPENVIDU_SECRET,
       NOTARY_WEBHOOK_TOKEN: WEBHOOK_TOKEN,
+      NOTARY_HOST_KEY: HOST_KEY,
       NOTARY_ICE_SERVERS: JSON.stringify([
         { urls: `turn:127.0.0.1:${turn.port}?transport=tcp`, username: 'browser', credential: CREDENTIAL },
       ]),

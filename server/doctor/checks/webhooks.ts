@@ -136,7 +136,7 @@ async function watch(context: DoctorContext, token: string): Promise<Arrivals | 
         'Stop the backend and run the doctor again: it then listens in its place.',
       );
     }
-    return arrivalsAtBackend(database.url, patience).catch(() =>
+    return arrivalsAtBackend(database.directUrl ?? database.url, patience).catch(() =>
       skipped('Whether a webhook arrives cannot be seen without the database; see what is said about it.'),
     );
   }

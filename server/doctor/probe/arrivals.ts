@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import pg from 'pg';
+import { sameText } from '../../http/same-text.js';
 import { DOCTOR_CHANNEL, type Arrival } from '../announce.js';
 
 /** Where webhooks can be seen to arrive. */
@@ -98,9 +98,4 @@ async function receive(
     // whatever it was, it was not a webhook
   }
   response.writeHead(isWebhook ? (authorized ? 200 : 401) : 503, { connection: 'close' }).end();
-}
-
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

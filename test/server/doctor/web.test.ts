@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { checkBackend } from '../../../server/doctor/checks/backend.js';
+import { checkHost } from '../../../server/doctor/checks/host.js';
 import { checkOrigins } from '../../../server/doctor/checks/origins.js';
 import { checkSdk } from '../../../server/doctor/checks/sdk.js';
 import { checkStream } from '../../../server/doctor/checks/stream.js';
@@ -18,13 +19,14 @@ import { TestServer } from '../../support/server.js';
 import { TOKEN_SECRET } from '../../support/tokens.js';
 
 const PORTAL = 'https://portal.example';
+const HOST_KEY = '0123456789abcdef0123456789abcdef';
 
 let server: TestServer;
 let sdkDirectory = '';
 before(async () => {
   sdkDirectory = await mkdtemp(join(tmpdir(), 'notary-sdk-'));
   await writeFile(join(sdkDirectory, 'notary-conference.js'), 'export {};\n');
-  server = await TestServer.start({ allowedOrigins: [PORTAL], sdkDirectory });
+  server = await TestServer.start({ allowedOrigins: [PORTAL], sdkDirectory, hostKey: HOST_KEY });
 });
 after(async () => {
   await server.close();
@@ -198,6 +200,24 @@ describe('the doctor and tokens', () => {
   it('asks for a secret in production', async () => {
     const context = await contextOf(PRODUCTION);
     assert.match(lines(await checkTokens(context)).join(), /^warning [^]*NOTARY_TOKEN_SECRET/);
+  });
+});
+
+describe('the doctor and the host API', () => {
+  it('says that the backend has another key, and that a proxy keeps it inside', async () => {
+    const key = { NOTARY_HOST_KEY: HOST_KEY };
+    assert.match(await through({}, checkHost, key), /^ok The host API accepts/);
+    const other = await through({}, checkHost, { NOTARY_HOST_KEY: 'fedcba9876543210fedcba9876543210' });
+    assert.match(other, /^problem [^]*does not accept[^]*same NOTARY_HOST_KEY/);
+    const kept: ReverseProxyOptions = {
+      own: (request, response) => {
+        if (request.url?.startsWith('/v1/host/') !== true) return false;
+        response.writeHead(403).end();
+        return true;
+      },
+    };
+    assert.match(await through(kept, checkHost, key), /^skipped [^]*status 403/);
+    assert.match(await through({}, checkHost), /^ok The host API is off/);
   });
 });
 
