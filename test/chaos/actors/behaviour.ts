@@ -94,6 +94,16 @@ export function beingAway(reader: FeedReader): Behaviour {
   };
 }
 
+/** Reads with snapshots beside the stream, from other nodes: neither may undo or repeat the other. */
+export function refreshing(reader: FeedReader): Behaviour {
+  return async (stage, random) => {
+    while (stage.isOpen) {
+      await stage.pause(random.between(50, 600));
+      await reader.refresh();
+    }
+  };
+}
+
 /** The last word: whoever is outside goes in once more, so that there is somebody whose presence can be compared. */
 export function returnOnce(page: Page, random: Random): void {
   const state = page.view.case;

@@ -7,6 +7,7 @@ import { BareReader } from './bare-reader.js';
 import {
   beingAway,
   presiding,
+  refreshing,
   reloading,
   returnOnce,
   talking,
@@ -15,6 +16,7 @@ import {
 } from './behaviour.js';
 import { FeedReader } from './feed-reader.js';
 import { Page } from './page.js';
+import { Squatter } from './squatter.js';
 import type { Stage } from './stage.js';
 import type { Witness } from './witness.js';
 
@@ -34,6 +36,7 @@ export class Cast {
   readonly bareClients: readonly BareClient[];
   readonly #random: Random;
   readonly #deputy: BareClient;
+  readonly #squatter: Squatter;
   readonly #wanderers: readonly Page[];
   readonly #behaviours: ReadonlyMap<string, Behaviour>;
 
@@ -52,12 +55,14 @@ export class Cast {
     const kiosk = page('witness', 'kiosk');
     this.#deputy = new BareClient({ ...line('deputy by hand'), person: 'deputy' });
     const scribe = new BareClient({ ...line('witness by hand'), person: 'witness' });
+    this.#squatter = new Squatter({ ...line('squatter'), person: 'staff' });
     // tokens of three seconds: the stream ends with `reauth` again and again
     const faithful = feedReader('staff', 'always on', 3);
     const traveller = feedReader('witness', 'away for long');
 
     this.pages = [office, phone, laptop, tablet, kiosk];
-    this.feedReaders = [faithful, traveller];
+    const impatient = feedReader('staff', 'refreshing');
+    this.feedReaders = [faithful, traveller, impatient];
     this.bareReaders = [new BareReader({ ...line('stream by hand'), person: 'staff' })];
     this.bareClients = [this.#deputy, scribe];
     this.#wanderers = [office, phone, tablet];
@@ -70,7 +75,9 @@ export class Cast {
       ['citizen wanders', wandering([phone, laptop])],
       ['buyer wanders', wandering([tablet])],
       ['notary presides', presiding(office, this.#deputy, tablet)],
+      ['staff squats', (stage) => this.#squatter.squat(stage)],
       ['kiosk reloads', reloading(kiosk)],
+      ['staff refreshes', refreshing(impatient)],
       ['traveller is away', beingAway(traveller)],
     ]);
   }
@@ -114,6 +121,7 @@ export class Cast {
   async close(): Promise<void> {
     for (const page of this.pages) page.close();
     for (const reader of this.feedReaders) reader.close();
+    this.#squatter.close();
     await Promise.all(this.bareReaders.map((reader) => reader.close()));
   }
 }

@@ -22,9 +22,14 @@ export class FeedReader {
   startedAt = -1;
   /** More than one: it had to begin anew. */
   snapshots = 0;
+  /** How often it asked for another snapshot itself. */
+  refreshes = 0;
+  /** What no feed may do with its events. */
+  readonly faults: string[] = [];
   readonly events: CaseEvent[] = [];
   readonly #feed: CaseFeed;
   readonly #wakes = new Set<() => void>();
+  #at = 0;
 
   constructor(options: FeedReaderOptions) {
     const { person, caseId, name, random, token = {} } = options;
@@ -42,10 +47,16 @@ export class FeedReader {
       },
       listener: {
         onSnapshot: ({ state }) => {
-          if (this.snapshots === 0) this.startedAt = state.version;
+          if (this.snapshots === 0) this.startedAt = this.#at = state.version;
+          if (state.version < this.#at) this.faults.push(`went back from ${this.#at} to ${state.version}`);
+          this.#at = state.version;
           this.snapshots += 1;
         },
-        onEvent: (event) => this.events.push(event),
+        onEvent: (event) => {
+          if (event.seq !== this.#at + 1) this.faults.push(`applied event ${event.seq} after ${this.#at}`);
+          this.#at = event.seq;
+          this.events.push(event);
+        },
         onStatus: () => undefined,
       },
     });
@@ -54,6 +65,12 @@ export class FeedReader {
 
   get state(): CaseState | null {
     return this.#feed.state;
+  }
+
+  /** Asks for a snapshot beside the stream, as pages do; the two overtake each other. */
+  async refresh(): Promise<void> {
+    this.refreshes += 1;
+    await this.#feed.refresh();
   }
 
   wake(): void {

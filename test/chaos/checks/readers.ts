@@ -10,11 +10,14 @@ export const streams: Check = {
     ...cast.bareReaders.flatMap(({ events }) =>
       isPartOf(events, log, 0) ? [] : ['the reader by hand read another log'],
     ),
+    ...cast.feedReaders.flatMap(({ name, faults }) => faults.map((fault) => `the reader "${name}" ${fault}`)),
     ...cast.feedReaders
-      .filter(({ snapshots }) => snapshots > 1)
+      .filter(({ snapshots, refreshes }) => snapshots > 1 && refreshes === 0)
       .map(({ name, snapshots }) => `the reader "${name}" had to begin anew ${snapshots - 1} times`),
-    ...cast.feedReaders.flatMap(({ name, events, startedAt }) =>
-      isPartOf(events, log, startedAt) ? [] : [`the reader "${name}" applied other events than the log has`],
+    ...cast.feedReaders.flatMap(({ name, events, startedAt, refreshes }) =>
+      refreshes > 0 || isPartOf(events, log, startedAt)
+        ? []
+        : [`the reader "${name}" applied other events than the log has`],
     ),
   ],
 };
