@@ -83,6 +83,10 @@ export const PROBLEMS = {
     status: 503,
     title: 'The backend is shutting down or its database does not answer. Try again.',
   },
+  token_keys_unavailable: {
+    status: 503,
+    title: 'The keys of the portal cannot be fetched, so its tokens cannot be checked. Try again.',
+  },
   storage_full: {
     status: 507,
     title: 'The database cannot store anything: no space left. Nothing was changed.',

@@ -13,7 +13,12 @@
  * createServer((request, response) => conference.handler(request, response) || portal(request, response)); // Node
  * ```
  */
-export { createParticipantToken, type ParticipantTokenOptions } from './auth/create-token.js';
+export {
+  createParticipantToken,
+  ParticipantTokenError,
+  type ParticipantTokenOptions,
+} from './auth/create-token.js';
+export type { TokenKeysSource } from './auth/key-source.js';
 export { createConferenceApp, type ConferenceApp } from './conference-app.js';
 export { MediaServerError, type MediaServer, type MediaSessionReport } from './media/media-server.js';
 export { OpenViduMediaServer } from './media/openvidu-media-server.js';

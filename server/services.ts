@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { IceServer } from '../protocol/index.js';
-import { Tokens } from './auth/tokens.js';
+import { checkedTokenOptions, openTokens, type TokenOptions } from './auth/open-tokens.js';
+import type { Tokens } from './auth/tokens.js';
 import { parseBasePath } from './base-path.js';
 import { Cases } from './cases/cases.js';
 import type { MaintenanceWindow } from './cases/maintenance.js';
@@ -17,7 +18,7 @@ import { Admission } from './media/admission.js';
 import type { MediaServer } from './media/media-server.js';
 import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
-import { DEFAULT_AUDIENCE, type DatabaseSettings } from './settings.js';
+import type { DatabaseSettings } from './settings.js';
 import type { RetentionPolicy } from './retention/policy.js';
 import { Retention } from './retention/retention.js';
 import { openDatabase } from './store/database.js';
@@ -73,13 +74,10 @@ export interface Lifecycle {
   stopping: boolean;
 }
 
-export interface ServicesOptions {
+export interface ServicesOptions extends TokenOptions {
   readonly database: DatabaseSettings;
   readonly media: MediaServer;
   readonly log: Logger;
-  /** `null` or absent: made once and kept beside the embedded database. */
-  readonly tokenSecret?: string | null;
-  readonly tokenAudience?: string;
   readonly webhookToken?: string | null;
   readonly iceServers?: readonly IceServer[];
   readonly admission?: AdmissionPolicy;
@@ -103,14 +101,15 @@ export interface ServicesOptions {
 
 /**
  * Opens the database and puts everything together; the reconciler runs from here on.
- * @throws DataDirectoryLockedError · Error when the database is newer than this code, does not answer, or its direct
- * address is wrong
+ * @throws SettingsError · DataDirectoryLockedError · Error when the database is newer than this code, does not answer, or
+ * its direct address is wrong
  */
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { log, media, database: settings } = options;
   const basePath = parseBasePath(options.basePath ?? '');
   if (basePath === undefined) throw new TypeError('basePath: must be a path such as /conference');
   const clock = options.clock ?? (() => new Date());
+  const tokenOptions = checkedTokenOptions(options);
   const database = await openDatabase({
     settings,
     log,
@@ -186,11 +185,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     epoch,
     db,
     store,
-    tokens: new Tokens({
-      secret: options.tokenSecret ?? (await tokenSecret(settings, log)),
-      audience: options.tokenAudience ?? DEFAULT_AUDIENCE,
-      clock,
-    }),
+    tokens: await openTokens(tokenOptions, { clock, log, ownSecret: () => tokenSecret(settings, log) }),
     cases,
     feed,
     readers,
@@ -216,7 +211,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
 
 async function tokenSecret(settings: DatabaseSettings, log: Logger): Promise<string> {
   log.warn(
-    'NOTARY_TOKEN_SECRET is not set: using one made here, which only portals told of it can sign with',
+    'NOTARY_TOKEN_SECRET and NOTARY_TOKEN_JWKS_URL are not set: using a secret made here, which only portals told of it can sign with',
   );
   return settings.kind === 'embedded'
     ? keptTokenSecret(settings.directory)

@@ -3,12 +3,13 @@ import { nearestName } from './nearest-name.js';
 import { conduct, type ConductSettings } from './settings/conduct.js';
 import { database, type StoreSettings } from './settings/database.js';
 import { media, type MediaSettings } from './settings/media.js';
-import type { Given } from './settings/section.js';
+import { SettingsError, type Given } from './settings/section.js';
 import { tokens, type TokenSettings } from './settings/tokens.js';
 import { web, type WebSettings } from './settings/web.js';
 
 export type { DatabaseSettings } from './settings/database.js';
 export type { EmbeddedSettings, OpenViduSettings } from './settings/media.js';
+export { SettingsError } from './settings/section.js';
 export { DEFAULT_AUDIENCE } from './settings/tokens.js';
 
 /**
@@ -16,17 +17,6 @@ export { DEFAULT_AUDIENCE } from './settings/tokens.js';
  * `cli/` read the environment.
  */
 export interface Settings extends WebSettings, TokenSettings, StoreSettings, MediaSettings, ConductSettings {}
-
-/** The environment is wrong; `problems` lists everything that is, so that one look is enough. */
-export class SettingsError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(['The settings are not usable:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
-    this.name = 'SettingsError';
-    this.problems = problems;
-  }
-}
 
 /** Every variable, once. */
 const Environment = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runningConference } from '../../protocol/index.js';
 import { demandHost } from '../auth/host-key.js';
-import { Id } from '../auth/tokens.js';
+import { Id } from '../auth/claims.js';
 import { exportCase } from '../evidence/export-case.js';
 import type { HostCommand } from '../cases/commands.js';
 import type { Api } from '../http/api.js';

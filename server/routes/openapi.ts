@@ -93,7 +93,8 @@ function problems(operation: Operation): ZodOpenApiOperationObject['responses'] 
   if (operation.security === 'participant') {
     for (const code of ['token_missing', 'token_invalid', 'token_expired', 'wrong_case'] as const)
       codes.add(code);
-    codes.add('unavailable').add('storage_full').add('case_deleted').add('access_removed');
+    for (const code of ['unavailable', 'storage_full', 'token_keys_unavailable'] as const) codes.add(code);
+    codes.add('case_deleted').add('access_removed');
   }
   if (operation.security === 'host') codes.add('host_unauthorized').add('unavailable').add('storage_full');
   if (operation.headers && 'Idempotency-Key' in operation.headers.shape) {

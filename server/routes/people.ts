@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Capability, ProblemCode, VersionAnswer } from '../../protocol/index.js';
+import { Id } from '../auth/claims.js';
 import { demand } from '../auth/rights.js';
-import { Id } from '../auth/tokens.js';
 import type { Command } from '../cases/commands.js';
 import type { Api } from '../http/api.js';
 import { AppError } from '../http/app-error.js';

@@ -53,14 +53,6 @@ export const Addresses = listOf(
   'must be IPv4 addresses, each with or without a port, with commas between them',
 );
 
-export const Secret = z
-  .string()
-  .refine(
-    (secret) => Buffer.byteLength(secret) >= 32,
-    'must have at least 32 bytes; try `openssl rand -base64 48`',
-  )
-  .refine((secret) => new Set(secret).size >= 10, 'is too easy to guess; try `openssl rand -base64 48`');
-
 /** What a header carries as it is (RFC 6750). */
 export const BearerToken = z
   .string()
@@ -129,6 +121,16 @@ export const IceServers = z.string().transform((text, context): IceServer[] => {
   return parsed.data;
 });
 
+/** Whole seconds. */
+export function seconds(least: number, most: number) {
+  const message = `must be whole seconds, from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message);
+}
+
 function fromJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -137,7 +139,7 @@ function fromJson(text: string): unknown {
   }
 }
 
-function listOf(isValid: (item: string) => boolean, message: string) {
+export function listOf(isValid: (item: string) => boolean, message: string) {
   return z.string().transform((text, context): string[] => {
     const items = text
       .split(',')

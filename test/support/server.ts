@@ -158,7 +158,8 @@ export class TestPerson {
   }
 
   token(): Promise<string> {
-    return tokenFor(this.#person, this.#caseId, this.#changes);
+    const at = this.#server.services.clock();
+    return tokenFor(this.#person, this.#caseId, { at, ...this.#changes });
   }
 
   async get<Body = AnyBody>(path = '', headers: Record<string, string> = {}): Promise<Answer<Body>> {

@@ -1,5 +1,5 @@
 import type { Capability, Role } from '../../protocol/index.js';
-import { createParticipantToken } from '../../server/index.js';
+import { signParticipantToken } from '../../server/auth/create-token.js';
 
 export const TOKEN_SECRET = 'test-secret-0123456789-abcdefghijklmnopqrstuvwxyz';
 
@@ -22,8 +22,14 @@ export interface TokenChanges {
   readonly secret?: string;
   readonly audience?: string;
   readonly expiresIn?: number;
+  /** When it was made; default now, or what the clock of a test server says. */
+  readonly at?: Date;
 }
 
-export function tokenFor(person: PersonKey, caseId: string, changes: TokenChanges = {}): Promise<string> {
-  return createParticipantToken({ secret: TOKEN_SECRET, ...PEOPLE[person], caseId, ...changes });
+export function tokenFor(
+  person: PersonKey,
+  caseId: string,
+  { at = new Date(), ...changes }: TokenChanges = {},
+): Promise<string> {
+  return signParticipantToken({ secret: TOKEN_SECRET, ...PEOPLE[person], caseId, ...changes }, at);
 }

@@ -1,7 +1,7 @@
 import type { DoctorContext } from '../context.js';
 import { findingsOf, type Finding } from '../finding.js';
 import { jsonOf, type Asked } from '../probe/ask.js';
-import { isLoopback, isPrivate } from '../probe/hosts.js';
+import { isLoopback, isPrivate } from '../../hosts.js';
 import type { OpenViduConfig, OpenViduProbe } from '../probe/openvidu.js';
 import { canUpgrade } from '../probe/upgrade.js';
 

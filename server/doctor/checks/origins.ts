@@ -1,7 +1,7 @@
 import type { DoctorContext } from '../context.js';
 import { findingsOf, type Finding } from '../finding.js';
 import { ask } from '../probe/ask.js';
-import { isLoopback } from '../probe/hosts.js';
+import { isLoopback } from '../../hosts.js';
 
 const { ok, warning, problem, skipped } = findingsOf('origins');
 

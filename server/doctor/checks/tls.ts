@@ -1,7 +1,7 @@
 import type { DoctorContext } from '../context.js';
 import { findingsOf, type Finding } from '../finding.js';
 import { acceptsOldTls, inspectCertificate, type Certificate } from '../probe/certificate.js';
-import { isLoopback } from '../probe/hosts.js';
+import { isLoopback } from '../../hosts.js';
 import { certificateReason, networkFailure } from '../probe/network-failure.js';
 
 const { ok, warning, problem, skipped } = findingsOf('tls');

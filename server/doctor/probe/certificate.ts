@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { connect, type ConnectionOptions, type SecureVersion, type TLSSocket } from 'node:tls';
-import { bare } from './hosts.js';
+import { bare } from '../../hosts.js';
 
 /** What a server shows to whoever connects with TLS. */
 export interface Certificate {

@@ -210,7 +210,7 @@ describe('the OpenAPI document', () => {
     const end = body.paths['/v1/cases/{case}/conferences/{conference}/end']?.['post'];
     assert.deepEqual(
       Object.keys(end?.responses ?? {}).sort(),
-      ['200', '400', '401', '403', '404', '409', '413', '415', '500', '503', '507'].sort(),
+      ['200', '400', '401', '403', '404', '409', '410', '413', '415', '500', '503', '507'].sort(),
     );
   });
 

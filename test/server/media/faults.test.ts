@@ -7,8 +7,6 @@ import { eventually, TestServer, WEBHOOK_TOKEN, type TestPerson } from '../../su
 let server: TestServer;
 /** Ahead of the real clock by what tests have waited. */
 let ahead = 0;
-/** Tokens outlive what tests wait. */
-const LONG = { expiresIn: 30 * 24 * 3_600 };
 const wait = (ms: number) => (ahead += ms);
 before(async () => {
   server = await TestServer.start({ clock: () => new Date(Date.now() + ahead), mediaTimeout: 500 });
@@ -17,8 +15,8 @@ after(() => server.close());
 
 async function scene() {
   const caseId = server.newCase();
-  const notary = server.as('notary', caseId, LONG);
-  const citizen = server.as('citizen', caseId, LONG);
+  const notary = server.as('notary', caseId);
+  const citizen = server.as('citizen', caseId);
   const conference = await notary.start();
   return { caseId, notary, citizen, conference, session: (generation = 1) => `${conference}-${generation}` };
 }

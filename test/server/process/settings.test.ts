@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readSettings, SettingsError } from '../../../server/index.js';
 import { unknownSettings } from '../../../server/settings.js';
 import { capabilitiesOf } from '../../../server/auth/rights.js';
+import { portalKey } from '../../support/portal-keys.js';
 
 const SECRET = 'Zq3v9Kp1Ls8Yd5Wm0Rt7Xc2Bn6Jh4Gf!';
 
@@ -102,6 +106,28 @@ describe('the settings', () => {
         { NOTARY_ANNOUNCED_ADDRESSES: '10.0.0.1:8083,host' },
         /^NOTARY_ANNOUNCED_ADDRESSES: .*; host cannot be used$/,
       ],
+      [
+        { NOTARY_TOKEN_SECRET: `${SECRET},short` },
+        /^NOTARY_TOKEN_SECRET: number 2 of the list must have at least/,
+      ],
+      [{ NOTARY_TOKEN_SECRET: ',' }, /^NOTARY_TOKEN_SECRET: is empty; try `openssl/],
+      ...[
+        'http://portal.example/k',
+        'https://user:p@portal.example/',
+        'ftp://x',
+        'http://127.0.0.1.evil.example/',
+      ].map(
+        (url) =>
+          [{ NOTARY_TOKEN_JWKS_URL: url }, /^NOTARY_TOKEN_JWKS_URL: must be an https address/] as const,
+      ),
+      [
+        { NOTARY_TOKEN_CLOCK_TOLERANCE: '301' },
+        /^NOTARY_TOKEN_CLOCK_TOLERANCE: must be whole seconds, from 0 to 300$/,
+      ],
+      [
+        { NOTARY_TOKEN_MAX_LIFETIME: '12h' },
+        /^NOTARY_TOKEN_MAX_LIFETIME: must be whole seconds, from 60 to 43200$/,
+      ],
       [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent$/],
     ];
     for (const [environment, expected] of cases) {
@@ -109,6 +135,52 @@ describe('the settings', () => {
       assert.equal(problems.length, 1, problems.join('\n'));
       assert.match(problems[0]!, expected);
     }
+  });
+
+  it('read several secrets, issuers, and the times of tokens', () => {
+    const settings = readSettings({
+      NOTARY_TOKEN_SECRET: `${SECRET}, ${SECRET}2`,
+      NOTARY_TOKEN_ISSUER: 'https://a.example, https://b.example',
+      NOTARY_TOKEN_CLOCK_TOLERANCE: '0',
+      NOTARY_TOKEN_MAX_LIFETIME: '900',
+      NOTARY_TOKEN_JWKS_URL: 'https://portal.example/jwks.json',
+    });
+    assert.deepEqual(settings.tokenSecret, [SECRET, `${SECRET}2`]);
+    assert.deepEqual(settings.tokenIssuers, ['https://a.example', 'https://b.example']);
+    assert.deepEqual([settings.tokenClockTolerance, settings.tokenMaxLifetime], [0, 900]);
+    assert.deepEqual(settings.tokenKeys, { url: 'https://portal.example/jwks.json' });
+    const { tokenSecret, tokenKeys, tokenClockTolerance, tokenMaxLifetime } = readSettings({});
+    assert.deepEqual(
+      [tokenSecret, tokenKeys, tokenClockTolerance, tokenMaxLifetime],
+      [null, null, 30, 3_600],
+    );
+  });
+
+  it('read a key set from the value or from a file, and look at every key', async () => {
+    const { jwk } = portalKey('a', 'ES256');
+    const text = JSON.stringify({ keys: [jwk] });
+    const inline = readSettings({ NOTARY_TOKEN_JWKS: text }).tokenKeys;
+    assert.deepEqual(inline, { jwks: { keys: [jwk] } });
+
+    const directory = await mkdtemp(join(tmpdir(), 'settings-'));
+    const file = join(directory, 'jwks.json');
+    await writeFile(file, text);
+    assert.deepEqual(readSettings({ NOTARY_TOKEN_JWKS: file }).tokenKeys, { file });
+    await writeFile(file, '{');
+    const jwks = (value: string) => problemsOf({ NOTARY_TOKEN_JWKS: value }).join('\n');
+    assert.match(jwks(file), /^NOTARY_TOKEN_JWKS: must be a JSON Web Key Set or .*; this is no JSON$/);
+    await rm(directory, { recursive: true });
+    assert.match(jwks(file), /; the file cannot be read \(ENOENT\)$/);
+    assert.match(jwks('{"kty":"EC"}'), /; this is no JSON Web Key Set/);
+    assert.match(jwks('{"keys":[]}'), /^NOTARY_TOKEN_JWKS: holds no key$/);
+    const bad = [
+      { ...jwk, use: 'enc' },
+      { kty: 'oct', k: 'AA', kid: 'b' },
+    ];
+    assert.match(
+      jwks(JSON.stringify({ keys: bad })),
+      /^NOTARY_TOKEN_JWKS: the key a is not for .*\nNOTARY_TOKEN_JWKS: the key b is a shared secret/,
+    );
   });
 
   it('stop at a name that is almost one of theirs, and at no other', () => {
@@ -148,6 +220,9 @@ describe('the settings', () => {
   it('contradict each other', () => {
     assert.match(problemsOf({ NOTARY_OPENVIDU_URL: 'https://x.example' }).join(), /both or neither/);
     assert.match(problemsOf({ DATABASE_URL: 'postgres://db/x' }).join(), /NOTARY_TOKEN_SECRET/);
+    const keys = { NOTARY_TOKEN_JWKS_URL: 'http://localhost:8080/jwks.json' };
+    assert.deepEqual(problemsOf({ DATABASE_URL: 'postgres://db/x', ...keys }), []);
+    assert.match(problemsOf({ ...keys, NOTARY_TOKEN_JWKS: '{}' }).join(), /NOTARY_TOKEN_JWKS_URL: set one/);
     assert.match(problemsOf({ NOTARY_TOKEN_SECRET: 'a'.repeat(64) }).join(), /easy to guess/);
   });
 });

@@ -1,9 +1,10 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 
 /** Whether a host of an address is this machine; browsers treat such pages as safe also without TLS. */
 export function isLoopback(hostname: string): boolean {
   const host = bare(hostname);
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
+  if (isIPv4(host)) return host.startsWith('127.');
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1';
 }
 
 /** Whether only the same network can reach it: loopback, private ranges, names without a dot. */
