@@ -41,6 +41,7 @@ export async function exportCase(
     await pause();
   }
 
+  const record = maker.result();
   return {
     format: EXPORT_FORMAT,
     version: EXPORT_VERSION,
@@ -48,7 +49,7 @@ export async function exportCase(
     epoch,
     exportedAt: clock().toISOString(),
     head,
-    record: maker.result(),
+    record,
     events,
   };
 }

@@ -4,7 +4,7 @@ import { section, type PageContext } from './page-context.js';
 import { note, row, TABLE_END, tableStart } from './table.js';
 
 /** Who is known in the case, under which names. */
-export function peopleSection(page: PageContext, record: CaseRecord): Markup {
+export function peopleSection(page: PageContext, known: CaseRecord): Markup {
   const { people: texts } = page.texts;
   return section(
     texts.heading,
@@ -14,7 +14,7 @@ export function peopleSection(page: PageContext, record: CaseRecord): Markup {
       { heading: texts.id },
       { heading: texts.since, kind: 'time' },
     ]),
-    markup`<tbody>${record.people.map((person) => personRow(page, record, person))}</tbody>`,
+    markup`<tbody>${known.people.map((person) => personRow(page, known, person))}</tbody>`,
     TABLE_END,
   );
 }

@@ -85,10 +85,10 @@ function checkEvents(events: readonly CaseEvent[]): Fault | null {
   return null;
 }
 
-function checkRecord(caseId: string, events: readonly CaseEvent[], record: unknown): Fault | null {
+function checkRecord(caseId: string, events: readonly CaseEvent[], stated: unknown): Fault | null {
   const maker = new RecordMaker(caseId);
   for (const event of events) maker.add(event);
-  const path = firstDifference(record, maker.result(), 'record');
+  const path = firstDifference(stated, maker.result(), 'record');
   return path === null
     ? null
     : {

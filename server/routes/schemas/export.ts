@@ -80,6 +80,17 @@ const RecordedConferenceSchema = z
   })
   .meta({ id: 'RecordedConference' });
 
+const record = z.strictObject({
+  title: z.string(),
+  official: z.string().nullable(),
+  closedAt: Instant.nullable(),
+  zone: z.string(),
+  people: z.array(RecordedPersonSchema),
+  appointments: z.array(RecordedAppointmentSchema),
+  conferences: z.array(RecordedConferenceSchema),
+  chat: z.array(z.strictObject({ ...deed, text: z.string() })),
+});
+
 export const CaseExportSchema = z
   .strictObject({
     format: z.literal(EXPORT_FORMAT),
@@ -88,16 +99,7 @@ export const CaseExportSchema = z
     epoch: z.uuid(),
     exportedAt: Instant,
     head: z.strictObject({ seq: Seq, hash: Hash }),
-    record: z.strictObject({
-      title: z.string(),
-      official: z.string().nullable(),
-      closedAt: Instant.nullable(),
-      zone: z.string(),
-      people: z.array(RecordedPersonSchema),
-      appointments: z.array(RecordedAppointmentSchema),
-      conferences: z.array(RecordedConferenceSchema),
-      chat: z.array(z.strictObject({ ...deed, text: z.string() })),
-    }),
+    record,
     events: z.array(z.strictObject({ event: CaseEventSchema, previousHash: Hash, hash: Hash })),
   })
   .meta({ id: 'CaseExport' }) satisfies z.ZodType<CaseExport>;
