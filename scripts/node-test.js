@@ -32,10 +32,11 @@ const child = spawn(
 let tail = '';
 child.stdout.on('data', (chunk) => {
   process.stdout.write(chunk);
-  tail = (tail + chunk).slice(-4000);
+  // the count stands before the details of what failed
+  tail = (tail + chunk).slice(-1_000_000);
 });
 child.on('close', (code) => {
-  const count = (name) => Number(new RegExp(`^. ${name} (\\d+)$`, 'm').exec(tail)?.[1] ?? 0);
+  const count = (name) => Number([...tail.matchAll(new RegExp(`^ℹ ${name} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
   const skipped = count('skipped') + count('todo');
   // A runner that broke before it could count is one failure, not none.

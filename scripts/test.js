@@ -9,6 +9,7 @@ const CHECKS = ['build', 'typecheck', 'lint', 'format:check'];
 const SUITES = [
   'test:core',
   'test:server',
+  'test:server:postgres',
   'test:openvidu',
   'test:chaos',
   'test:components',
@@ -31,7 +32,7 @@ for (const name of [...CHECKS, ...SUITES]) {
   for (const key of Object.keys(total)) total[key] += counted[key];
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
   lines.push(
-    `${name.padEnd(18)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(5)} s`,
+    `${name.padEnd(22)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(5)} s${counted.skipped ? `   ${counted.skipped} SKIPPED` : ''}`,
   );
 }
 

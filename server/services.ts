@@ -115,7 +115,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     log,
     ...(options.databaseTemplate ? { template: options.databaseTemplate } : {}),
   });
-  const { db, epoch, direct } = database;
+  const { db, epoch, direct, isOwn } = database;
 
   const store = new LogStore(db, { demandSpace: database.demandSpace, shared: direct !== null });
   const cases = new Cases(store, clock, { admission: options.admission ?? 'open' });
@@ -129,7 +129,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     wake: (caseId) => feed.wake(caseId),
     tellNodes: (caseId) => (direct ? tellNodes(db, 'readers', caseId) : Promise.resolve()),
   });
-  if (direct) hearNodes({ connection: direct, feed, readers });
+  if (direct) hearNodes({ connection: direct, isOwn, feed, readers });
   const leadership = direct ? new SharedLeadership(direct, log) : ALONE;
   const streams = new Streams({ feed, readers, epoch, clock, log });
   const interval = options.reconcileInterval;

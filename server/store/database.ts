@@ -15,6 +15,8 @@ export interface Database {
   readonly epoch: string;
   /** `null` when no other process can write to the database. To be opened once all who depend on it are known. */
   readonly direct: DirectConnection | null;
+  /** Whether that process of the database server works for this node. */
+  readonly isOwn: (processId: number) => boolean;
   /** To be asked before writing. @throws Error with the code `ENOSPC` */
   readonly demandSpace: () => Promise<void>;
   close(): Promise<void>;
@@ -47,7 +49,8 @@ export async function openDatabase({ settings, log, template }: DatabaseOptions)
     if (settings.kind === 'postgres') await migrateServer(db, settings, log);
     else await migrate(db);
     const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow();
-    return { db, epoch, direct: source.direct, demandSpace: source.demandSpace, close };
+    const { direct, isOwn, demandSpace } = source;
+    return { db, epoch, direct, isOwn, demandSpace, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { processIdOf } from './process-id.js';
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 5_000;
@@ -21,6 +22,9 @@ const SERVER_SIDE = `
 /** As the database lists it, beside the connections of the pool. */
 export const DIRECT_NAME = 'notary-conference direct';
 
+/** Is given what a notification carries, and the server process of the connection that sent it. */
+export type Hearing = (payload: string, processId: number) => void;
+
 /**
  * The one connection of this node that stays the same, past any pool and pooler: what is listened to and which locks are
  * held is tied to it. It comes back by itself, and tells of its going and coming. Listeners are added before `open`.
@@ -28,7 +32,7 @@ export const DIRECT_NAME = 'notary-conference direct';
 export class DirectConnection {
   readonly #url: string;
   readonly #log: Logger;
-  readonly #channels = new Map<string, (payload: string) => void>();
+  readonly #channels = new Map<string, Hearing>();
   readonly #upListeners: (() => Promise<void>)[] = [];
   readonly #downListeners: (() => void)[] = [];
   #client: pg.Client | undefined;
@@ -42,8 +46,8 @@ export class DirectConnection {
   }
 
   /** Hears a channel of notifications. Those sent while the connection is away are lost. */
-  listen(channel: string, listener: (payload: string) => void): void {
-    this.#channels.set(channel, listener);
+  listen(channel: string, hearing: Hearing): void {
+    this.#channels.set(channel, hearing);
   }
 
   /** Called each time the connection is there and listens. Must not reject. */
@@ -107,7 +111,9 @@ export class DirectConnection {
     });
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client));
-    client.on('notification', ({ channel, payload = '' }) => this.#channels.get(channel)?.(payload));
+    client.on('notification', ({ channel, payload = '', processId }) => {
+      this.#channels.get(channel)?.(payload, processId);
+    });
     try {
       await client.connect();
       await client.query(SERVER_SIDE);
@@ -165,6 +171,6 @@ export class DirectConnection {
   async #isPooled(): Promise<boolean> {
     const [row] = await this.query('select pg_backend_pid() as pid');
     const client = this.#client;
-    return client !== undefined && 'processID' in client && client.processID !== row?.['pid'];
+    return client !== undefined && processIdOf(client) !== row?.['pid'];
   }
 }

@@ -19,23 +19,29 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 export const KNOWN_MIGRATIONS: readonly string[] = Object.keys(MIGRATIONS);
 
 /**
- * Brings the schema up to this code.
+ * Brings the schema up to this code, never back. Of several nodes that start at once one does it, and the others wait.
  * @throws Error when the database has been used by a newer version: starting an old one on it could lose data.
  */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const unknown = (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS));
-  if (unknown.length > 0) {
-    throw new Error(
-      `The database is newer than this version of notary-conference (it has ${unknown.join(', ')}). ` +
-        'Start the newer version, or restore the backup made before the update.',
-    );
-  }
+  await demandNotNewer(db);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error('The database could not be brought up to date.', { cause: error });
+  if (!error) return;
+  // a newer node may have been quicker while this one waited
+  await demandNotNewer(db);
+  throw new Error('The database could not be brought up to date.', { cause: error });
+}
+
+async function demandNotNewer(db: Kysely<Schema>): Promise<void> {
+  const unknown = (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `The database is newer than this version of notary-conference (it has ${unknown.join(', ')}). ` +
+      'Start the newer version, or restore the backup made before the update.',
+  );
 }
 
 async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {

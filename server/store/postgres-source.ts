@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { DirectConnection } from './direct-connection.js';
+import { processIdOf } from './process-id.js';
 import { CONNECT_TIMEOUT, nothing, STATEMENT_TIMEOUT, type Source } from './source.js';
 
 const POOL_SIZE = 10;
@@ -21,7 +22,16 @@ export function postgresSource({ url, directUrl }: PostgresAddress, log: Logger)
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
     application_name: 'notary-conference',
   });
-  return { pool, direct: new DirectConnection(directUrl ?? url, log), demandSpace: nothing, close: nothing };
+  const own = new Set<unknown>();
+  pool.on('connect', (client) => own.add(processIdOf(client)));
+  pool.on('remove', (client) => own.delete(processIdOf(client)));
+  return {
+    pool,
+    direct: new DirectConnection(directUrl ?? url, log),
+    isOwn: (processId) => own.has(processId),
+    demandSpace: nothing,
+    close: nothing,
+  };
 }
 
 /** One connection past any pooler and without limits of time: a migration may take long, and others wait for it. */

@@ -10,6 +10,8 @@ export interface Source {
   readonly pool: pg.Pool;
   /** Not opened yet; `null` when no other process can write to the database. */
   readonly direct: DirectConnection | null;
+  /** Whether a connection of this pool is served by that process of the database server. */
+  readonly isOwn: (processId: number) => boolean;
   /** To be asked before writing. @throws Error with the code `ENOSPC` */
   readonly demandSpace: () => Promise<void>;
   /** What is left to do once the pool has ended. */

@@ -23,14 +23,20 @@ export async function tellNodes(
 
 export interface WakeUpOptions {
   readonly connection: DirectConnection;
+  /** Who commits here has told this node already. */
+  readonly isOwn: (processId: number) => boolean;
   readonly feed: { wake(caseId: string): void; forget(caseId: string): void; catchUp(): Promise<void> };
   readonly readers: { heard(caseId: string): void; missed(): void };
 }
 
-/** Passes on what the nodes are told, this one included. What was missed while the connection was away is caught up on. */
-export function hearNodes({ connection, feed, readers }: WakeUpOptions): void {
-  connection.listen(CHANNELS.events, (caseId) => feed.wake(caseId));
-  connection.listen(CHANNELS.readers, (caseId) => readers.heard(caseId));
+/** Passes on what other nodes tell. What was missed while the connection was away is caught up on. */
+export function hearNodes({ connection, isOwn, feed, readers }: WakeUpOptions): void {
+  connection.listen(CHANNELS.events, (caseId, processId) => {
+    if (!isOwn(processId)) feed.wake(caseId);
+  });
+  connection.listen(CHANNELS.readers, (caseId, processId) => {
+    if (!isOwn(processId)) readers.heard(caseId);
+  });
   connection.listen(CHANNELS.deletions, (caseId) => feed.forget(caseId));
   connection.onUp(() => {
     readers.missed();

@@ -1,155 +1,55 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import { startCluster } from './postgres/cluster.js';
+import { databasesAt, type Databases } from './postgres/databases.js';
+import { findPostgres } from './postgres/find.js';
 
-/** A real PostgreSQL for tests, with a new database for each that asks. */
-export interface TestPostgres {
-  newDatabase(): Promise<string>;
+/** A real PostgreSQL for tests. */
+export interface TestPostgres extends Databases {
+  /** Which one, for a headline: `PostgreSQL 15.14 (/usr/lib/postgresql/15/bin)`. */
+  readonly name: string;
+  /** Address of a user who may create databases. */
+  readonly url: string;
   /** Stops the server and starts it again on the same port and data; `undefined` for one that is not ours. */
   readonly restart: ((how: 'in order' | 'as in a crash') => Promise<void>) | undefined;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
- * `TEST_DATABASE_URL` (a user who may create databases), or a cluster of its own from the machine's binaries.
- * `undefined`, loudly, when there is neither.
+ * `TEST_DATABASE_URL` (a user who may create databases), or a cluster of its own. `own`: a cluster of its own in any case,
+ * for tests that restart it. `undefined`, loudly, when there is none.
  */
-export async function startPostgres(): Promise<TestPostgres | undefined> {
+export async function startPostgres(options: { own?: boolean } = {}): Promise<TestPostgres | undefined> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return databasesOf(given, undefined, () => Promise.resolve());
-  const binaries = findBinaries();
+  if (given && !options.own) {
+    const databases = databasesAt(given);
+    return {
+      ...databases,
+      name: await databases.version(),
+      url: given,
+      restart: undefined,
+      close: databases.dropAll,
+    };
+  }
+  const binaries = findPostgres();
   if (!binaries) {
-    console.warn(
-      '\n!!! SKIPPED: no PostgreSQL found. These tests ran on the embedded database only.\n' +
-        '!!! Install PostgreSQL 15 or newer, or set TEST_DATABASE_URL.\n',
-    );
+    sayMissing();
     return undefined;
   }
-  return startCluster(binaries);
-}
-
-function findBinaries(): string | undefined {
-  const places = existsSync('/usr/lib/postgresql')
-    ? readdirSync('/usr/lib/postgresql')
-        .sort((a, b) => Number(b) - Number(a))
-        .map((version) => `/usr/lib/postgresql/${version}/bin`)
-    : [];
-  return [...places, '/usr/local/bin', '/opt/homebrew/bin'].find((place) =>
-    existsSync(join(place, 'initdb')),
-  );
-}
-
-async function startCluster(binaries: string): Promise<TestPostgres> {
-  const owner = unprivilegedUser();
-  const as = owner ? { uid: owner.uid, gid: owner.gid } : {};
-  const directory = await mkdtemp(join(tmpdir(), 'notary-postgres-'));
-  await chmod(directory, 0o700);
-  if (owner) await chown(directory, owner.uid, owner.gid);
-
-  const data = join(directory, 'data');
-  const port = await freePort();
-  execFileSync(
-    join(binaries, 'initdb'),
-    ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8'],
-    {
-      stdio: 'ignore',
-      cwd: directory,
-      ...as,
-    },
-  );
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  let server: ChildProcess;
-  // also when the test run fails in a way that asks nobody
-  process.on('exit', () => server.kill('SIGQUIT'));
-  const start = async () => {
-    server = spawn(
-      join(binaries, 'postgres'),
-      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, '-c', 'fsync=off'],
-      { stdio: 'ignore', cwd: directory, ...as },
-    );
-    await answering(url);
-  };
-  await start();
-  return databasesOf(
-    url,
-    async (how) => {
-      await stopped(server, how === 'in order' ? 'SIGINT' : 'SIGQUIT');
-      await start();
-    },
-    async () => {
-      await stopped(server, 'SIGINT');
-      await rm(directory, { recursive: true, force: true });
-    },
-  );
-}
-
-/** PostgreSQL refuses to run as root. */
-function unprivilegedUser(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function answering(url: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const client = new pg.Client({ connectionString: url });
-    try {
-      await client.connect();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  }
-}
-
-function databasesOf(
-  url: string,
-  restart: TestPostgres['restart'],
-  close: () => Promise<void>,
-): TestPostgres {
-  const made: string[] = [];
-  const query = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
+  const cluster = await startCluster(binaries);
+  const databases = databasesAt(cluster.url);
   return {
-    restart,
-    async newDatabase() {
-      const name = `notary_test_${randomUUID().replaceAll('-', '')}`;
-      await query(`create database ${name}`);
-      made.push(name);
-      const address = new URL(url);
-      address.pathname = `/${name}`;
-      return address.href;
-    },
-    async close() {
-      for (const name of made) await query(`drop database if exists ${name} with (force)`);
-      await close();
-    },
+    ...databases,
+    name: `${await databases.version()} (${binaries.name})`,
+    url: cluster.url,
+    restart: cluster.restart,
+    close: cluster.close,
   };
 }
 
-async function stopped(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (server.exitCode !== null) return;
-  const exit = new Promise((resolve) => server.once('exit', resolve));
-  server.kill(signal);
-  await exit;
+/** Cannot be missed between the lines of passing tests. */
+export function sayMissing(): void {
+  const line = '!'.repeat(100);
+  console.warn(
+    `\n${line}\n!!! SKIPPED: no PostgreSQL found. Nothing is said here about several nodes on one database.\n` +
+      `!!! Install PostgreSQL 15 or newer, or set TEST_DATABASE_URL.\n${line}\n`,
+  );
 }

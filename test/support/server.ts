@@ -12,6 +12,7 @@ import {
   type RunningServer,
   type Services,
 } from '../../server/index.js';
+import { newChosenDatabase } from './chosen-database.js';
 import { databaseTemplate } from './database.js';
 import { FakeOpenVidu } from './fake-openvidu.js';
 import { EventReader } from './event-reader.js';
@@ -21,7 +22,7 @@ export const HOST_KEY = 'only-for-tests-host-key-0123456789abcdef';
 export const WEBHOOK_TOKEN = 'test-webhook-token';
 
 export interface TestServerOptions {
-  /** Default: an embedded database in memory. */
+  /** Default: a new one on what `TEST_DATABASE` says, an embedded database in memory if nothing. */
   readonly database?: DatabaseSettings;
   /** A real OpenVidu in place of the fake. */
   readonly openvidu?: { url: string; secret: string };
@@ -54,26 +55,31 @@ export interface Answer<Body> {
 export type AnyBody = Partial<Problem> & Record<string, never>;
 
 /**
- * The whole backend on a free port with an embedded database and a fake OpenVidu, reachable as people of a case. The
- * reconciler runs when asked (`server.reconcile()`), so that tests see what one pass does.
+ * The whole backend on a free port with a database and a fake OpenVidu, reachable as people of a case. The reconciler runs
+ * when asked (`server.reconcile()`), so that tests see what one pass does.
  */
 export class TestServer {
   readonly running: RunningServer;
   readonly openvidu: FakeOpenVidu;
   readonly #readers: EventReader[] = [];
+  readonly #drop: () => Promise<void>;
 
-  private constructor(running: RunningServer, openvidu: FakeOpenVidu) {
+  private constructor(running: RunningServer, openvidu: FakeOpenVidu, drop: () => Promise<void>) {
     this.running = running;
     this.openvidu = openvidu;
+    this.#drop = drop;
   }
 
   static async start(options: TestServerOptions = {}): Promise<TestServer> {
     const template = await databaseTemplate();
+    const { settings, drop } = options.database
+      ? { settings: options.database, drop: () => Promise.resolve() }
+      : await newChosenDatabase();
     const openvidu = await FakeOpenVidu.start();
     const { logTo } = options;
     const host = options.host ?? ((given) => startServer({ ...given, port: 0 }));
     const running = await host({
-      database: options.database ?? { kind: 'embedded', directory: 'memory:' },
+      database: settings,
       databaseTemplate: template,
       media: new OpenViduMediaServer(options.openvidu ?? openvidu.settings, options.mediaTimeout ?? 2_000),
       log: logTo ? pino({ level: 'trace' }, { write: logTo }) : pino({ level: 'silent' }),
@@ -91,10 +97,11 @@ export class TestServer {
       ...(options.sdkDirectory ? { sdkDirectory: options.sdkDirectory } : {}),
     }).catch(async (error: unknown) => {
       await openvidu.close();
+      await drop();
       throw error;
     });
     await running.app.services.reconciler.trigger();
-    return new TestServer(running, openvidu);
+    return new TestServer(running, openvidu, drop);
   }
 
   get services(): Services {
@@ -140,6 +147,7 @@ export class TestServer {
     for (const reader of this.#readers) reader.close();
     await this.running.close();
     await this.openvidu.close();
+    await this.#drop();
   }
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { CuttableWire } from '../../support/cuttable-wire.js';
 import { FakeOpenVidu } from '../../support/fake-openvidu.js';
+import { startNodes } from '../../support/nodes.js';
 import { startPostgres } from '../../support/postgres.js';
 import { answerOf, eventually, TestServer, WEBHOOK_TOKEN } from '../../support/server.js';
 
@@ -23,11 +24,9 @@ afterEach(async () => {
 });
 
 /** Nodes on one database that share a media server. The first one leads. */
-async function startNodes(count: number): Promise<TestServer[]> {
-  const database = { kind: 'postgres', url: (await postgres?.newDatabase()) ?? '' } as const;
-  for (let started = 0; started < count; started += 1) {
-    nodes.push(await TestServer.start({ database, openvidu: openvidu.settings }));
-  }
+async function start(count: number): Promise<TestServer[]> {
+  const url = (await postgres?.newDatabase()) ?? '';
+  nodes.push(...(await startNodes(count, url, { openvidu: openvidu.settings })));
   return [...nodes];
 }
 
@@ -49,7 +48,7 @@ async function terminateDirect(node: TestServer): Promise<void> {
 
 describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL here' }, () => {
   it('have one leader; the others stand by and know nothing of the media server', async () => {
-    const [one, two, three] = await startNodes(3);
+    const [one, two, three] = await start(3);
     assert.ok(one && two && three);
     assert.deepEqual(leading(nodes), [one]);
     assert.deepEqual(await readiness(one), { status: 'ready', media: 'ok', leads: true });
@@ -59,7 +58,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
   });
 
   it('take over from one that stops, and look at once', async () => {
-    const [one, two, three] = await startNodes(3);
+    const [one, two, three] = await start(3);
     assert.ok(one && two && three);
     openvidu.seen.length = 0;
     await one.running.close();
@@ -72,7 +71,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
   });
 
   it('stop leading at once when the connection is lost, and never two lead', async () => {
-    const all = await startNodes(3);
+    const all = await start(3);
     for (let round = 0; round < 5; round += 1) {
       const [leader] = leading(all);
       assert.ok(leader);
@@ -106,7 +105,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
   });
 
   it('a commit and a webhook at a standby make the leader look', async () => {
-    const [one, two] = await startNodes(2);
+    const [one, two] = await start(2);
     assert.ok(one && two);
     const { notary, citizen } = people(two, two.newCase());
     const conference = await notary.start();
@@ -132,7 +131,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
   });
 
   it('R-E10 R-E11 the node at which a conference is ended closes its room itself', async () => {
-    const [one, two] = await startNodes(2);
+    const [one, two] = await start(2);
     assert.ok(one && two);
     await one.services.reconciler.stop();
     const { notary, citizen } = people(two, two.newCase());
@@ -143,7 +142,7 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
   });
 
   it('edge 77 a conference outlives the leader: the next one sees who comes and goes', async () => {
-    const [one, two] = await startNodes(2);
+    const [one, two] = await start(2);
     assert.ok(one && two);
     const { notary, citizen } = people(two, two.newCase());
     const conference = await notary.start();
@@ -159,10 +158,11 @@ describe('nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQL he
 
   it('refuse a direct address that leads elsewhere, and leave that database alone', async () => {
     const [url = '', elsewhere = ''] = [await postgres?.newDatabase(), await postgres?.newDatabase()];
-    const start = (directUrl: string) => TestServer.start({ database: { kind: 'postgres', url, directUrl } });
-    await assert.rejects(start(elsewhere), /NOTARY_DIRECT_DATABASE_URL leads to another database/);
+    const startAt = (directUrl: string) =>
+      TestServer.start({ database: { kind: 'postgres', url, directUrl } });
+    await assert.rejects(startAt(elsewhere), /NOTARY_DIRECT_DATABASE_URL leads to another database/);
     assert.equal(await tablesIn(elsewhere), 0);
-    nodes.push(await start(url.replace('127.0.0.1', 'localhost')));
+    nodes.push(await startAt(url.replace('127.0.0.1', 'localhost')));
   });
 });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { RpcClient } from '../../embedded-openvidu/support/rpc-client.js';
+import { newChosenDatabase, type ChosenDatabase } from '../../support/chosen-database.js';
 import { EventReader } from '../../support/event-reader.js';
 import { freePort, freeUdpPort, ServerProcess } from '../../support/process.js';
 import { eventually, TestServer } from '../../support/server.js';
@@ -11,11 +12,18 @@ import { TOKEN_SECRET, tokenFor } from '../../support/tokens.js';
 const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname;
 const STREAMS = 50;
 
+const databases: ChosenDatabase[] = [];
+after(async () => {
+  for (const database of databases) await database.drop();
+});
+
 async function startProcess(environment: NodeJS.ProcessEnv = {}) {
+  const database = await newChosenDatabase();
+  databases.push(database);
   const port = await freePort();
   const child = new ServerProcess(['--import', 'tsx', MAIN], {
     NOTARY_TOKEN_SECRET: TOKEN_SECRET,
-    NOTARY_DATA_DIR: 'memory:',
+    ...database.environment,
     NOTARY_PORT: String(port),
     NOTARY_EMBEDDED_PORT: String(await freePort()),
     NOTARY_EMBEDDED_UDP_PORT: String(await freeUdpPort()),
