@@ -62,6 +62,7 @@ function overPool(lite: PGlite, demandSpace: () => Promise<void>, unlock: () => 
   return {
     pool,
     direct: null,
+    isOwn: () => true,
     demandSpace,
     close: async () => {
       await lite.close();
