@@ -50,7 +50,10 @@ export async function playRound(options: RoundOptions): Promise<readonly string[
 
     const stage = new Stage();
     const playing = Promise.all(casts.map((cast) => cast.play(stage)));
-    await eventually('somebody is in', () => casts.every(({ isUnderWay }) => isUnderWay), Boolean, 60_000);
+    // each once, not all at one moment: conferences end meanwhile
+    await Promise.all(
+      casts.map((cast) => eventually('somebody is in', () => cast.isUnderWay, Boolean, 60_000)),
+    );
     const troublemaker = new Troublemaker({ world, figures, say });
     const conditions = {
       duration,
