@@ -35,6 +35,11 @@ export const PROBLEMS = {
     title: 'The token is not valid for this backend; ask the portal for a new one.',
   },
   token_expired: { status: 401, title: 'The token has expired; ask the portal for a new one.' },
+  metrics_unauthorized: {
+    status: 401,
+    title:
+      'Send NOTARY_METRICS_TOKEN as `Authorization: Bearer …`; without such a token, ask from the machine of the backend.',
+  },
   host_unauthorized: { status: 401, title: 'Send the host key as `Authorization: Bearer …`.' },
   webhook_unauthorized: { status: 401, title: 'The webhook lacks the configured authorization header.' },
   wrong_case: { status: 403, title: 'The token is for another case.' },

@@ -11,6 +11,7 @@ import { conferenceRoutes } from './routes/conferences.js';
 import { exportRoutes } from './routes/export.js';
 import { healthRoutes } from './routes/health.js';
 import { hostRoutes } from './routes/host.js';
+import { metricsRoutes } from './routes/metrics.js';
 import { messageRoutes } from './routes/messages.js';
 import { peopleRoutes } from './routes/people.js';
 import { openApiRoutes } from './routes/openapi.js';
@@ -33,6 +34,7 @@ export function createApi(services: Services): Api {
     hostRoutes,
     webhookRoutes,
     healthRoutes,
+    metricsRoutes,
     probeRoutes,
     openApiRoutes,
     sdkRoutes,
@@ -44,12 +46,12 @@ export function createApi(services: Services): Api {
 /** The backend as a Koa application of its own, so that nothing of a host's application reaches into it. */
 export function createApp(services: Services): Koa<AppState> {
   const app = new Koa<AppState>();
-  const { log, allowedOrigins, publicUrl } = services;
+  const { log, metrics, allowedOrigins, publicUrl } = services;
 
   app.use(securityHeaders(publicUrl?.startsWith('https:') ?? false));
   app.use(crossOrigin(allowedOrigins));
   // the log is outside of the errors, so that it sees the status that went out
-  app.use(requestLog(log));
+  app.use(requestLog(log, metrics));
   app.use(onError(log));
   for (const middleware of createApi(services).middleware(() => new AppError('method_not_allowed'))) {
     app.use(middleware);

@@ -42,7 +42,7 @@ export class ConferenceApp {
    */
   readonly handler = (request: IncomingMessage, response: ServerResponse): boolean => {
     if (!isBelow(this.basePath, request.url)) return false;
-    void this.#serve(request, response);
+    this.#serve(request, response);
     return true;
   };
 
@@ -53,7 +53,10 @@ export class ConferenceApp {
       return;
     }
     ctx.respond = false;
-    await this.#serve(ctx.req, ctx.res);
+    // the host's middleware goes on when the answer, which may be a stream, is over
+    const over = ctx.res.closed ? undefined : new Promise((resolve) => ctx.res.once('close', resolve));
+    this.#serve(ctx.req, ctx.res);
+    await over;
   };
 
   /** From here on `/readyz` says no, so that a load balancer looks elsewhere. Everything is still served. */
@@ -69,14 +72,15 @@ export class ConferenceApp {
     return (this.#closed ??= this.#close());
   }
 
-  /** Resolves when the answer, which may be a stream, is over. */
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    // whoever has gone already cannot be answered
+    if (response.closed) return;
     this.#underWay.add(response);
-    const over = response.closed ? undefined : new Promise((resolve) => response.once('close', resolve));
-    await this.#answer(request, response);
-    await over;
-    this.#underWay.delete(response);
-    if (this.#underWay.size === 0) this.#onIdle();
+    response.once('close', () => {
+      this.#underWay.delete(response);
+      if (this.#underWay.size === 0) this.#onIdle();
+    });
+    void this.#answer(request, response);
   }
 
   async #close(): Promise<void> {

@@ -18,6 +18,7 @@ import { Admission } from './media/admission.js';
 import type { MediaServer } from './media/media-server.js';
 import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
+import { Metrics } from './operation/metrics.js';
 import type { DatabaseSettings } from './settings.js';
 import type { RetentionPolicy } from './retention/policy.js';
 import { Retention } from './retention/retention.js';
@@ -58,7 +59,9 @@ export interface Services {
   readonly retentionJob: LedJob;
   readonly retentionPolicy: RetentionPolicy;
   readonly hostKey: string | null;
+  readonly metrics: Metrics;
   readonly webhookToken: string | null;
+  readonly metricsToken: string | null;
   readonly allowedOrigins: readonly string[];
   readonly publicUrl: string | null;
   readonly basePath: string;
@@ -79,6 +82,8 @@ export interface ServicesOptions extends TokenOptions {
   readonly media: MediaServer;
   readonly log: Logger;
   readonly webhookToken?: string | null;
+  /** `null` or absent: metrics are for this machine alone, while no proxy stands in front. */
+  readonly metricsToken?: string | null;
   readonly iceServers?: readonly IceServer[];
   readonly admission?: AdmissionPolicy;
   readonly maintenance?: readonly MaintenanceWindow[];
@@ -110,18 +115,25 @@ export async function createServices(options: ServicesOptions): Promise<Services
   if (basePath === undefined) throw new TypeError('basePath: must be a path such as /conference');
   const clock = options.clock ?? (() => new Date());
   const tokenOptions = checkedTokenOptions(options);
+  const metrics = new Metrics();
   const database = await openDatabase({
     settings,
     log,
+    watch: metrics,
     ...(options.databaseTemplate ? { template: options.databaseTemplate } : {}),
   });
   const { db, epoch, direct, isOwn } = database;
 
-  const store = new LogStore(db, { demandSpace: database.demandSpace, shared: direct !== null });
+  const store = new LogStore(db, {
+    demandSpace: database.demandSpace,
+    shared: direct !== null,
+    watch: metrics,
+  });
   const cases = new Cases(store, clock, { admission: options.admission ?? 'open' });
   const feed = new CaseFeed({ store, epoch, poll: direct !== null });
-  cases.onCommit((caseId) => {
+  cases.onCommit((caseId, events) => {
     feed.wake(caseId);
+    metrics.appended(events);
   });
   const readers = new Readers({
     store: new ReaderStore(db),
@@ -131,7 +143,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   if (direct) hearNodes({ connection: direct, isOwn, feed, readers });
   const leadership = direct ? new SharedLeadership(direct, log) : ALONE;
-  const streams = new Streams({ feed, readers, epoch, clock, log });
+  const streams = new Streams({ feed, readers, epoch, clock, log, watch: metrics });
   const interval = options.reconcileInterval;
   const reconciler = new Reconciler({
     media,
@@ -140,9 +152,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     leadership,
     log,
     clock,
+    watch: metrics,
     ...(interval === undefined ? {} : { interval }),
   });
-  const webhooks = new Webhooks({ cases, store, media, reconciler, log });
+  const webhooks = new Webhooks({ cases, store, media, reconciler, log, watch: metrics });
   const retentionPolicy = options.retention ?? 'official';
   const retention = new Retention({
     deletions: new DeletionStore(db, store),
@@ -157,6 +170,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
     interval: RETENTION_INTERVAL,
     log,
     round: (signal) => retention.round(signal),
+  });
+  metrics.show({
+    streams: () => streams.count,
+    pool: database.pool,
+    leads: () => leadership.leads,
+    mediaReachable: () => reconciler.reachable,
   });
   const lifecycle: Lifecycle = { draining: false, stopping: false };
   const close = async () => {
@@ -199,7 +218,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
     retentionJob,
     retentionPolicy,
     hostKey: options.hostKey ?? null,
+    metrics,
     webhookToken: options.webhookToken ?? null,
+    metricsToken: options.metricsToken ?? null,
     allowedOrigins: options.allowedOrigins ?? [],
     publicUrl: options.publicUrl ?? null,
     basePath,

@@ -4,6 +4,8 @@ import { READ_BATCH, type LogStore } from '../store/log-store.js';
 /** An event as it goes over the wire, made once for all streams of its case. */
 export interface Frame {
   readonly seq: number;
+  /** When it happened, milliseconds since 1970. */
+  readonly at: number;
   readonly bytes: Uint8Array;
   /** The person who loses the right to read with this event, if it takes it from somebody. */
   readonly revokes: string | null;
@@ -140,6 +142,7 @@ export class CaseFeed {
     const events = await this.#store.eventsAfter(caseId, seq);
     return events.map((event) => ({
       seq: event.seq,
+      at: Date.parse(event.at),
       bytes: messageFrame('event', event, `${this.#epoch}:${event.seq}`),
       revokes: event.type === 'person-removed' ? event.person : null,
     }));

@@ -1,6 +1,7 @@
 import { sideOf, type Side, type StreamHello } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import type { EventStream } from '../http/event-stream.js';
+import type { Watch } from '../operation/watch.js';
 import type { CaseFeed, Frame, Sleeper } from './feed.js';
 import type { Readers } from './readers.js';
 
@@ -30,6 +31,7 @@ export interface StreamContext {
   readonly isClosing: () => boolean;
   /** Milliseconds after which a reader that is told to go comes back; different for each that asks. */
   readonly comeBackAfter: () => number;
+  readonly watch: Pick<Watch, 'sent' | 'delivered'>;
   readonly onFailure: (error: unknown) => void;
   readonly onEnd: (stream: OpenStream) => void;
 }
@@ -48,6 +50,8 @@ export class OpenStream implements Sleeper {
   /** Milliseconds since 1970. */
   readonly #expiresAt: number;
   readonly #isLost: boolean;
+  /** Milliseconds since 1970. */
+  readonly #openedAt: number;
   #seq: number;
   /** Which state of the readers this one knows. */
   #stamp: number;
@@ -66,6 +70,7 @@ export class OpenStream implements Sleeper {
     this.#person = viewer.person.id;
     this.#side = sideOf(viewer.person.role);
     this.#expiresAt = viewer.expiresAt.getTime();
+    this.#openedAt = clock().getTime();
     this.#seq = from?.seq ?? version;
     this.#isLost = from !== undefined && (from.epoch !== epoch || from.seq > version);
     this.#stream = connect(() => this.wake());
@@ -130,8 +135,17 @@ export class OpenStream implements Sleeper {
     this.#seq = last.seq;
     // what did not fit is not held here: it is read again once there is room for it
     this.#isWoken = true;
-    await this.#stream.write(joined(portion));
+    const written = this.#stream.write(joined(portion));
+    this.#tellWatch(portion);
+    await written;
     return false;
+  }
+
+  #tellWatch(portion: readonly Frame[]): void {
+    const { watch, clock } = this.#context;
+    const now = clock().getTime();
+    watch.sent(portion.length);
+    for (const { at } of portion) if (at >= this.#openedAt) watch.delivered((now - at) / 1_000);
   }
 
   async #tellReaders(): Promise<void> {

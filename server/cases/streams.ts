@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { STREAM_SILENCE_MS } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import type { EventStream } from '../http/event-stream.js';
+import { UNWATCHED, type Watch } from '../operation/watch.js';
 import type { CaseFeed } from './feed.js';
 import { OpenStream, type Place, type StreamContext } from './open-stream.js';
 import type { Readers } from './readers.js';
@@ -20,6 +21,7 @@ export interface StreamsOptions {
   readonly epoch: string;
   readonly clock: () => Date;
   readonly log: Logger;
+  readonly watch?: Pick<Watch, 'sent' | 'delivered'>;
 }
 
 /** All open event streams of this process. */
@@ -34,7 +36,7 @@ export class Streams {
   #dismissed = 0;
   #lastFailure: unknown;
 
-  constructor({ feed, readers, epoch, clock, log }: StreamsOptions) {
+  constructor({ feed, readers, epoch, clock, log, watch = UNWATCHED }: StreamsOptions) {
     this.#clock = clock;
     this.#log = log;
     this.#context = {
@@ -44,6 +46,7 @@ export class Streams {
       clock,
       isClosing: () => this.#closing,
       comeBackAfter: () => this.#comeBackAfter(),
+      watch,
       onFailure: (error) => this.#handleFailure(error),
       onEnd: (stream) => this.#open.delete(stream),
     };

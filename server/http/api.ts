@@ -9,7 +9,7 @@ import type { AppContext, AppState } from './state.js';
 export interface Operation {
   readonly summary: string;
   readonly tag: 'cases' | 'conferences' | 'appointments' | 'people' | 'host' | 'operation';
-  readonly security: 'participant' | 'host' | 'webhook' | 'none';
+  readonly security: 'participant' | 'host' | 'webhook' | 'metrics' | 'none';
   readonly headers?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly path?: z.ZodObject;

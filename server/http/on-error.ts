@@ -28,6 +28,7 @@ export function onError(log: Logger): Middleware<AppState> {
         return;
       }
       ctx.status = failure.status;
+      ctx.state.problem = failure.code;
       if (failure.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
       if (failure.status === 503) ctx.set('Retry-After', '2');
       ctx.body = JSON.stringify(toProblem(failure, ctx.state.requestId));

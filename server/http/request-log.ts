@@ -1,24 +1,24 @@
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
+import type { Watch } from '../operation/watch.js';
 import type { AppState } from './state.js';
 
-/** One line per request: method, matched route, status, milliseconds. Never an address with ids, never a name. */
-export function requestLog(log: Logger): Middleware<AppState> {
+/**
+ * One line per request, and the same for the metrics: method, matched route, status, code of the problem, milliseconds.
+ * Never an address with ids, never a name.
+ */
+export function requestLog(log: Logger, watch: Pick<Watch, 'answered'>): Middleware<AppState> {
   return async (ctx, next) => {
     const started = performance.now();
     try {
       await next();
     } finally {
-      log.info(
-        {
-          requestId: ctx.state.requestId,
-          method: ctx.method,
-          route: ctx.state.route ?? 'none',
-          status: ctx.respond === false ? ctx.res.statusCode : ctx.status,
-          ms: Math.round(performance.now() - started),
-        },
-        'request',
-      );
+      const { requestId, route = 'none', problem } = ctx.state;
+      const { method } = ctx;
+      const status = ctx.respond === false ? ctx.res.statusCode : ctx.status;
+      const ms = performance.now() - started;
+      log.info({ requestId, method, route, status, problem, ms: Math.round(ms) }, 'request');
+      watch.answered({ route, method, status, seconds: ms / 1_000, problem });
     }
   };
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../protocol/index.js';
 import type { ParameterizedContext } from 'koa';
 
 /** What middleware leaves on `ctx.state` for those behind it. */
@@ -5,6 +6,8 @@ export interface AppState {
   requestId: string;
   /** The route that answers, as it is written in the code; never the address with its ids. */
   route?: string;
+  /** Why the answer is a problem, if it is one. */
+  problem?: ProblemCode;
 }
 
 export type AppContext = ParameterizedContext<AppState, { params?: Record<string, string> }>;

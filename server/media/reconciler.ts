@@ -8,8 +8,10 @@ import {
 } from '../../protocol/index.js';
 import type { Cases } from '../cases/cases.js';
 import { LedJob } from '../jobs/led-job.js';
+import type { Pass, Watch } from '../operation/watch.js';
 import type { Leadership } from '../store/leadership.js';
 import type { LogStore } from '../store/log-store.js';
+import { counted, EMPTY_CENSUS } from './census.js';
 import { parseSessionName, type MediaServer } from './media-server.js';
 import { planRepairs, type Repair } from './plan-repairs.js';
 
@@ -32,6 +34,7 @@ export interface ReconcilerOptions {
   readonly log: Logger;
   readonly clock: () => Date;
   readonly interval?: number;
+  readonly watch?: Pick<Watch, 'pass' | 'passFailed' | 'repair'>;
 }
 
 /**
@@ -44,16 +47,19 @@ export class Reconciler {
   readonly #job: LedJob;
   #stopped = false;
   #reachable: boolean | null = null;
+  /** Start of the last look that succeeded, and how many ended conferences could not be closed in it. */
+  #lastLook: { readonly at: Date; readonly unclosed: number };
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
+    this.#lastLook = { at: options.clock(), unclosed: 0 };
     const { cases, leadership, log, interval = DEFAULT_INTERVAL } = options;
     this.#job = new LedJob({
       name: 'reconciler',
       leadership,
       interval,
       log,
-      round: (signal) => this.#pass(signal),
+      round: (signal) => this.#watched(signal),
     });
     leadership.onChange((leads) => {
       if (!leads) this.#reachable = null;
@@ -85,38 +91,63 @@ export class Reconciler {
     return this.#job.stop();
   }
 
-  async #pass(signal: AbortSignal): Promise<void> {
+  async #watched(signal: AbortSignal): Promise<void> {
+    const began = performance.now();
+    const seconds = () => (performance.now() - began) / 1_000;
+    try {
+      const looked = await this.#pass(signal);
+      if (looked) this.#options.watch?.pass({ ...looked, seconds: seconds() });
+    } catch (error) {
+      this.#options.watch?.passFailed(seconds());
+      throw error;
+    }
+  }
+
+  /** @returns what was seen; nothing when it was broken off */
+  async #pass(signal: AbortSignal): Promise<Omit<Pass, 'seconds'> | undefined> {
     const { media, cases, store, clock } = this.#options;
     const fetchedAt = clock();
     const [report, error] = await media.sessions().then(
       (sessions) => [sessions, undefined] as const,
       (failure: unknown) => [undefined, failure] as const,
     );
-    if (signal.aborted) return;
+    if (signal.aborted) return undefined;
     this.#setReachable(report !== undefined, error);
-    if (!report) return;
 
-    const named = report.flatMap(({ name }) => parseSessionName(name)?.conference ?? []);
+    const named = (report ?? []).flatMap(({ name }) => parseSessionName(name)?.conference ?? []);
+    let census = EMPTY_CENSUS;
+    let unclosed = 0;
     for (const { id, caseId } of await store.conferences(named)) {
-      for (const repair of planRepairs(await cases.state(caseId), id, report, fetchedAt)) {
+      const state = await cases.state(caseId);
+      census = counted(census, state, id);
+      for (const repair of report ? planRepairs(state, id, report, fetchedAt) : []) {
         // it changes while the pass waits
-        if (signal.aborted as boolean) return;
-        await this.#repair(repair);
+        if (signal.aborted as boolean) return undefined;
+        const done = await this.#repair(repair);
+        if (!done && repair.type === 'close' && findConference(state, id)?.status === 'ended') unclosed += 1;
       }
       // the embedded database answers without ever yielding to the event loop
       await setImmediate();
     }
+    if (report) this.#lastLook = { at: fetchedAt, unclosed };
+    else unclosed = this.#lastLook.unclosed + (await store.endedSince(this.#lastLook.at));
+    return { outcome: report ? 'compared' : 'unreachable', census, unclosed };
   }
 
-  async #repair(repair: Repair): Promise<void> {
-    const { media, cases, log } = this.#options;
+  /** @returns whether it was done; if not, the next pass finds it again. */
+  async #repair(repair: Repair): Promise<boolean> {
+    const { media, cases, log, watch } = this.#options;
+    let done = true;
     try {
       if (repair.type === 'close') await media.close(repair.session);
       else if (repair.type === 'evict') await media.evict(repair.session, repair.connection);
       else await cases.observe(repair.caseId, repair.observation);
     } catch (error) {
+      done = false;
       log.warn({ err: error, repair: repair.type }, 'a repair at the media server failed; it is tried again');
     }
+    watch?.repair(repair.type, done);
+    return done;
   }
 
   #afterCommit(caseId: string, events: readonly CaseEvent[]): void {

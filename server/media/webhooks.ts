@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Cases } from '../cases/cases.js';
 import type { Observation } from '../cases/commands.js';
+import type { Watch } from '../operation/watch.js';
 import type { LogStore } from '../store/log-store.js';
 import {
   parseConnectionData,
@@ -26,6 +27,7 @@ export interface WebhookOptions {
   readonly media: MediaServer;
   readonly reconciler: Reconciler;
   readonly log: Logger;
+  readonly watch?: Pick<Watch, 'webhook'>;
 }
 
 /**
@@ -47,7 +49,9 @@ export class Webhooks {
       if (this.#stopped) return;
       try {
         await this.#take(webhook);
+        this.#options.watch?.webhook(webhook.event, true);
       } catch (error) {
+        this.#options.watch?.webhook(webhook.event, false);
         this.#options.log.warn({ err: error, event: webhook.event }, 'a webhook could not be taken in');
       }
       void this.#options.reconciler.trigger();

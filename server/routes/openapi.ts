@@ -51,6 +51,7 @@ function describe(routes: readonly RouteDescription[], server: string) {
         participant: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         host: { type: 'http', scheme: 'bearer' },
         webhook: { type: 'http', scheme: 'bearer' },
+        metrics: { type: 'http', scheme: 'bearer' },
       },
     },
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { section, withoutSlash } from './section.js';
-import { BasePath, HostKey, Origins, Port, Seconds, Url } from './values.js';
+import { BasePath, BearerToken, HostKey, Origins, Port, Seconds, Url } from './values.js';
 
 /** Where the backend listens and who may call it. */
 export interface WebSettings {
@@ -12,6 +12,8 @@ export interface WebSettings {
   readonly basePath: string;
   /** How long `/readyz` says no before anything else stops. */
   readonly drainSeconds: number;
+  /** `null`: metrics are for this machine alone, while no proxy stands in front. */
+  readonly metricsToken: string | null;
   /** Origins of the portals that may call; `*` for any. Requests without an origin are not affected. */
   readonly allowedOrigins: readonly string[];
   /** `null`: nobody may use the host API. */
@@ -30,6 +32,8 @@ export const web = section({
     NOTARY_BASE_PATH: BasePath.optional(),
     /** Seconds from SIGTERM, when `/readyz` turns, to the end of service: what a load balancer needs to notice. */
     NOTARY_DRAIN_SECONDS: Seconds.default(0),
+    /** Prometheus must send `Authorization: Bearer <this>` to `/metrics`. */
+    NOTARY_METRICS_TOKEN: BearerToken.optional(),
     /** Comma list of portal origins that may call from a browser, or `*`. None: same origin only. */
     NOTARY_ALLOWED_ORIGINS: Origins.default([]),
     /** Key of the vendor's backend for `/v1/host`, as `Authorization: Bearer …`. None: the host API is off. */
@@ -40,6 +44,7 @@ export const web = section({
     port: env.NOTARY_PORT,
     basePath: env.NOTARY_BASE_PATH ?? '',
     drainSeconds: env.NOTARY_DRAIN_SECONDS,
+    metricsToken: env.NOTARY_METRICS_TOKEN ?? null,
     publicUrl: withoutSlash(env.NOTARY_PUBLIC_URL),
     allowedOrigins: env.NOTARY_ALLOWED_ORIGINS.map((origin) =>
       origin === '*' ? origin : new URL(origin).origin,

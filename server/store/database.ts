@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { DatabaseSettings } from '../settings.js';
+import type { Watch } from '../operation/watch.js';
 import type { DirectConnection } from './direct-connection.js';
 import { embeddedSource } from './embedded-source.js';
 import { migrate } from './migrate.js';
@@ -19,7 +20,16 @@ export interface Database {
   readonly isOwn: (processId: number) => boolean;
   /** To be asked before writing. @throws Error with the code `ENOSPC` */
   readonly demandSpace: () => Promise<void>;
+  /** The pool at this moment. */
+  readonly pool: () => PoolUsage;
   close(): Promise<void>;
+}
+
+/** Connections, and those who wait for one. */
+export interface PoolUsage {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 export interface DatabaseOptions {
@@ -27,19 +37,23 @@ export interface DatabaseOptions {
   readonly log: Logger;
   /** Content of a new embedded database (`PGlite.dumpDataDir`), which saves its first start the making of one. */
   readonly template?: Blob;
+  readonly watch?: Pick<Watch, 'query'>;
 }
 
 /**
  * PostgreSQL, or PGlite in this process behind the same pool: one code path. Migrated when this returns.
  * @throws DataDirectoryLockedError · Error when the database is newer than this code, or has two addresses that differ
  */
-export async function openDatabase({ settings, log, template }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ settings, log, template, watch }: DatabaseOptions): Promise<Database> {
   const source =
     settings.kind === 'postgres'
       ? postgresSource(settings, log)
       : await embeddedSource(settings.directory, template);
   survive(source.pool, log);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: source.pool }) });
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: source.pool }),
+    log: ({ level, queryDurationMillis }) => watch?.query(level === 'error', queryDurationMillis / 1_000),
+  });
   const close = async () => {
     await source.direct?.close();
     await db.destroy();
@@ -49,12 +63,16 @@ export async function openDatabase({ settings, log, template }: DatabaseOptions)
     if (settings.kind === 'postgres') await migrateServer(db, settings, log);
     else await migrate(db);
     const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow();
-    const { direct, isOwn, demandSpace } = source;
-    return { db, epoch, direct, isOwn, demandSpace, close };
+    const { direct, isOwn, demandSpace, pool } = source;
+    return { db, epoch, direct, isOwn, demandSpace, pool: () => usageOf(pool), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function usageOf({ totalCount, idleCount, waitingCount }: pg.Pool): PoolUsage {
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
 /** @throws when the database does not answer */

@@ -14,7 +14,9 @@ import {
 } from '../../protocol/index.js';
 import { eventHash, FIRST_HASH } from '../cases/canonical.js';
 import { AppError } from '../http/app-error.js';
+import type { Watch } from '../operation/watch.js';
 import { isUniqueViolation } from './failures.js';
+import { measured } from './measured.js';
 import type { Schema } from './schema.js';
 import { demandNotDeleted } from './tombstones.js';
 import { tellNodes } from './wake-ups.js';
@@ -58,6 +60,7 @@ export interface LogStoreOptions {
   readonly demandSpace?: () => Promise<void>;
   /** Other processes read this database too, and are told of every commit. */
   readonly shared?: boolean;
+  readonly watch?: Pick<Watch, 'transaction'>;
 }
 
 /** The database as cases, their logs and nothing else. All SQL of the backend is here and in `migrations/`. */
@@ -94,7 +97,7 @@ export class LogStore {
     work: (locked: LockedCase, transaction: Transaction<Schema>) => Promise<Result>,
   ): Promise<Result> {
     await this.#options.demandSpace?.();
-    return this.#db.transaction().execute(async (trx) => {
+    const run = this.#db.transaction().execute(async (trx) => {
       await trx
         .insertInto('cases')
         .values({
@@ -118,6 +121,7 @@ export class LogStore {
       if (!row) throw new AppError('unavailable');
       return work(lockedCase(trx, row, await foldOf(trx, caseId, row), this.#options.shared ?? false), trx);
     });
+    return measured(run, this.#options.watch);
   }
 
   /** Events after a position, oldest first, at most `READ_BATCH`. */
@@ -190,6 +194,16 @@ export class LogStore {
       )
       .execute();
     return rows.map((row) => ({ id: row.id, caseId: row.case_id }));
+  }
+
+  /** How many conferences have ended after that time. */
+  async endedSince(time: Date): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('conferences')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .where('ended_at', '>', time)
+      .executeTakeFirstOrThrow();
+    return Number(count);
   }
 
   /** Cases in the order of their ids, as the host sees them. */

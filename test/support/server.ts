@@ -41,6 +41,7 @@ export interface TestServerOptions {
   readonly logTo?: (line: string) => void;
   readonly basePath?: string;
   readonly publicUrl?: string;
+  readonly metricsToken?: string;
   /** What the backend is put into; default nothing but itself. */
   readonly host?: (options: ConferenceAppOptions) => Promise<RunningServer>;
 }
@@ -93,6 +94,7 @@ export class TestServer {
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.allowedOrigins ? { allowedOrigins: options.allowedOrigins } : {}),
       ...(options.basePath ? { basePath: options.basePath } : {}),
+      ...(options.metricsToken ? { metricsToken: options.metricsToken } : {}),
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
       ...(options.sdkDirectory ? { sdkDirectory: options.sdkDirectory } : {}),
     }).catch(async (error: unknown) => {
