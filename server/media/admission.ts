@@ -21,7 +21,7 @@ const ATTEMPTS = 3;
  * Milliseconds after its opening in the log in which a missing session may be one that another entry is just making.
  * Later it is gone, for example with a restarted media server, and the next generation is opened (decision 2).
  */
-const BEING_MADE = 5_000;
+const BEING_MADE = 2_000;
 
 /** Whoever is this has no way in. */
 const OUT: ReadonlySet<Presence> = new Set(['waiting', 'excluded', 'left', 'over']);
