@@ -1,6 +1,7 @@
 import { latestConference } from '../protocol/case-state.js';
 import type { CaseEvent } from '../protocol/events.js';
 import type { CaseSnapshot, CreateAppointmentRequest, Self } from '../protocol/http.js';
+import { isAccessLost, type AccessLost } from './access.js';
 import type { CaseControls } from './case-controls.js';
 import type { AppointmentRequestView, CaseView } from './case-view.js';
 import { CaseChat } from './chat/case-chat.js';
@@ -72,6 +73,7 @@ export class CaseClient implements CaseControls {
       caseId,
       tokens,
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+      onAccessLost: (code, person) => this.#loseAccess(code, person),
     }));
     const storage = forgivingStorage(options.storage ?? NO_STORAGE);
     const onChat = (): void => {
@@ -97,6 +99,7 @@ export class CaseClient implements CaseControls {
       listener: {
         onSnapshot: (snapshot, about) => this.#handleSnapshot(snapshot, about),
         onEvent: (event, about) => this.#handleEvent(event, about.missed),
+        onRevoked: () => this.#loseAccess('access_removed', null),
         onStatus: onChange,
       },
     });
@@ -167,6 +170,8 @@ export class CaseClient implements CaseControls {
   }
 
   sendMessage(text: string): void {
+    const { status } = this.#feed;
+    if (status.name === 'refused' && isAccessLost(status.code)) return;
     this.#chat.send(text);
   }
 
@@ -220,6 +225,19 @@ export class CaseClient implements CaseControls {
     this.#hearConference(missed);
   }
 
+  /** Everything this page holds of the case goes: what is alive, what is shown, and what was stored (edge case 69). */
+  #loseAccess(code: AccessLost, told: string | null): void {
+    const person = told ?? this.#self?.person.id ?? null;
+    this.#self = null;
+    this.#appointment = null;
+    this.#chatView = null;
+    // a deleted case is nobody's; a removed person's drafts are not those of others who use this device
+    this.#chat.wipe(code === 'case_deleted' ? null : person);
+    this.#conference.loseAccess();
+    this.#feed.loseAccess(code);
+    this.#changed();
+  }
+
   #hearConference(missed: boolean): void {
     const { state } = this.#feed;
     const self = this.#self;
@@ -244,7 +262,7 @@ export class CaseClient implements CaseControls {
       onWake: this.#options.onWake ?? browserWake,
       forMs: APPOINTMENT_PATIENCE_MS,
     });
-    if (signal.aborted) return;
+    if (signal.aborted || this.#appointment?.id !== key) return;
     const code = answer.ok ? null : answer.failure.kind === 'problem' ? answer.failure.code : 'unavailable';
     this.#appointment = code === null ? { id: key, fate: 'created' } : { id: key, fate: 'failed', code };
     this.#changed();

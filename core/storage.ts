@@ -3,6 +3,8 @@ export interface TextStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  readonly length: number;
+  key(index: number): string | null;
 }
 
 /** Remembers nothing. */
@@ -10,6 +12,8 @@ export const NO_STORAGE: TextStorage = {
   getItem: () => null,
   setItem: () => undefined,
   removeItem: () => undefined,
+  length: 0,
+  key: () => null,
 };
 
 /**
@@ -32,10 +36,32 @@ export function forgivingStorage(storage: TextStorage): TextStorage {
     removeItem: (key) => {
       attempt(() => storage.removeItem(key), undefined);
     },
+    get length() {
+      return attempt(() => storage.length, 0);
+    },
+    key: (index) => attempt(() => storage.key(index), null),
   };
 }
 
 /** Keys are bound to server, case and person, so that nobody finds another one's drafts on a shared device. */
 export function storageKey(kind: 'outbox' | 'seen' | 'device', ...owner: readonly string[]): string {
   return ['notary-conference', kind, ...owner.map(encodeURIComponent)].join(':');
+}
+
+/** Wipes what is kept of a case for one person, or for everybody who ever used this device (edge case 69). */
+export function wipeStored(
+  storage: TextStorage,
+  server: string,
+  caseId: string,
+  person: string | null,
+): void {
+  const kinds = ['outbox', 'seen'] as const;
+  const ofCase = kinds.map((kind) => storageKey(kind, server, caseId, ''));
+  const keys =
+    person === null
+      ? Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
+          ofCase.some((start) => key.startsWith(start)),
+        )
+      : kinds.map((kind) => storageKey(kind, server, caseId, person));
+  for (const key of keys) storage.removeItem(key);
 }

@@ -113,4 +113,6 @@ export interface Problem {
   readonly limit?: number;
   /** With `conference_ended`. */
   readonly ended?: ConferenceEnd;
+  /** With `access_removed`: the id of the person who asked, so that a page knows whose stored drafts to wipe. */
+  readonly person?: string;
 }

@@ -3,7 +3,7 @@ import type { CaseSnapshot } from '../../protocol/http.js';
 import type { ChatView, OutgoingMessage } from '../case-view.js';
 import type { CaseApi } from '../http/api.js';
 import { persist } from '../http/persist.js';
-import { storageKey, type TextStorage } from '../storage.js';
+import { storageKey, wipeStored, type TextStorage } from '../storage.js';
 import type { Timers } from '../timers.js';
 import type { WakeSource } from '../wake.js';
 import { Outbox } from './outbox.js';
@@ -104,6 +104,20 @@ export class CaseChat {
     this.#seenUpTo = newest;
     this.#options.storage.setItem(this.#key('seen'), String(newest));
     this.#options.onChange();
+  }
+
+  /** Forgets everything, here and in storage: of `person`, or of all on this device (edge case 69). */
+  wipe(person: string | null): void {
+    const { storage, server, caseId } = this.#options;
+    this.#outbox?.wipe();
+    this.#outbox = null;
+    this.#timeline = EMPTY_TIMELINE;
+    this.#early = [];
+    this.#acknowledged = [];
+    this.#loadingOlder = false;
+    this.#seenUpTo = 0;
+    this.#person = null;
+    wipeStored(storage, server, caseId, person);
   }
 
   dispose(): void {

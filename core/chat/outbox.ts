@@ -50,6 +50,12 @@ export class Outbox {
     this.#stopped.abort();
   }
 
+  /** Lets go of every message, also of the one under way, which may arrive all the same. */
+  wipe(): void {
+    this.stop();
+    this.#messages = [];
+  }
+
   add(message: OutgoingMessage): void {
     this.#set([...this.#messages, message]);
     void this.#run();
@@ -128,6 +134,7 @@ export class Outbox {
    * that a message waiting in the other one outlives it.
    */
   #set(messages: readonly OutgoingMessage[]): void {
+    if (this.#stopped.signal.aborted) return;
     const { storage, storageKey, onChange } = this.#options;
     const own = new Set([...this.#messages, ...messages].map(({ id }) => id));
     this.#messages = messages;

@@ -84,6 +84,11 @@ export class ConferenceMachine {
     this.#hear({ type: 'case-changed', ...news });
   }
 
+  /** Lets go of the conference and of all that is known of it (edge case 69). */
+  loseAccess(): void {
+    this.#hear({ type: 'access-lost' });
+  }
+
   start(): void {
     this.#hear({ type: 'start-pressed' });
   }

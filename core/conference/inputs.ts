@@ -15,6 +15,8 @@ export type Input = { readonly at: string } & (
       /** It happened while this device was cut off. */
       readonly missed: boolean;
     }
+  /** The case is this person's no more. */
+  | { readonly type: 'access-lost' }
   | { readonly type: 'start-pressed' | 'leave-pressed' }
   /** `key`: a new idempotency key, used unless an earlier wish to end still stands. */
   | { readonly type: 'end-pressed'; readonly key: string }

@@ -3,6 +3,7 @@ import { isPresent } from '../../protocol/situation.js';
 import type { InputOf } from './inputs.js';
 import {
   hasWayIn,
+  initialState,
   inTrouble,
   type MachineState,
   type Stance,
@@ -34,6 +35,11 @@ function onNone(state: MachineState, at: string): Step {
   if (hasWayIn(state.stance)) return moveOutside(state, at, { ending: null });
   if (state.stance.name === 'asking') return stay(state);
   return move(state, at, { stance: outside(state), ending: null });
+}
+
+/** As before anything was heard, with nothing alive. The counter stays: answers to what was asked before mean nothing. */
+export function onAccessLost({ device, counter }: MachineState): Step {
+  return [{ ...initialState(device), counter }, [{ type: 'clear-timers' }, { type: 'close-media' }]];
 }
 
 /** An answer of the server named the end before the feed did. */

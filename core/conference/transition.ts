@@ -1,7 +1,7 @@
 import type { Input } from './inputs.js';
 import type { MachineState } from './machine-state.js';
 import type { Step } from './steps.js';
-import { onCaseChanged, onEndTold } from './transition-log.js';
+import { onAccessLost, onCaseChanged, onEndTold } from './transition-log.js';
 import {
   onDevicesWanted,
   onEndDelayed,
@@ -34,6 +34,8 @@ export function transition(state: MachineState, input: Input): Step {
   switch (input.type) {
     case 'case-changed':
       return onCaseChanged(state, input);
+    case 'access-lost':
+      return onAccessLost(state);
     case 'end-told':
       return onEndTold(state, input);
     case 'start-pressed':

@@ -1,6 +1,7 @@
 import { evolve, type CaseState } from '../../protocol/case-state.js';
 import type { CaseEvent } from '../../protocol/events.js';
 import type { CaseSnapshot, StreamHello } from '../../protocol/http.js';
+import type { AccessLost } from '../access.js';
 import type { FeedStatus } from '../case-view.js';
 import type { Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
@@ -24,6 +25,8 @@ export interface FeedListener {
   /** `continues` is false when nothing before can be relied on: the first one, or another database. */
   onSnapshot(snapshot: CaseSnapshot, about: { readonly missed: boolean; readonly continues: boolean }): void;
   onEvent(event: CaseEvent, about: { readonly missed: boolean }): void;
+  /** The stream says that the right to read is gone; why is told by the next answer. */
+  onRevoked(): void;
   onStatus(): void;
 }
 
@@ -59,6 +62,10 @@ export class CaseFeed {
   #gaps = 0;
   /** Whether this device was told to be offline since the stream last was complete. */
   #wasOffline = false;
+  /** Counts losses of access: what was asked for before one is not taken up after it. */
+  #losses = 0;
+  /** Access is gone; the server is asked anew only when the page is looked at again. */
+  #isLost = false;
   /** Position up to which the stream only repeats what happened before it was opened. */
   #caughtUpAt = 0;
   #wake = new AbortController();
@@ -82,11 +89,22 @@ export class CaseFeed {
 
   /** Asks the server what is true now, without waiting for the stream. */
   async refresh(): Promise<Failure | 'fresh'> {
+    const losses = this.#losses;
     const answer = await this.#options.api.snapshot(this.#stopped.signal);
     if (!answer.ok) return answer.failure;
-    if (this.#stopped.signal.aborted) return { kind: 'aborted' };
+    if (this.#stopped.signal.aborted || losses !== this.#losses) return { kind: 'aborted' };
     this.#takeSnapshot(answer.value);
     return 'fresh';
+  }
+
+  /** Forgets the case and says why, once. Nothing is tried again by a clock. */
+  loseAccess(code: AccessLost): void {
+    this.#losses += 1;
+    this.#isLost = true;
+    this.state = null;
+    this.#epoch = '';
+    this.#stream?.abort();
+    this.#setStatus({ name: 'refused', code });
   }
 
   async #run(): Promise<void> {
@@ -99,10 +117,8 @@ export class CaseFeed {
   }
 
   async #begin(): Promise<Failure | null> {
-    const answer = await this.#options.api.snapshot(this.#stopped.signal);
-    if (!answer.ok) return answer.failure;
-    this.#takeSnapshot(answer.value);
-    return null;
+    const result = await this.refresh();
+    return result === 'fresh' ? null : result;
   }
 
   /** One connection of the stream, from opening to its end. */
@@ -121,6 +137,8 @@ export class CaseFeed {
         this.#lastSound = timers.now();
         watch.kick();
       });
+      // asked once more, for the reason
+      if (this.#isLost) return null;
       if (end === 'cut') {
         if (timers.now() - openedAt >= GOOD_STREAM_MS) this.#attempt = 0;
         return { kind: 'unreachable' };
@@ -161,8 +179,8 @@ export class CaseFeed {
         return 'resync';
       case 'reauth':
         return 'renew';
-      // the next answer of the server says why
       case 'revoked':
+        this.#options.listener.onRevoked();
         return 'resync';
       case 'bye':
         // thousands are told the same: the server gives each a moment of its own
@@ -201,6 +219,7 @@ export class CaseFeed {
     if (sameLog && this.state && snapshot.state.version < this.state.version) return;
     this.#epoch = snapshot.epoch;
     this.#gaps = 0;
+    this.#isLost = false;
     this.state = snapshot.state;
     this.#options.listener.onSnapshot(snapshot, { missed: this.#wasOffline, continues: sameLog });
   }
@@ -216,6 +235,7 @@ export class CaseFeed {
       this.#setStatus({ name: 'refused', code: failure.code });
       return this.#wait(failure.status === 401 ? NO_TOKEN_WAIT_MS : null);
     }
+    if (this.#isLost) return this.#wait(null);
     this.#setOffline();
     await this.#wait(backoff(this.#attempt++, FIRST_WAIT_MS, LONGEST_WAIT_MS, this.#options.random));
   }

@@ -17,6 +17,7 @@ export type Failure =
       readonly status: number;
       readonly code: ProblemCode;
       readonly ended?: ConferenceEnd;
+      readonly person?: string;
     };
 
 /** Whether the very same request may succeed later: only when the server was not reached or was itself in trouble. */
@@ -37,6 +38,7 @@ export async function readProblem(response: Response): Promise<Failure> {
     status: response.status,
     code: typeof problem.code === 'string' ? problem.code : codeByStatus(response.status),
     ...(problem.ended ? { ended: problem.ended } : {}),
+    ...(problem.person === undefined ? {} : { person: problem.person }),
   };
 }
 

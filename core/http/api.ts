@@ -13,6 +13,7 @@ import {
   type StartConferenceAnswer,
   type TimelinePage,
 } from '../../protocol/http.js';
+import { isAccessLost, type AccessLost } from '../access.js';
 import { readProblem, type Answer, type Failure } from './answer.js';
 import type { TokenSource } from './token-source.js';
 import { NoCredentialsError } from './token-source.js';
@@ -23,6 +24,8 @@ export interface CaseApiOptions {
   readonly caseId: string;
   readonly tokens: TokenSource;
   readonly fetch: typeof fetch;
+  /** Any answer, to whatever was asked, that says that the case is this person's no more. */
+  readonly onAccessLost: (code: AccessLost, person: string | null) => void;
 }
 
 /** Longest wait for one answer, in milliseconds. */
@@ -150,6 +153,9 @@ export class CaseApi {
         const response = await fetch(this.#root + path, { ...init, headers, credentials: 'omit' });
         if (response.ok) return { ok: true, value: response };
         const failure = await readProblem(response);
+        if (failure.kind === 'problem' && isAccessLost(failure.code)) {
+          this.#options.onAccessLost(failure.code, failure.person ?? null);
+        }
         if (response.status !== 401) return failed(failure);
         this.#options.tokens.refuse(token);
         if (isLastTry) return failed(failure);

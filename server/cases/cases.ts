@@ -56,7 +56,8 @@ export class Cases {
    */
   async read(viewer: Viewer): Promise<CaseState> {
     const state = await this.#store.state(viewer.caseId);
-    if (state.people[viewer.person.id]?.removedAt !== undefined) throw new AppError('access_removed');
+    const { id } = viewer.person;
+    if (state.people[id]?.removedAt !== undefined) throw new AppError('access_removed', { person: id });
     return state;
   }
 

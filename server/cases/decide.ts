@@ -34,7 +34,7 @@ const IN_CLOSED_CASE: ReadonlySet<CommandType> = new Set(['join-case', 'leave-co
 export function decide(state: CaseState, command: Command, circumstances: Circumstances): Decision {
   const { viewer } = circumstances;
   const member = state.people[viewer.person.id];
-  if (member?.removedAt !== undefined) return refused('access_removed');
+  if (member?.removedAt !== undefined) return refused('access_removed', { person: viewer.person.id });
   if (state.closedAt !== null && !IN_CLOSED_CASE.has(command.type)) return refused('case_closed');
 
   const capabilities = rightsIn(state, viewer);

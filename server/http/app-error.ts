@@ -1,7 +1,7 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '../../protocol/index.js';
 
 /** What a problem may say besides its code. */
-export type ProblemDetails = Pick<Problem, 'errors' | 'limit' | 'ended'>;
+export type ProblemDetails = Pick<Problem, 'errors' | 'limit' | 'ended' | 'person'>;
 
 /** An expected failure with a code of the `PROBLEMS` table; `http/on-error.ts` turns it into the answer. */
 export class AppError extends Error {

@@ -108,9 +108,10 @@ describe('the feed over a bad network', { timeout: 60_000 }, () => {
         if (event.seq !== seen.length + 1) duplicates++;
         seen.push(event);
       },
+      onRevoked: () => undefined,
       onStatus: () => undefined,
     };
-    const api = new CaseApi({ server: url, caseId: 'case-1', tokens, fetch });
+    const api = new CaseApi({ server: url, caseId: 'case-1', tokens, fetch, onAccessLost: () => undefined });
     const feed = new CaseFeed({
       api,
       tokens,

@@ -207,6 +207,7 @@ export const ProblemSchema = z
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).exactOptional(),
     limit: z.number().int().exactOptional(),
     ended: ConferenceEndSchema.exactOptional(),
+    person: z.string().exactOptional(),
   })
   .meta({ id: 'Problem' }) satisfies z.ZodType<Problem>;
 

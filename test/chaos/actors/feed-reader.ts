@@ -37,7 +37,13 @@ export class FeedReader {
     this.line = new Line(options);
     const tokens = new TokenSource(() => tokenFor(person, caseId, token));
     this.#feed = new CaseFeed({
-      api: new CaseApi({ server: ANY_NODE, caseId, tokens, fetch: this.line.fetch }),
+      api: new CaseApi({
+        server: ANY_NODE,
+        caseId,
+        tokens,
+        fetch: this.line.fetch,
+        onAccessLost: (code) => this.faults.push(`lost its access: ${code}`),
+      }),
       tokens,
       timers: systemTimers,
       random: () => random.next(),
@@ -57,6 +63,7 @@ export class FeedReader {
           this.#at = event.seq;
           this.events.push(event);
         },
+        onRevoked: () => this.faults.push('was told that its access is revoked'),
         onStatus: () => undefined,
       },
     });

@@ -60,6 +60,7 @@ export class FakeBackend {
     const at = new Date(this.now()).toISOString();
     const event: CaseEvent = { ...fact, seq, at, by: by && { id: by.id, role: by.role } };
     this.log.push(event);
+    if (event.type === 'person-removed' && event.person === this.self.id) this.tellStreams('revoked');
     for (const stream of this.#streams) stream.send(event);
     return event;
   }
@@ -85,7 +86,7 @@ export class FakeBackend {
   }
 
   /** Sends a control event to every stream and ends it. @param retry - milliseconds until it wants to be asked again */
-  tellStreams(name: 'reset' | 'reauth' | 'bye', retry?: number): void {
+  tellStreams(name: 'reset' | 'reauth' | 'revoked' | 'bye', retry?: number): void {
     for (const stream of [...this.#streams]) stream.tell(name, retry);
   }
 
@@ -116,6 +117,8 @@ export class FakeBackend {
     }
     if (fault !== null && fault !== 'lose') return problem(fault);
     if (this.validTokens && !this.validTokens.has(asked.token)) return problem('token_expired');
+    const { removedAt } = this.state.people[this.self.id] ?? {};
+    if (removedAt !== undefined) return problem('access_removed', { person: this.self.id });
     const answer = this.#answer(asked, headers.get('last-event-id'), signal);
     if (fault === 'lose') throw new TypeError('connection reset');
     return answer;

@@ -21,6 +21,12 @@ export class MemoryStorage implements TextStorage {
   removeItem(key: string): void {
     this.items.delete(key);
   }
+  get length(): number {
+    return this.items.size;
+  }
+  key(index: number): string | null {
+    return [...this.items.keys()][index] ?? null;
+  }
 }
 
 /** One page with a case on it, a backend in memory and a clock in the test's hand. */
