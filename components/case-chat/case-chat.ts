@@ -6,17 +6,18 @@ import type { ChatView } from '../../core/case-view.js';
 import { MESSAGE_MAX_LENGTH } from '../../protocol/http.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { heardUpTo, personOf, zoneOf } from '../internal/conference-words.js';
+import { accessWords } from '../internal/access-words.js';
+import { heardUpTo, isClosed, personOf, zoneOf } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
-import { chatLine } from './chat-log.js';
+import { chatLine, type ChatLog } from './chat-log.js';
 import { chatLines, countUnread } from './chat-lines.js';
+import { composer } from './composer.js';
+import { copyText } from './copy-text.js';
+import { closedFoot, lostCase } from './read-only.js';
 import { ReadingPlace } from './reading-place.js';
 import { UnreadLine } from './unread-line.js';
 import styles from './case-chat.styles.js';
-
-/** From here on the composer says how much room is left. */
-const TELL_LIMIT_FROM = MESSAGE_MAX_LENGTH - 300;
 
 /**
  * The chat of the case, for all people involved. It belongs to the case, not to a conference: it works before, during
@@ -53,6 +54,7 @@ export class CaseChat extends CaseElement {
   #resizes: ResizeObserver | undefined;
   #sights: IntersectionObserver | undefined;
   #inSight = false;
+  #hadFocus = false;
   #newest: number | undefined;
   #drawn: ChatView | undefined;
   /** Whose words the draft is: they are never sent to another case. */
@@ -80,15 +82,18 @@ export class CaseChat extends CaseElement {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
     this.#forgetForeignDraft();
     // measuring costs a layout: not for every word that is spoken in the conference
     if (this.#isMoved(changed)) this.#place.note(this.log);
     this.#unread.follow(this.view.chat, this.#watching);
+    this.#announceStanding();
     this.#announceNew();
   }
 
   protected override render() {
     const { view } = this;
+    const lost = accessWords(view);
     const names = Object.values(view.case?.people ?? {}).map(({ name }) => name);
     return html`
       <div class="chat" part="frame">
@@ -99,8 +104,12 @@ export class CaseChat extends CaseElement {
           </div>
           <p>${this.localize.list(names)}</p>
         </header>
-        <div class="middle">${this.#log()} ${this.#toNewest()}</div>
-        <div class="foot">${this.#offline()} ${this.#composer()}</div>
+        ${
+          lost
+            ? lostCase(lost, this.localize)
+            : html`<div class="middle">${this.#log()} ${this.#toNewest()}</div>
+                <div class="foot">${this.#offline()} ${this.#foot()}</div>`
+        }
       </div>
       ${this.#announcer.render()}
     `;
@@ -110,6 +119,8 @@ export class CaseChat extends CaseElement {
     // by hand: what was typed is not known to Lit, and a value that is set anew moves the cursor
     if (this.field && this.field.value !== this.draft) this.field.value = this.draft;
     if (this.#isMoved(changed)) this.#place.restore(this.log);
+    // where one wrote may be gone with the case closed
+    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.log?.focus();
     this.#drawn = this.view.chat;
     this.#markSeen();
   }
@@ -118,8 +129,16 @@ export class CaseChat extends CaseElement {
     return changed.size > 0 || this.view.chat !== this.#drawn;
   }
 
+  #copy(source: HTMLElement | null) {
+    if (!source) return;
+    void copyText(source).then((isCopied) => {
+      if (isCopied) this.#announcer.once(this.text('chat.copied'));
+    });
+  }
+
   #forgetForeignDraft() {
     const { controls } = this;
+    if (accessWords(this.view)) this.draft = '';
     if (!controls || controls === this.#draftFor) return;
     if (this.#draftFor) this.draft = '';
     this.#draftFor = controls;
@@ -129,11 +148,13 @@ export class CaseChat extends CaseElement {
     const { view } = this;
     const zone = zoneOf(view);
     const lines = chatLines(view, zone, this.#unread.after);
-    const log = {
+    const log: ChatLog = {
       localize: this.localize,
       zone,
       onRetry: (id: string) => this.controls?.retryMessage(id),
       onDiscard: (id: string) => this.controls?.discardMessage(id),
+      onCopy: (text) => this.#copy(text),
+      isClosed: isClosed(view),
     };
     // Not live by itself: loaded older messages are no news. The announcer tells what is new.
     return html`
@@ -208,45 +229,29 @@ export class CaseChat extends CaseElement {
     `;
   }
 
-  #composer() {
-    const over = this.draft.length - MESSAGE_MAX_LENGTH;
-    const ready = this.#ready;
-    return html`
-      <form part="composer" class="composer" @submit=${this.#handleSubmit}>
-        <label for="field">${this.text('chat.input')}</label>
-        <textarea
-          id="field"
-          rows="2"
-          aria-describedby="limit"
-          aria-invalid=${over > 0 ? 'true' : 'false'}
-          @input=${this.#handleInput}
-          @keydown=${this.#handleKeydown}
-        ></textarea>
-        <p id="limit" class="limit ${over > 0 ? 'over' : ''}" role="status">
-          ${
-            this.draft.length < TELL_LIMIT_FROM
-              ? nothing
-              : over > 0
-                ? this.text('chat.tooLong', { count: over })
-                : this.text('chat.limit', { count: -over })
-          }
-        </p>
-        <div class="row">
-          <p class="small soft">${this.text('chat.readers')}</p>
-          <button
-            type="submit"
-            class="button ${ready ? 'button--primary' : ''}"
-            aria-disabled=${ready ? 'false' : 'true'}
-          >
-            ${this.text('chat.send')}
-          </button>
-        </div>
-      </form>
-    `;
+  #foot() {
+    if (isClosed(this.view)) {
+      return closedFoot(this.draft.trim() !== '', this.localize, () => this.#copy(this.field));
+    }
+    return composer({
+      length: this.draft.length,
+      isReady: this.#ready,
+      localize: this.localize,
+      onInput: () => this.#handleInput(),
+      onKeydown: (event) => this.#handleKeydown(event),
+      onSubmit: (event) => this.#handleSubmit(event),
+    });
   }
 
   get #ready(): boolean {
     return this.draft.trim() !== '' && this.draft.length <= MESSAGE_MAX_LENGTH && this.controls !== null;
+  }
+
+  /** That nothing can be written here any more. */
+  #announceStanding() {
+    const lost = accessWords(this.view);
+    if (lost) this.#announcer.alone('standing', `${this.text(lost.title)} ${this.text(lost.more)}`);
+    else this.#announcer.say('standing', isClosed(this.view) ? this.text('chat.closed') : '');
   }
 
   #announceNew() {

@@ -6,11 +6,14 @@ import { mark } from '../internal/marks.js';
 import type { TextKey } from '../translations/de.js';
 import type { ChatLine, EntryLine, MessageLine } from './chat-lines.js';
 
-interface ChatLog {
+export interface ChatLog {
   readonly localize: LocalizeController;
   readonly zone: string | undefined;
   readonly onRetry: (id: string) => void;
   readonly onDiscard: (id: string) => void;
+  readonly onCopy: (text: HTMLElement | null) => void;
+  /** Nothing is sent any more: what has not been accepted was not sent. */
+  readonly isClosed: boolean;
 }
 
 const FATES: Readonly<Record<Exclude<MessageLine['fate'], 'failed'>, readonly [IconName, TextKey]>> = {
@@ -53,8 +56,26 @@ function messageLine(line: MessageLine, log: ChatLog): TemplateResult {
   `;
 }
 
-function fateOf({ key, fate }: MessageLine, { localize, onRetry, onDiscard }: ChatLog): TemplateResult {
+function fateOf({ key, fate }: MessageLine, log: ChatLog): TemplateResult {
+  const { localize, onRetry, onDiscard, onCopy, isClosed } = log;
   const id = key.slice('message-'.length);
+  if (isClosed && (fate === 'failed' || fate === 'queued')) {
+    return html`
+      <p class="fate">${icon('circle-alert')} ${localize.text('chat.notSent')}</p>
+      <div class="again">
+        <button
+          type="button"
+          class="button button--small"
+          @click=${(event: Event) => onCopy(saidBeside(event))}
+        >
+          ${localize.text('chat.copy')}
+        </button>
+        <button type="button" class="button button--small" @click=${() => onDiscard(id)}>
+          ${localize.text('chat.discard')}
+        </button>
+      </div>
+    `;
+  }
   if (fate === 'failed') {
     return html`
       <div class="again">
@@ -69,6 +90,12 @@ function fateOf({ key, fate }: MessageLine, { localize, onRetry, onDiscard }: Ch
   }
   const [shape, word] = FATES[fate];
   return html`<p class="fate">${icon(shape)} ${localize.text(word)}</p>`;
+}
+
+function saidBeside({ currentTarget }: Event): HTMLElement | null {
+  return currentTarget instanceof Element
+    ? (currentTarget.closest('.message')?.querySelector<HTMLElement>('.said') ?? null)
+    : null;
 }
 
 function entryLine(line: EntryLine, { localize, zone }: ChatLog): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { personOf } from '../internal/conference-words.js';
@@ -128,6 +129,12 @@ export class ConferenceNotice extends CaseElement {
   }
 
   #announce(notices: readonly Notice[]) {
+    if (accessWords(this.view)) {
+      const [access] = notices;
+      const text = access?.more ? `${this.#say(access)} ${this.text(access.more)}` : '';
+      this.#announcer.alone('access', text, 'assertive');
+      return;
+    }
     const ids = new Set(notices.map(({ id }) => id));
     for (const gone of this.#announcer.subjects()) {
       if (ids.has(gone)) continue;

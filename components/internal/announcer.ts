@@ -39,6 +39,15 @@ export class Announcer implements ReactiveController {
     this.#speak(text, urgency);
   }
 
+  /** Says this and takes back everything else that stands in the regions: it may not be read there any more. */
+  alone(subject: string, text: string, urgency: Urgency = 'polite') {
+    if (this.#said.size === 1 && this.#said.get(subject) === text) return;
+    this.#said.clear();
+    this.#lines.polite = [];
+    this.#lines.assertive = [];
+    this.say(subject, text, urgency);
+  }
+
   /** Says something that is over as soon as it is said. */
   once(text: string) {
     this.#speak(text, 'polite');

@@ -55,6 +55,11 @@ export function isOffice(view: CaseView): boolean {
   return view.self !== null && sideOf(view.self.person.role) === 'office';
 }
 
+/** Read only: nothing is written, started or entered (edge case 71). */
+export function isClosed(view: CaseView): boolean {
+  return view.case !== null && view.case.closedAt !== null;
+}
+
 export function may(view: CaseView, capability: Capability): boolean {
   return view.self?.capabilities.includes(capability) ?? false;
 }

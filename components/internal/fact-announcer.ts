@@ -1,3 +1,4 @@
+import { isAccessLost } from '../../core/access.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView, ConferenceView } from '../../core/case-view.js';
 import type { DeviceState } from '../../core/media/media-room.js';
@@ -162,8 +163,9 @@ function errors(before: CaseView, now: CaseView): Event[] {
   if (problem && problem !== before.conference.problem) {
     tell(problem.code, problem.recoverable, PROBLEM_ACTIONS[problem.code]);
   }
-  if (now.feed.name === 'refused' && before.feed.name !== 'refused') {
-    tell(now.feed.code, true, 'renew-token');
+  if (now.feed.name === 'refused' && (before.feed.name !== 'refused' || before.feed.code !== now.feed.code)) {
+    const isLost = isAccessLost(now.feed.code);
+    tell(now.feed.code, !isLost, isLost ? 'none' : 'renew-token');
   }
   for (const device of ['camera', 'microphone'] as const) {
     const state = now.media.local[device];

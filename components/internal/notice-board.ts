@@ -1,4 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
+import { accessWords } from './access-words.js';
 import { isOffice, personOf } from './conference-words.js';
 import { icon } from './icons.js';
 import { noticesOf, type Notice } from './notices.js';
@@ -19,6 +20,14 @@ export class NoticeBoard {
   #created: readonly Notice[] = [];
 
   read(view: CaseView, withCards: boolean): readonly Notice[] {
+    const lost = accessWords(view);
+    if (lost) {
+      this.#forget();
+      const { title: text, more } = lost;
+      return withCards
+        ? [{ id: 'access', tone: 'plain', icon: icon('lock'), text, more, strong: true, urgent: true }]
+        : [];
+    }
     const notices = noticesOf(view);
     this.#followOfficial(view, notices);
     this.#followAppointments(view);
@@ -32,6 +41,15 @@ export class NoticeBoard {
 
   dismiss(id: string) {
     this.#dismissed.add(id);
+  }
+
+  #forget() {
+    this.#back = undefined;
+    this.#away = undefined;
+    this.#conference = undefined;
+    this.#known = undefined;
+    this.#case = undefined;
+    this.#created = [];
   }
 
   /** N5 turns into N6 when the official person who had stepped out is there again. */

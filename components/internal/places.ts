@@ -1,7 +1,8 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
-import { isOffice, may } from './conference-words.js';
+import { accessWords } from './access-words.js';
+import { isClosed, isOffice, may } from './conference-words.js';
 import type { MarkName } from './marks.js';
 
 /** The first line of every view: mark, state, time. */
@@ -28,6 +29,7 @@ export function statusOf(view: CaseView): StatusLine {
       }
       return { mark: 'planned', text: 'start.pending' };
     case 'none':
+      if (isClosed(view)) return { mark: 'ended', text: 'chat.sys.closed' };
       return { mark: 'planned', text: 'status.planned' };
     case 'outside':
       if (why === 'interrupted') return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
@@ -87,6 +89,7 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
     case 'unknown':
       return unknownPlace(view, attached);
     case 'none':
+      if (isClosed(view)) return { id: 'closed', title: 'chat.sys.closed', strong: 'closed.more' };
       return may(view, 'start')
         ? { id: 'none', title: 'start.office', start: true, soft: ['wait.noRecording'] }
         : { id: 'none', title: 'wait.title', strong: 'wait.body', soft: ['wait.more', 'wait.noRecording'] };
@@ -119,11 +122,14 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
   }
 }
 
-function unknownPlace({ feed }: CaseView, attached: boolean): Place {
+function unknownPlace(view: CaseView, attached: boolean): Place {
+  const { feed } = view;
   if (!attached) return { id: 'no-case', title: 'status.noCase' };
   if (feed.name === 'offline') {
     return { id: 'offline', title: 'status.offline', strong: 'int.server', urgent: true };
   }
+  const lost = accessWords(view);
+  if (lost) return { id: 'access', title: lost.title, strong: lost.more, urgent: true };
   if (feed.name === 'refused') {
     const strong = {
       token_expired: 'refused.token',

@@ -184,7 +184,8 @@ export class NotaryConference extends CaseElement {
       : line.mark === 'running'
         ? this.text(line.text)
         : '';
-    this.#announcer.say('place', text, place?.urgent ? 'assertive' : 'polite');
+    if (place?.id === 'access') this.#announcer.alone('place', text, 'assertive');
+    else this.#announcer.say('place', text, place?.urgent ? 'assertive' : 'polite');
   }
 
   #say(key: Place['title']): string {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { CaseElement } from '../internal/case-element.js';
-import { isRunning, may } from '../internal/conference-words.js';
+import { isClosed, isRunning, may } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import styles from './start-conference-button.styles.js';
 
@@ -46,6 +46,7 @@ export class StartConferenceButton extends CaseElement {
 
   get #offered(): boolean {
     const { phase, why } = this.view.conference;
+    if (isClosed(this.view)) return false;
     return phase === 'outside'
       ? isRunning(this.view) && why !== 'excluded'
       : (phase === 'none' || phase === 'ended') && may(this.view, 'start');

@@ -100,6 +100,11 @@ export const de = {
   'refused.credentials':
     'Das Portal hat keinen Zugang bereitgestellt. Bitte laden Sie die Seite neu oder wenden Sie sich an das Portal.',
   'refused.reload': 'Seite neu laden',
+  'refused.removed': 'Sie haben keinen Zugang mehr zu diesem Vorgang.',
+  'refused.removed.more':
+    'Nachrichten und Entwürfe zu diesem Vorgang wurden von diesem Gerät entfernt. Bei Fragen wenden Sie sich bitte an das Notariat.',
+  'refused.deleted': 'Dieser Vorgang wurde gelöscht.',
+  'closed.more': 'Eine Videokonferenz ist nicht mehr möglich. Der Chat kann weiterhin gelesen werden.',
 
   'chat.title': 'Chat zum Vorgang',
   'chat.readers': 'Alle Nachrichten sind für alle beteiligten Personen sichtbar.',
@@ -111,6 +116,11 @@ export const de = {
   'chat.sent': 'Gesendet',
   'chat.failed': 'Nicht gesendet. Erneut senden',
   'chat.discard': 'Verwerfen',
+  'chat.closed': 'Der Vorgang ist abgeschlossen. Sie können keine Nachrichten mehr senden.',
+  'chat.notSent': 'Nicht gesendet',
+  'chat.draft': 'Nicht gesendeter Entwurf',
+  'chat.copy': 'Text kopieren',
+  'chat.copied': 'Der Text wurde kopiert.',
   'chat.new.one': '{count} neue Nachricht',
   'chat.new.other': '{count} neue Nachrichten',
   'chat.from': 'Nachricht von {name}: {text}',

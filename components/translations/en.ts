@@ -115,6 +115,11 @@ export const en: Translation = {
   'refused.case': 'This access is not for this case. Please open the case in the portal again.',
   'refused.credentials': 'The portal gave no access. Please reload the page or contact the portal.',
   'refused.reload': 'Reload page',
+  'refused.removed': 'You no longer have access to this case.',
+  'refused.removed.more':
+    "Messages and drafts for this case were removed from this device. If you have questions, please contact the notary's office.",
+  'refused.deleted': 'This case was deleted.',
+  'closed.more': 'A video conference is no longer possible. The chat can still be read.',
 
   'device.camera': 'Camera',
   'device.mic': 'Microphone',
@@ -152,6 +157,11 @@ export const en: Translation = {
   'chat.sent': 'Sent',
   'chat.failed': 'Not sent. Send again',
   'chat.discard': 'Discard',
+  'chat.closed': 'The case is closed. You can no longer send messages.',
+  'chat.notSent': 'Not sent',
+  'chat.draft': 'Draft that was not sent',
+  'chat.copy': 'Copy text',
+  'chat.copied': 'The text was copied.',
   'chat.new.one': '{count} new message',
   'chat.new.other': '{count} new messages',
   'chat.from': 'Message from {name}: {text}',

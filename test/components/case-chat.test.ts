@@ -45,6 +45,14 @@ const STATES = {
     }),
   'loading older': () => stagedView({ events: CHAT, chat: { hasOlder: true, loadingOlder: true } }),
   refused: () => stagedView({ events: CHAT, feed: { name: 'refused', code: 'token_expired' } }),
+  'access removed': () => stagedView({ phase: 'unknown', feed: { name: 'refused', code: 'access_removed' } }),
+  closed: () =>
+    stagedView({
+      phase: 'none',
+      events: CHAT,
+      closedAt: at('12:00'),
+      chat: { outbox: [outgoing('queued', 'Bin gleich zurück.'), outgoing('failed', 'Hallo')] },
+    }),
   'after the end': () => stagedView({ phase: 'ended', events: CHAT }),
 };
 

@@ -48,6 +48,9 @@ export const EVERY_PHASE = {
   'server never reached': () =>
     stagedView({ phase: 'unknown', feed: { name: 'offline', since: at('10:42') } }),
   'token refused': () => stagedView({ phase: 'unknown', feed: { name: 'refused', code: 'token_expired' } }),
+  'access removed': () => stagedView({ phase: 'unknown', feed: { name: 'refused', code: 'access_removed' } }),
+  'case deleted': () => stagedView({ phase: 'unknown', feed: { name: 'refused', code: 'case_deleted' } }),
+  'closed, notary': () => stagedView({ phase: 'none', self: LINDNER, closedAt: at('12:00') }),
   'none, citizen': () => stagedView({ phase: 'none' }),
   'none, notary': () => stagedView({ phase: 'none', self: LINDNER }),
   'running, not in yet': () => stagedView({ phase: 'outside' }),

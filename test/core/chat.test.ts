@@ -56,6 +56,23 @@ describe('the chat of a case', () => {
     assert.equal(live.backend.log.filter(({ type }) => type === 'message-sent').length, 1);
   });
 
+  it('edge 71 keeps what a closed case did not take, until the person sends it again', async () => {
+    const live = await LiveCase.of(CITIZEN, (backend) => backend.append({ type: 'case-closed' }));
+    live.backend.fault = ({ path }) => (path === '/messages' ? 'case_closed' : null);
+    live.client.sendMessage('zu spät');
+    await live.timers.advance(60_000);
+    const [message] = live.view.chat.outbox;
+    assert.deepEqual([message?.fate, message?.code], ['failed', 'case_closed']);
+    assert.equal(live.backend.requests('POST', /messages/).length, 1, 'not tried again by itself');
+    live.backend.fault = () => null;
+    live.backend.append({ type: 'case-reopened' });
+    await live.timers.advance(60_000);
+    assert.equal(live.view.chat.outbox.length, 1);
+    live.client.retryMessage(message?.id ?? '');
+    await live.timers.advance(0);
+    assert.deepEqual([texts(live.view), live.view.chat.outbox], [['zu spät'], []]);
+  });
+
   it('R-C7 survives a reload with the message under way', async () => {
     const live = await LiveCase.of(CITIZEN);
     live.backend.fault = ({ method }) => (method === 'POST' ? 'lose' : null);

@@ -70,6 +70,8 @@ export interface Staging {
   /** Ids of the people whose camera is received. */
   readonly streams?: readonly string[];
   readonly feed?: CaseView['feed'];
+  /** Since when the case is closed. */
+  readonly closedAt?: string;
 }
 
 const OFFICE_RIGHTS: readonly Capability[] = ['start', 'end', 'appoint'];
@@ -153,7 +155,7 @@ function caseOf(staging: Staging, people: readonly Person[], conference: Confere
     version: staging.events?.at(-1)?.seq ?? 10,
     people: Object.fromEntries(people.map((person) => [person.id, person])),
     official: null,
-    closedAt: null,
+    closedAt: staging.closedAt ?? null,
     appointments: staging.appointments ?? [APPOINTMENT],
     conferences: conference ? [conference] : [],
   };

@@ -169,7 +169,11 @@ describe('directing people', () => {
       await citizen.get('/messages'),
       await citizen.post('/messages', { text: '?' }),
     ])
-      assert.deepEqual([answer.status, answer.body.code], [403, 'access_removed']);
+      assert.deepEqual(
+        [answer.status, answer.body.code, answer.body.person],
+        [403, 'access_removed', 'citizen'],
+        'says whose stored drafts to wipe',
+      );
     assert.equal((await notary.post('/people/citizen/restore', {})).status, 200);
     assert.equal((await citizen.get()).status, 200);
     assert.equal((await notary.post('/people/staff/remove', {})).body.code, 'participant_not_found');

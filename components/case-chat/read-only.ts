@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../internal/icons.js';
+import type { LocalizeController } from '../internal/localize-controller.js';
+import type { accessWords } from '../internal/access-words.js';
+
+/** Instead of the log, when the case is this person's no more (edge case 69). */
+export function lostCase(
+  { title, more }: NonNullable<ReturnType<typeof accessWords>>,
+  localize: LocalizeController,
+): TemplateResult {
+  return html`
+    <div class="middle">
+      <div class="log">
+        <div class="empty">
+          ${icon('lock')}
+          <p><b>${localize.text(title)}</b></p>
+          <p>${localize.text(more)}</p>
+        </div>
+      </div>
+    </div>
+  `;
+}
+
+/**
+ * Instead of the composer, when the case is closed (edge case 71). What was typed stays readable, and is in the composer
+ * again when the case is opened again.
+ */
+export function closedFoot(
+  hasDraft: boolean,
+  localize: LocalizeController,
+  onCopy: () => void,
+): TemplateResult {
+  return html`
+    <div class="closed">
+      <p>${icon('lock')} <span>${localize.text('chat.closed')}</span></p>
+      ${
+        hasDraft
+          ? html`<label for="field">${localize.text('chat.draft')}</label>
+              <textarea id="field" rows="2" readonly></textarea>
+              <button type="button" class="button button--small" @click=${onCopy}>
+                ${localize.text('chat.copy')}
+              </button>`
+          : nothing
+      }
+    </div>
+  `;
+}
