@@ -254,7 +254,8 @@ export class CaseClient implements CaseControls {
   async #createAppointment(draft: CreateAppointmentRequest): Promise<void> {
     const key = this.#createId();
     const { signal } = this.#stopped;
-    this.#appointment = { id: key, fate: 'sending' };
+    const asked: AppointmentRequestView = { id: key, fate: 'sending' };
+    this.#appointment = asked;
     this.#changed();
     const answer = await persist((within) => this.#api.createAppointment(key, draft, within), {
       timers: this.#timers,
@@ -262,10 +263,15 @@ export class CaseClient implements CaseControls {
       onWake: this.#options.onWake ?? browserWake,
       forMs: APPOINTMENT_PATIENCE_MS,
     });
-    if (signal.aborted || this.#appointment?.id !== key) return;
+    if (signal.aborted || this.#isForgotten(asked)) return;
     const code = answer.ok ? null : answer.failure.kind === 'problem' ? answer.failure.code : 'unavailable';
     this.#appointment = code === null ? { id: key, fate: 'created' } : { id: key, fate: 'failed', code };
     this.#changed();
+  }
+
+  /** The case was lost while it was asked, or another wish came. */
+  #isForgotten(asked: AppointmentRequestView): boolean {
+    return this.#appointment !== asked;
   }
 
   #changed(): void {

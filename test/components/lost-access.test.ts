@@ -1,5 +1,6 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { CaseChat } from '../../components/case-chat/case-chat.js';
+import { ConferenceErrorEvent } from '../../components/events/conference-error.js';
 import type { CaseView } from '../../core/case-view.js';
 import { NEXT_APPOINTMENT, APPOINTMENT, LINDNER, message, stagedView } from '../support/staged-case.js';
 import { CHAT, EVERY_PHASE } from './states.js';
@@ -113,8 +114,8 @@ describe('edge 69: the case is this person’s no more', () => {
     errors.stop();
     expect(
       errors.events.map((event) => {
-        const { code, recoverable, suggestedAction } = event as HTMLElementEventMap['conference-error'];
-        return [code, recoverable, suggestedAction];
+        if (!(event instanceof ConferenceErrorEvent)) throw new Error('another event');
+        return [event.code, event.recoverable, event.suggestedAction];
       }),
     ).to.deep.equal([['access_removed', false, 'none']]);
   });
