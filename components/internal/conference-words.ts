@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf, type Capability, type Person, type Role } from '../../protocol/people.js';
-import { isPresent, participationsOf } from '../../protocol/situation.js';
+import { isPresent, isReplaced, participationsOf } from '../../protocol/situation.js';
 
 /** The appointment that the newest conference belongs to, else the newest one that counts. */
 export function appointmentOf(view: CaseView): Appointment | undefined {
@@ -55,6 +55,11 @@ export function isOffice(view: CaseView): boolean {
   return view.self !== null && sideOf(view.self.person.role) === 'office';
 }
 
+/** Whoever looks was the official person until another one took over (edge case 19). */
+export function isReplacedIn({ case: state, self }: CaseView): boolean {
+  return state !== null && self !== null && isReplaced(state, self.person);
+}
+
 /** Read only: nothing is written, started or entered (edge case 71). */
 export function isClosed(view: CaseView): boolean {
   return view.case !== null && view.case.closedAt !== null;
@@ -94,8 +99,9 @@ export function presentNames(view: CaseView): readonly string[] {
 
 /** The official person of the conference, else of the case. */
 export function officialOf(view: CaseView): Person | undefined {
-  const people = Object.values(view.case?.people ?? {});
-  return people.find(({ role }) => isOfficial(role));
+  const { people: known = {}, official = null } = view.case ?? {};
+  const people = Object.values(known);
+  return people.find(({ id }) => id === official) ?? people.find(({ role }) => isOfficial(role));
 }
 
 export function initialsOf(name: string): string {

@@ -1,9 +1,9 @@
 import type { CaseView } from '../../core/case-view.js';
 import { accessWords } from './access-words.js';
-import { isOffice, personOf } from './conference-words.js';
+import { isOffice, isReplacedIn, personOf, roleOf } from './conference-words.js';
 import { icon } from './icons.js';
 import { noticesOf, type Notice } from './notices.js';
-import { endTitleOf } from './places.js';
+import { endTitleOf, excludedTitleOf } from './places.js';
 
 /**
  * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the
@@ -18,6 +18,8 @@ export class NoticeBoard {
   #known: ReadonlySet<string> | undefined;
   #case: string | undefined;
   #created: readonly Notice[] = [];
+  #office: { readonly case: string; readonly official: string | null } | undefined;
+  #taken: readonly Notice[] = [];
 
   read(view: CaseView, withCards: boolean): readonly Notice[] {
     const lost = accessWords(view);
@@ -31,9 +33,11 @@ export class NoticeBoard {
     const notices = noticesOf(view);
     this.#followOfficial(view, notices);
     this.#followAppointments(view);
+    this.#followOffice(view);
     return [
       ...notices,
       ...this.#backNotice(),
+      ...this.#taken,
       ...(withCards ? cardNotices(view) : []),
       ...this.#created,
     ].filter(({ id }) => !this.#dismissed.has(id));
@@ -50,6 +54,19 @@ export class NoticeBoard {
     this.#known = undefined;
     this.#case = undefined;
     this.#created = [];
+    this.#office = undefined;
+    this.#taken = [];
+  }
+
+  /** Who acts as the official person has changed while this element stood here (edge case 19). */
+  #followOffice(view: CaseView) {
+    if (!view.case) return;
+    const { id, official } = view.case;
+    const known = this.#office?.case === id ? this.#office : undefined;
+    this.#office = { case: id, official };
+    if (known?.official === official) return;
+    const isTold = known && official !== null && official !== view.self?.person.id && !isReplacedIn(view);
+    this.#taken = isTold ? [takenNotice(view, official)] : [];
   }
 
   /** N5 turns into N6 when the official person who had stepped out is there again. */
@@ -101,6 +118,20 @@ export class NoticeBoard {
   }
 }
 
+function takenNotice(view: CaseView, person: string): Notice {
+  const change = view.chat.events.findLast(
+    (event) => event.type === 'official-changed' && event.person === person,
+  );
+  return {
+    id: `official-${change?.seq ?? person}`,
+    tone: 'info',
+    mark: 'running',
+    text: roleOf(view, person) === 'deputy' ? 'official.deputy' : 'official.notary',
+    since: change?.at ?? null,
+    action: 'dismiss',
+  };
+}
+
 /** What `notary-conference` says in a card, as bands for a page that has no such card. */
 function cardNotices(view: CaseView): Notice[] {
   const { phase, why, since, conference } = view.conference;
@@ -139,7 +170,7 @@ function cardNotices(view: CaseView): Notice[] {
     case 'left':
       return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, action: 'start' }];
     case 'excluded':
-      return [{ id: 'excluded', tone: 'plain', mark: 'left', text: 'mod.excluded', urgent: true }];
+      return [{ id: 'excluded', tone: 'plain', mark: 'left', text: excludedTitleOf(view), urgent: true }];
     case 'elsewhere':
       return [
         {

@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
 import { accessWords } from './access-words.js';
-import { isClosed, isOffice, may } from './conference-words.js';
+import { isClosed, isOffice, isReplacedIn, may } from './conference-words.js';
 import type { MarkName } from './marks.js';
 
 /** The first line of every view: mark, state, time. */
@@ -165,7 +165,7 @@ function outsidePlace(view: CaseView): Place {
         urgent: true,
       };
     case 'excluded':
-      return { id: 'excluded', title: 'mod.excluded', soft: ['int.chatHint'], urgent: true };
+      return { id: 'excluded', title: excludedTitleOf(view), soft: ['int.chatHint'], urgent: true };
     case 'elsewhere':
       return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
     case 'moved':
@@ -212,6 +212,11 @@ function endedPlace(view: CaseView, dismissed: boolean): Place {
         dismiss: true,
         next: true,
       };
+}
+
+/** An official person who was replaced was not sent away (3.9, edge case 19). */
+export function excludedTitleOf(view: CaseView): TextKey {
+  return isReplacedIn(view) ? 'official.replaced' : 'mod.excluded';
 }
 
 /** By whom it was ended, as each side is told. Values: `time` and `name`. */

@@ -66,6 +66,9 @@ export const de = {
   'wait.asks': '{name} wartet auf Einlass.',
   'wait.admit': 'Einlassen',
   'mod.excluded': 'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
+  'official.deputy': 'Die Notarvertretung hat übernommen.',
+  'official.notary': 'Die Notarin oder der Notar hat übernommen.',
+  'official.replaced': 'Eine andere Amtsperson hat übernommen. Sie nehmen nicht mehr an der Konferenz teil.',
   'wait.present': 'Anwesende Personen',
   'wait.noRecording':
     'Die Übertragung wird nicht aufgezeichnet. Auch Ihnen ist es nicht gestattet, Bild oder Ton aufzuzeichnen.',

@@ -1,12 +1,21 @@
 import { html } from 'lit';
 import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
-import { APPOINTMENT, JONAS, LINDNER, NEXT_APPOINTMENT, stagedView } from '../support/staged-case.js';
+import {
+  APPOINTMENT,
+  JONAS,
+  LINDNER,
+  NEXT_APPOINTMENT,
+  PEOPLE,
+  happened,
+  stagedView,
+} from '../support/staged-case.js';
 import { EVERY_PHASE, ownMedia } from './states.js';
 import {
   button,
   buttonNames,
   elementBaseTests,
   expect,
+  get,
   said,
   settled,
   show,
@@ -14,7 +23,7 @@ import {
   textOf,
 } from './support.js';
 import type { CaseView } from '../../core/case-view.js';
-import type { Capability } from '../../protocol/people.js';
+import type { Capability, Person } from '../../protocol/people.js';
 
 elementBaseTests('conference-notice', EVERY_PHASE);
 
@@ -145,5 +154,58 @@ describe('<conference-notice> and admission', () => {
       'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
     );
     expect(buttonNames(element)).to.deep.equal([]);
+  });
+});
+
+describe('<conference-notice> and the official person', () => {
+  const WEBER: Person = { id: 'weber', name: 'Dr. Jan Weber', role: 'deputy' };
+  const taken = (self?: Person, official = 'weber') =>
+    stagedView({
+      ...(self && { self }),
+      people: [...PEOPLE, WEBER],
+      official,
+      events: [happened(11, '10:40', { type: 'official-changed', person: official }, WEBER)],
+      present: { lindner: 'excluded', jonas: 'connected', hannelore: 'connected', weber: 'connected' },
+    });
+
+  it('edge 19: says politely that the representative has taken over, with the time, until dismissed', async () => {
+    const { staged, element } = await mount(stagedView());
+    await show(staged, element, taken());
+    expect(textOf(element)).to.include('Die Notarvertretung hat übernommen. seit 10:40 Uhr');
+    expect(said(element, 'polite')).to.equal('Die Notarvertretung hat übernommen.');
+    expect(said(element, 'assertive')).to.equal('');
+    const line = get(element, '[aria-live] p');
+    await show(staged, element, taken());
+    expect(line.isConnected, 'once').to.equal(true);
+    button(element, 'Hinweis schließen').click();
+    await settled(element);
+    expect(textOf(element)).to.equal('');
+    await show(staged, element, taken());
+    expect(textOf(element)).to.equal('');
+  });
+
+  it('edge 19: is no news after a reload, nor to the representative', async () => {
+    const { element } = await mount(taken());
+    expect(textOf(element)).to.equal('');
+    const own = await mount(stagedView({ self: WEBER }));
+    await show(own.staged, own.element, taken(WEBER));
+    expect(textOf(own.element)).not.to.match(/übernommen/);
+  });
+
+  it('edge 19: tells when the notary takes back', async () => {
+    const { staged, element } = await mount(taken());
+    await show(staged, element, taken(undefined, 'lindner'));
+    expect(textOf(element)).to.include('Die Notarin oder der Notar hat übernommen.');
+  });
+
+  it('edge 19: tells the replaced notary what happened, and not of an exclusion', async () => {
+    const { staged, element } = await mount(stagedView({ self: LINDNER }));
+    await show(staged, element, {
+      ...taken(LINDNER),
+      conference: { ...taken(LINDNER).conference, phase: 'outside', why: 'excluded' },
+    });
+    expect(textOf(element)).to.equal(
+      'Eine andere Amtsperson hat übernommen. Sie nehmen nicht mehr an der Konferenz teil.',
+    );
   });
 });

@@ -72,6 +72,8 @@ export interface Staging {
   readonly feed?: CaseView['feed'];
   /** Since when the case is closed. */
   readonly closedAt?: string;
+  /** Who was made the official person. */
+  readonly official?: string;
 }
 
 const OFFICE_RIGHTS: readonly Capability[] = ['start', 'end', 'appoint'];
@@ -154,7 +156,7 @@ function caseOf(staging: Staging, people: readonly Person[], conference: Confere
     title: CASE_TITLE,
     version: staging.events?.at(-1)?.seq ?? 10,
     people: Object.fromEntries(people.map((person) => [person.id, person])),
-    official: null,
+    official: staging.official ?? null,
     closedAt: staging.closedAt ?? null,
     appointments: staging.appointments ?? [APPOINTMENT],
     conferences: conference ? [conference] : [],
