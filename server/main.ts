@@ -75,8 +75,8 @@ function version(): string {
   return (load('notary-conference/package.json') as { version: string }).version;
 }
 
-/** What whoever starts it can do something about is one message; everything else shows its stack. */
-function explain(error: unknown): string {
+/** What whoever starts it can do something about is one message; everything else shows its stack, but not what a database quotes. */
+async function explain(error: unknown): Promise<string> {
   if (!(error instanceof Error)) return String(error);
   const port = /^(TCP|UDP) port (\d+) is taken/.exec(error.message);
   if (port) {
@@ -86,13 +86,16 @@ function explain(error: unknown): string {
   if (isUsageError(error)) return `${error.message}\nnotary-conference --help tells what there is.`;
   const expected =
     error instanceof SettingsError || /^(PortTaken|DataDirectoryLocked|DatabaseInUse)Error$/.test(error.name);
-  return expected ? error.message : inspect(error);
+  if (expected) return error.message;
+  if (!('severity' in error)) return inspect(error);
+  const { describedError } = await import('./operation/described-error.js');
+  return inspect(describedError(error), { depth: null });
 }
 
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(`${explain(error)}\n`);
+  async (error: unknown) => {
+    process.stderr.write(`${await explain(error)}\n`);
     process.exit(isUsageError(error) ? USAGE_EXIT_CODE : 1);
   },
 );

@@ -18,6 +18,7 @@ import { Admission } from './media/admission.js';
 import type { MediaServer } from './media/media-server.js';
 import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
+import { Log } from './operation/log.js';
 import { Metrics } from './operation/metrics.js';
 import type { DatabaseSettings } from './settings.js';
 import type { RetentionPolicy } from './retention/policy.js';
@@ -39,7 +40,7 @@ const RETENTION_INTERVAL = 3_600_000;
 
 /** Everything the routes work with; made once per process. */
 export interface Services {
-  readonly log: Logger;
+  readonly log: Log;
   readonly clock: () => Date;
   readonly epoch: string;
   readonly db: Kysely<Schema>;
@@ -81,6 +82,8 @@ export interface ServicesOptions extends TokenOptions {
   readonly database: DatabaseSettings;
   readonly media: MediaServer;
   readonly log: Logger;
+  /** Makes the marks of cases in the log, at least 32 characters; `null` or absent: lines name no case. */
+  readonly logKey?: string | null;
   readonly webhookToken?: string | null;
   /** `null` or absent: metrics are for this machine alone, while no proxy stands in front. */
   readonly metricsToken?: string | null;
@@ -110,7 +113,8 @@ export interface ServicesOptions extends TokenOptions {
  * its direct address is wrong
  */
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { log, media, database: settings } = options;
+  const { media, database: settings } = options;
+  const log = new Log(options.log, options.logKey ?? null);
   const basePath = parseBasePath(options.basePath ?? '');
   if (basePath === undefined) throw new TypeError('basePath: must be a path such as /conference');
   const clock = options.clock ?? (() => new Date());
@@ -230,7 +234,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   };
 }
 
-async function tokenSecret(settings: DatabaseSettings, log: Logger): Promise<string> {
+async function tokenSecret(settings: DatabaseSettings, log: Log): Promise<string> {
   log.warn(
     'NOTARY_TOKEN_SECRET and NOTARY_TOKEN_JWKS_URL are not set: using a secret made here, which only portals told of it can sign with',
   );

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, type CryptoKey, type JWTHeaderParameters } from 'jose';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import { AppError } from '../http/app-error.js';
 import { publicKeysIn, type PublicKeys } from './public-keys.js';
 import { Refusal } from './refusal.js';
@@ -14,7 +14,7 @@ type LocalKeys = ReturnType<typeof createLocalJWKSet>;
 export interface KeySetOptions {
   readonly load: () => Promise<unknown>;
   readonly clock: () => Date;
-  readonly log: Logger;
+  readonly log: Log;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import { SettingsError } from '../settings/section.js';
 import { CLOCK_TOLERANCE, DEFAULT_AUDIENCE, MAX_LIFETIME, type TokenSettings } from '../settings/tokens.js';
 import { KeysUrl } from '../settings/token-values.js';
@@ -45,7 +45,7 @@ export function checkedTokenOptions(options: TokenOptions): TokenSettings {
  */
 export async function openTokens(
   settings: TokenSettings,
-  { clock, log, ownSecret }: { clock: () => Date; log: Logger; ownSecret: () => Promise<string> },
+  { clock, log, ownSecret }: { clock: () => Date; log: Log; ownSecret: () => Promise<string> },
 ): Promise<Tokens> {
   const { tokenSecret, tokenKeys } = settings;
   const keys = tokenKeys && new KeySet({ load: keyLoader(tokenKeys), clock, log });

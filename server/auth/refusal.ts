@@ -1,14 +1,14 @@
 import { errors } from 'jose';
 import { z } from 'zod';
+import { OwnError } from '../own-error.js';
 
 /** A check that a token did not pass. Only the log is told which one, and neither token nor person. */
-export class Refusal extends Error {
+export class Refusal extends OwnError {
   /** Name of the header field, claim or step, such as `alg`, `aud`, `signature`. */
   readonly check: string;
 
   constructor(check: string, options?: ErrorOptions) {
     super(`A participant token did not pass the check of: ${check}`, options);
-    this.name = 'Refusal';
     this.check = check;
   }
 

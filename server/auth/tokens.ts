@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, errors, jwtVerify, type JWTVerifyOptions } from 'jose';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import type { z } from 'zod';
 import { AppError } from '../http/app-error.js';
 import type { AppContext } from '../http/state.js';
@@ -22,7 +22,7 @@ export interface TokensOptions {
   /** Longest time in seconds for which a token may be made. */
   readonly maxLifetime: number;
   readonly clock: () => Date;
-  readonly log: Logger;
+  readonly log: Log;
 }
 
 /** A token that brings its own key, or rules that must be understood, is none of ours. */

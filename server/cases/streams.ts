@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import { STREAM_SILENCE_MS } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import type { EventStream } from '../http/event-stream.js';
@@ -20,14 +20,14 @@ export interface StreamsOptions {
   readonly readers: Readers;
   readonly epoch: string;
   readonly clock: () => Date;
-  readonly log: Logger;
+  readonly log: Log;
   readonly watch?: Pick<Watch, 'sent' | 'delivered'>;
 }
 
 /** All open event streams of this process. */
 export class Streams {
   readonly #clock: () => Date;
-  readonly #log: Logger;
+  readonly #log: Log;
   readonly #context: StreamContext;
   /** Each with the time of its next heartbeat, in milliseconds. */
   readonly #open = new Map<OpenStream, number>();

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { readSettings } from '../settings.js';
+import { Log } from '../operation/log.js';
 import { openDatabase } from '../store/database.js';
 import { renewEpoch } from '../store/epoch.js';
 
@@ -14,7 +15,8 @@ settings of the backend, brings the tables up to date, and refuses while a backe
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const { database: settings, logLevel } = readSettings(process.env);
-  const log = pino({ level: logLevel, base: { service: 'notary-conference' } }, pino.destination(2));
+  const logger = pino({ level: logLevel, base: { service: 'notary-conference' } }, pino.destination(2));
+  const log = new Log(logger);
   const opened = await openDatabase({ settings, log });
   try {
     await renewEpoch(opened.db);

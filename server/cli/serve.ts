@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import pino, { type Logger } from 'pino';
+import pino from 'pino';
 import { startEmbeddedOpenVidu } from '../embedded-openvidu/index.js';
 import { localUrl } from '../local-url.js';
 import { OpenViduMediaServer } from '../media/openvidu-media-server.js';
+import { Log } from '../operation/log.js';
 import { readSettings, unknownSettings, type OpenViduSettings, type Settings } from '../settings.js';
 import { startServer } from '../start-server.js';
 
@@ -20,7 +21,9 @@ http://127.0.0.1:8081, keeps its data in ./.data and runs the embedded media ser
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const settings = readSettings(process.env);
-  const log = pino({ level: settings.logLevel, base: { service: 'notary-conference' } });
+  const logger = pino({ level: settings.logLevel, base: { service: 'notary-conference' } });
+  const log = new Log(logger, settings.logKey);
+  dieQuietly(log);
   for (const name of unknownSettings(process.env)) {
     log.warn({ setting: name }, 'this is no setting of this version and means nothing');
   }
@@ -39,7 +42,7 @@ export async function run(args: string[]): Promise<number> {
     const server = await startServer({
       ...settings,
       webhookToken,
-      log,
+      log: logger,
       media: new OpenViduMediaServer(openvidu),
     });
     log.info({ url: server.url, openvidu: openvidu.url }, 'notary-conference is ready');
@@ -54,7 +57,7 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function startEmbedded(settings: Settings, webhookToken: string | null, log: Logger) {
+async function startEmbedded(settings: Settings, webhookToken: string | null, log: Log) {
   const { host, port, udpPort, publicUrl, announcedAddresses } = settings.embedded;
   const secret = randomBytes(32).toString('base64url');
   const server = await startEmbeddedOpenVidu({
@@ -76,17 +79,25 @@ async function startEmbedded(settings: Settings, webhookToken: string | null, lo
           },
         }
       : {}),
-    log: log.child({ part: 'embedded-openvidu' }),
+    log: log.part('embedded-openvidu'),
   });
   const openvidu: OpenViduSettings = { url: server.url, secret };
   return { openvidu, close: () => server.close() };
+}
+
+/** Node would print the whole error, with what it quotes. */
+function dieQuietly(log: Log): void {
+  process.on('uncaughtException', (error: unknown) => {
+    log.fatal({ err: error, alarm: true }, 'a fault that nobody foresaw: the process ends');
+    process.exit(1);
+  });
 }
 
 /** Milliseconds after the drain after which a stop that hangs, for whatever reason, is one that failed. */
 const STOP_LIMIT = 10_000;
 
 /** The first signal stops in order; a second one, from somebody who cannot wait, kills. */
-function stopOnSignal(log: Logger, drainSeconds: number, stop: () => Promise<void>): void {
+function stopOnSignal(log: Log, drainSeconds: number, stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(130);

@@ -59,7 +59,7 @@ export async function startEmbeddedOpenVidu(options: EmbeddedOpenViduOptions): P
       sfu,
       reconnectGraceMs: settings.reconnectGraceMs,
       onEvent: (event) => {
-        log.info({ event: event.event, sessionId: event.sessionId }, 'session event');
+        log.info({ event: event.event }, 'session event');
         webhooks?.push(event);
       },
     },

@@ -1,4 +1,4 @@
-/** What this server needs of a logger; pino fits. Fields hold ids and counts, never what people said or who they are. */
+/** What this server needs of a logger; pino fits. Fields hold kinds and counts: no id, nothing that people said or are. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -1,9 +1,10 @@
 import { pino } from 'pino';
+import { Log } from '../operation/log.js';
 import { startEmbeddedOpenVidu } from './index.js';
 import { readSettings } from './settings.js';
 
 /** The embedded OpenVidu as a process of its own. Settings come from the environment: see settings.ts. */
-const log = pino({ name: 'embedded-openvidu', base: null });
+const log = new Log(pino({ name: 'embedded-openvidu', base: null }));
 
 try {
   const server = await startEmbeddedOpenVidu({ ...readSettings(process.env), log });

@@ -80,6 +80,7 @@ export class Api {
     this.#router[method](path, (context) => {
       const ctx = context as unknown as AppContext;
       ctx.state.route = path;
+      ctx.state.caseId = ctx.params?.['case'];
       if (operation.tag !== 'operation' && this.#isStopping()) throw new AppError('unavailable');
       return handler(ctx);
     });

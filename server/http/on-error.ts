@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import { PROBLEMS, type Problem } from '../../protocol/index.js';
 import { databaseFailure } from '../store/failures.js';
 import { AppError, problemType } from './app-error.js';
 import type { AppState } from './state.js';
 
-const REQUEST_ID = /^[\w-]{8,64}$/;
+/** What proxies make: 32 hex digits, or a UUID. A word could be a name. */
+const REQUEST_ID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /**
  * The one place that turns an error into an answer (RFC 9457). What nobody expected is logged under the request id
  * and becomes a neutral 500: no message, no stack and no name of ours leaves the process.
  */
-export function onError(log: Logger): Middleware<AppState> {
+export function onError(log: Log): Middleware<AppState> {
   return async (ctx, next) => {
     const given = ctx.get('X-Request-Id');
     ctx.state.requestId = REQUEST_ID.test(given) ? given : randomUUID();
@@ -22,7 +23,8 @@ export function onError(log: Logger): Middleware<AppState> {
       if (ctx.respond !== false && ctx.status === 404 && ctx.body == null) throw new AppError('not_found');
     } catch (error) {
       const failure = asAppError(error);
-      if (failure.status >= 500) log.error({ err: error, requestId: ctx.state.requestId }, failure.message);
+      const { requestId, caseId } = ctx.state;
+      if (failure.status >= 500) log.error({ err: error, requestId, caseId }, failure.message);
       if (ctx.headerSent) {
         ctx.res.destroy();
         return;

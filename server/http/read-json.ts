@@ -1,4 +1,5 @@
 import type { AppContext } from './state.js';
+import { OwnError } from '../own-error.js';
 import { AppError } from './app-error.js';
 import { invalidField } from './parse.js';
 
@@ -23,7 +24,9 @@ export async function readJson(ctx: AppContext): Promise<unknown> {
 
 async function readAll(ctx: AppContext): Promise<Buffer> {
   if (ctx.req.readableDidRead) {
-    throw new Error('The body was read already: the host must call the conference before its body parser.');
+    throw new OwnError(
+      'The body was read already: the host must call the conference before its body parser.',
+    );
   }
   const chunks: Buffer[] = [];
   let size = 0;

@@ -6,6 +6,8 @@ export interface AppState {
   requestId: string;
   /** The route that answers, as it is written in the code; never the address with its ids. */
   route?: string;
+  /** The case that the address names, whether or not there is one. */
+  caseId?: string | undefined;
   /** Why the answer is a problem, if it is one. */
   problem?: ProblemCode;
 }

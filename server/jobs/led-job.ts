@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import type { Leadership } from '../store/leadership.js';
 
 export interface LedJobOptions {
@@ -7,7 +7,7 @@ export interface LedJobOptions {
   readonly leadership: Leadership;
   /** Milliseconds between two rounds when nobody asks for one. */
   readonly interval: number;
-  readonly log: Logger;
+  readonly log: Log;
   /** One round. The signal says when it has to stop in the middle: this node leads no more, or stops. */
   readonly round: (signal: AbortSignal) => Promise<void>;
 }

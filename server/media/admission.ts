@@ -9,7 +9,7 @@ import {
   type MediaSession,
   type Presence,
 } from '../../protocol/index.js';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import type { Viewer } from '../auth/rights.js';
 import type { Cases } from '../cases/cases.js';
 import { AppError } from '../http/app-error.js';
@@ -30,7 +30,7 @@ export interface AdmissionOptions {
   readonly cases: Cases;
   readonly media: MediaServer;
   readonly iceServers: readonly IceServer[];
-  readonly log: Logger;
+  readonly log: Log;
   readonly clock: () => Date;
 }
 

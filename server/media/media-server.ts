@@ -1,4 +1,5 @@
 import type { ConnectionData } from '../../protocol/index.js';
+import { OwnError } from '../own-error.js';
 
 /** A media session as the media server reports it, with those who are in it or hold an unused way in. */
 export interface MediaSessionReport {
@@ -34,22 +35,23 @@ export interface MediaServer {
   sessions(): Promise<readonly MediaSessionReport[]>;
 }
 
-/** The media server did not answer, or not in a way that can be understood. `status` is its answer, if any. */
-export class MediaServerError extends Error {
+/**
+ * The media server did not answer, or not in a way that can be understood. `status` is its answer, if any. The message is
+ * logged: no session and no connection may be named in it.
+ */
+export class MediaServerError extends OwnError {
   readonly status: number | null;
 
   constructor(message: string, status: number | null, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'MediaServerError';
     this.status = status;
   }
 }
 
 /** The session has been and is no more; its name is not used again. */
 export class SessionGoneError extends MediaServerError {
-  constructor(session: string) {
-    super(`OpenVidu does not know the session ${session} any more`, 404);
-    this.name = 'SessionGoneError';
+  constructor() {
+    super('OpenVidu does not know the session any more', 404);
   }
 }
 

@@ -47,7 +47,7 @@ export class OpenViduMediaServer implements MediaServer {
         return { connection: made.connectionId, token: made.token };
       } catch (error) {
         if (!isGone(error)) throw error;
-        if (!mayCreate) throw new SessionGoneError(session);
+        if (!mayCreate) throw new SessionGoneError();
         if (attempt > ADMIT_ATTEMPTS) throw error;
         // 409, "exists already", is success to the client
         await this.#call('create the session', () =>

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import {
   findConference,
   mediaSessionName,
@@ -31,7 +31,7 @@ export interface ReconcilerOptions {
   readonly cases: Cases;
   readonly store: LogStore;
   readonly leadership: Leadership;
-  readonly log: Logger;
+  readonly log: Log;
   readonly clock: () => Date;
   readonly interval?: number;
   readonly watch?: Pick<Watch, 'pass' | 'passFailed' | 'repair'>;
@@ -123,7 +123,7 @@ export class Reconciler {
       for (const repair of report ? planRepairs(state, id, report, fetchedAt) : []) {
         // it changes while the pass waits
         if (signal.aborted as boolean) return undefined;
-        const done = await this.#repair(repair);
+        const done = await this.#repair(caseId, repair);
         if (!done && repair.type === 'close' && findConference(state, id)?.status === 'ended') unclosed += 1;
       }
       // the embedded database answers without ever yielding to the event loop
@@ -135,7 +135,7 @@ export class Reconciler {
   }
 
   /** @returns whether it was done; if not, the next pass finds it again. */
-  async #repair(repair: Repair): Promise<boolean> {
+  async #repair(caseId: string, repair: Repair): Promise<boolean> {
     const { media, cases, log, watch } = this.#options;
     let done = true;
     try {
@@ -144,7 +144,10 @@ export class Reconciler {
       else await cases.observe(repair.caseId, repair.observation);
     } catch (error) {
       done = false;
-      log.warn({ err: error, repair: repair.type }, 'a repair at the media server failed; it is tried again');
+      log.warn(
+        { err: error, repair: repair.type, caseId },
+        'a repair at the media server failed; it is tried again',
+      );
     }
     watch?.repair(repair.type, done);
     return done;
@@ -167,7 +170,7 @@ export class Reconciler {
     } catch (error) {
       // edge case 11: ended is ended; the passes go on trying
       log.error(
-        { err: error, conference: id, alarm: true },
+        { err: error, caseId, alarm: true },
         'an ended conference could not be closed at OpenVidu yet',
       );
     }

@@ -1,4 +1,5 @@
-import type { Logger } from 'pino';
+import { knownWebhook } from '../operation/known.js';
+import type { Log } from '../operation/log.js';
 import { z } from 'zod';
 import type { Cases } from '../cases/cases.js';
 import type { Observation } from '../cases/commands.js';
@@ -26,7 +27,7 @@ export interface WebhookOptions {
   readonly store: LogStore;
   readonly media: MediaServer;
   readonly reconciler: Reconciler;
-  readonly log: Logger;
+  readonly log: Log;
   readonly watch?: Pick<Watch, 'webhook'>;
 }
 
@@ -52,7 +53,10 @@ export class Webhooks {
         this.#options.watch?.webhook(webhook.event, true);
       } catch (error) {
         this.#options.watch?.webhook(webhook.event, false);
-        this.#options.log.warn({ err: error, event: webhook.event }, 'a webhook could not be taken in');
+        this.#options.log.warn(
+          { err: error, event: knownWebhook(webhook.event) },
+          'a webhook could not be taken in',
+        );
       }
       void this.#options.reconciler.trigger();
     });

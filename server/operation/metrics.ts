@@ -1,21 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CaseEvent } from '../../protocol/index.js';
 import type { PoolUsage } from '../store/database.js';
+import { knownMethod, knownWebhook } from './known.js';
 import { processMetrics } from './process-metrics.js';
 import type { Answered, Pass, RepairType, TransactionOutcome, Watch } from './watch.js';
 
 /** Upper limits in seconds: around what people notice (0.1), wait for (1) and give up at (10). */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
-/** Of OpenVidu 2; what else is in a webhook is not ours to say. */
-const WEBHOOK_EVENTS: ReadonlySet<string> = new Set([
-  'sessionCreated',
-  'sessionDestroyed',
-  'participantJoined',
-  'participantLeft',
-  'webrtcConnectionCreated',
-  'webrtcConnectionDestroyed',
-]);
 
 /** What is asked at the moment of looking. */
 export interface Gauges {
@@ -122,8 +113,7 @@ export class Metrics implements Watch {
   }
 
   answered({ route, method, status, seconds, problem }: Answered): void {
-    const known = METHODS.has(method) ? method : 'other';
-    this.#requests.observe({ route, method: known, status }, seconds);
+    this.#requests.observe({ route, method: knownMethod(method), status }, seconds);
     if (problem) this.#problems.inc({ code: problem });
   }
 
@@ -158,8 +148,7 @@ export class Metrics implements Watch {
   }
 
   webhook(event: string, taken: boolean): void {
-    const known = WEBHOOK_EVENTS.has(event) ? event : 'other';
-    this.#webhooks.inc({ event: known, outcome: taken ? 'taken' : 'failed' });
+    this.#webhooks.inc({ event: knownWebhook(event), outcome: taken ? 'taken' : 'failed' });
   }
 
   #counter<Label extends string>(name: string, help: string, labelNames: Label[] = []): Counter<Label> {

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import { AppError } from '../http/app-error.js';
 import type { Deletion, DeletionReason, DeletionStore } from '../store/deletion-store.js';
 import { cutoff, type RetentionPolicy } from './policy.js';
@@ -10,7 +10,7 @@ export interface RetentionOptions {
   readonly deletions: DeletionStore;
   readonly policy: RetentionPolicy;
   readonly clock: () => Date;
-  readonly log: Logger;
+  readonly log: Log;
   /** Tells the streams of a case that there is nothing to read any more. */
   readonly onDeleted: (caseId: string) => void;
 }
@@ -28,7 +28,7 @@ export class Retention {
     const { deletions, clock, onDeleted, log } = this.#options;
     const deletion = await deletions.delete(caseId, reason, clock());
     onDeleted(caseId);
-    log.info({ reason, caseHash: deletion.caseHash }, 'a case was deleted');
+    log.info({ reason, caseId }, 'a case was deleted');
     return deletion;
   }
 
@@ -46,7 +46,10 @@ export class Retention {
         await this.delete(caseId, 'retention').catch((error: unknown) => {
           failed.add(caseId);
           if (!(error instanceof AppError)) throw error;
-          log.warn({ code: error.code }, 'a case could not be deleted now; the next round tries again');
+          log.warn(
+            { problem: error.code, caseId },
+            'a case could not be deleted now; the next round tries again',
+          );
         });
       }
     }

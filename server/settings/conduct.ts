@@ -2,7 +2,7 @@ import { ADMISSIONS, type Admission } from '../cases/rules/decisions.js';
 import type { RetentionPolicy } from '../retention/policy.js';
 import type { MaintenanceWindow } from '../cases/maintenance.js';
 import { section } from './section.js';
-import { MaintenanceWindows, oneOf, Retention } from './values.js';
+import { LongKey, MaintenanceWindows, oneOf, Retention } from './values.js';
 
 /** Rules that an operator chooses, and how much is logged. */
 export interface ConductSettings {
@@ -10,6 +10,8 @@ export interface ConductSettings {
   readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: RetentionPolicy;
   readonly logLevel: string;
+  /** `null`: no line says which case it is about. */
+  readonly logKey: string | null;
 }
 
 export const conduct = section({
@@ -25,11 +27,14 @@ export const conduct = section({
     NOTARY_RETENTION: Retention.default('official'),
     /** Of the log on standard output, JSON lines. */
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /** Makes the marks by which an operator who has it finds the case that a line is about. None: no marks. */
+    NOTARY_LOG_KEY: LongKey.optional(),
   },
   read: (env): ConductSettings => ({
     admission: env.NOTARY_ADMISSION,
     maintenance: env.NOTARY_MAINTENANCE,
     retention: env.NOTARY_RETENTION,
     logLevel: env.LOG_LEVEL,
+    logKey: env.NOTARY_LOG_KEY ?? null,
   }),
 });

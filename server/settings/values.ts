@@ -61,8 +61,8 @@ export const BearerToken = z
     'must have at least 16 characters, letters, digits and -._~+/ alone; try `openssl rand -hex 32`',
   );
 
-/** Opens the host API: long, and no word. */
-export const HostKey = BearerToken.refine(
+/** Opens the host API, or the marks of the log: long, and no word. */
+export const LongKey = BearerToken.refine(
   (key) => key.length >= 32 && new Set(key).size >= 10,
   'must have at least 32 characters that nobody can guess; try `openssl rand -hex 32`',
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { section, withoutSlash } from './section.js';
-import { BasePath, BearerToken, HostKey, Origins, Port, Seconds, Url } from './values.js';
+import { BasePath, BearerToken, LongKey, Origins, Port, Seconds, Url } from './values.js';
 
 /** Where the backend listens and who may call it. */
 export interface WebSettings {
@@ -37,7 +37,7 @@ export const web = section({
     /** Comma list of portal origins that may call from a browser, or `*`. None: same origin only. */
     NOTARY_ALLOWED_ORIGINS: Origins.default([]),
     /** Key of the vendor's backend for `/v1/host`, as `Authorization: Bearer …`. None: the host API is off. */
-    NOTARY_HOST_KEY: HostKey.optional(),
+    NOTARY_HOST_KEY: LongKey.optional(),
   },
   read: (env): WebSettings => ({
     host: env.NOTARY_HOST,

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import type { DatabaseSettings } from '../settings.js';
 import type { Watch } from '../operation/watch.js';
 import type { DirectConnection } from './direct-connection.js';
@@ -34,7 +34,7 @@ export interface PoolUsage {
 
 export interface DatabaseOptions {
   readonly settings: DatabaseSettings;
-  readonly log: Logger;
+  readonly log: Log;
   /** Content of a new embedded database (`PGlite.dumpDataDir`), which saves its first start the making of one. */
   readonly template?: Blob;
   readonly watch?: Pick<Watch, 'query'>;
@@ -80,7 +80,7 @@ export async function ping(db: Kysely<Schema>): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
-async function migrateServer(db: Kysely<Schema>, address: PostgresAddress, log: Logger): Promise<void> {
+async function migrateServer(db: Kysely<Schema>, address: PostgresAddress, log: Log): Promise<void> {
   const pool = migrationPool(address);
   survive(pool, log);
   const direct = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
@@ -107,7 +107,7 @@ async function demandSameDatabase(db: Kysely<Schema>, direct: Kysely<Schema>): P
 }
 
 /** A connection that breaks must not take the process with it, neither an idle one nor one between two statements. */
-function survive(pool: pg.Pool, log: Logger): void {
+function survive(pool: pg.Pool, log: Log): void {
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
   });

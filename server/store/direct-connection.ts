@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
+import { OwnError } from '../own-error.js';
 import { processIdOf } from './process-id.js';
 
 /** Milliseconds. */
@@ -31,7 +32,7 @@ export type Hearing = (payload: string, processId: number) => void;
  */
 export class DirectConnection {
   readonly #url: string;
-  readonly #log: Logger;
+  readonly #log: Log;
   readonly #channels = new Map<string, Hearing>();
   readonly #upListeners: (() => Promise<void>)[] = [];
   readonly #downListeners: (() => void)[] = [];
@@ -40,7 +41,7 @@ export class DirectConnection {
   #failures = 0;
   #closed = false;
 
-  constructor(url: string, log: Logger) {
+  constructor(url: string, log: Log) {
     this.#url = url;
     this.#log = log;
   }
@@ -77,10 +78,10 @@ export class DirectConnection {
   /** @throws when the connection is away, or does not answer in time: it is given up then. */
   async query(text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
     const client = this.#client;
-    if (!client) throw new Error('the direct connection to the database is away');
+    if (!client) throw new OwnError('the direct connection to the database is away');
     try {
       const { rows } = await client.query<Record<string, unknown>>(text, [...values]);
-      if (this.#client !== client) throw new Error('the direct connection to the database was lost');
+      if (this.#client !== client) throw new OwnError('the direct connection to the database was lost');
       return rows;
     } catch (error) {
       this.#lost(client, error);
@@ -120,7 +121,7 @@ export class DirectConnection {
       for (const channel of this.#channels.keys()) {
         await client.query(`listen ${client.escapeIdentifier(channel)}`);
       }
-      if (this.#closed) throw new Error('closed while connecting');
+      if (this.#closed) throw new OwnError('closed while connecting');
     } catch (error) {
       client.connection.stream.destroy();
       throw error;

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import type { DirectConnection } from './direct-connection.js';
 
 /** Milliseconds between two looks of a standby whether the leader is gone. */
@@ -31,13 +31,13 @@ export const ALONE: Leadership = {
  */
 export class SharedLeadership implements Leadership {
   readonly #connection: DirectConnection;
-  readonly #log: Logger;
+  readonly #log: Log;
   readonly #changeListeners: ((leads: boolean) => void)[] = [];
   readonly #askListeners: ((job: string) => void)[] = [];
   #leads = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: DirectConnection, log: Logger) {
+  constructor(connection: DirectConnection, log: Log) {
     this.#connection = connection;
     this.#log = log;
     connection.onUp(() => this.#stand());

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Logger } from 'pino';
+import type { Log } from '../operation/log.js';
 import { DirectConnection } from './direct-connection.js';
 import { processIdOf } from './process-id.js';
 import { CONNECT_TIMEOUT, nothing, STATEMENT_TIMEOUT, type Source } from './source.js';
@@ -13,7 +13,7 @@ export interface PostgresAddress {
 }
 
 /** A PostgreSQL server that other nodes may use as well. */
-export function postgresSource({ url, directUrl }: PostgresAddress, log: Logger): Source {
+export function postgresSource({ url, directUrl }: PostgresAddress, log: Log): Source {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,

@@ -9,6 +9,8 @@ export class ServerProcess {
   #child: ChildProcess | undefined;
   /** Everything printed, for the message of a failing test. */
   output = '';
+  /** Is given everything printed, from before the next start on. */
+  onOutput: (text: string) => void = () => undefined;
 
   constructor(command: readonly string[], env: NodeJS.ProcessEnv) {
     this.#command = command;
@@ -33,7 +35,10 @@ export class ServerProcess {
     });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000)));
+      stream.on('data', (chunk: Buffer) => {
+        this.output = (this.output + chunk.toString()).slice(-20_000);
+        this.onOutput(chunk.toString());
+      });
     }
     for (;;) {
       if (child.exitCode !== null || child.signalCode !== null)

@@ -39,6 +39,8 @@ export interface TestServerOptions {
   readonly mediaTimeout?: number;
   /** Where log lines go; default nowhere. */
   readonly logTo?: (line: string) => void;
+  /** For the marks of cases in them. */
+  readonly logKey?: string;
   readonly basePath?: string;
   readonly publicUrl?: string;
   readonly metricsToken?: string;
@@ -93,6 +95,7 @@ export class TestServer {
       ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.allowedOrigins ? { allowedOrigins: options.allowedOrigins } : {}),
+      ...(options.logKey ? { logKey: options.logKey } : {}),
       ...(options.basePath ? { basePath: options.basePath } : {}),
       ...(options.metricsToken ? { metricsToken: options.metricsToken } : {}),
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),

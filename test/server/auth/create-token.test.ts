@@ -13,6 +13,7 @@ import {
   ParticipantTokenError,
   SettingsError,
 } from '../../../server/index.js';
+import { SILENT_LOG } from '../../support/log.js';
 import { portalKey } from '../../support/portal-keys.js';
 
 const secret = 'new-secret-0123456789-abcdefghijklmnopqrstuvwxyz';
@@ -22,7 +23,7 @@ const GOOD = { secret, ...PERSON };
 async function accepts(token: string, options: TokenOptions) {
   const tokens = await openTokens(checkedTokenOptions(options), {
     clock: () => new Date(),
-    log: pino({ level: 'silent' }),
+    log: SILENT_LOG,
     ownSecret: () => Promise.reject(new Error('nobody asked for one')),
   });
   return tokens.verify(token);

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
 import type { JWK } from 'jose';
-import pino from 'pino';
 import { createParticipantToken } from '../../../server/index.js';
 import { AppError } from '../../../server/http/app-error.js';
 import { KEYS_COOLDOWN, KEYS_MAX_AGE } from '../../../server/auth/key-set.js';
 import type { TokenKeysSource } from '../../../server/auth/key-source.js';
 import { checkedTokenOptions, openTokens } from '../../../server/auth/open-tokens.js';
 import { publicKeysIn } from '../../../server/auth/public-keys.js';
+import { logTo } from '../../support/log.js';
 import { eventually } from '../../support/server.js';
 import { PortalKeys, portalKey, type KeyAlgorithm, type PortalKey } from '../../support/portal-keys.js';
 
@@ -44,7 +44,7 @@ async function verifier(tokenKeys: TokenKeysSource, secret?: string) {
     checkedTokenOptions({ tokenKeys, ...(secret ? { tokenSecret: secret } : {}), tokenMaxLifetime: 43_200 }),
     {
       clock: () => new Date(Date.now() + ahead),
-      log: pino({ level: 'debug' }, { write: (line) => lines.push(JSON.parse(line) as LogLine) }),
+      log: logTo((line) => lines.push(JSON.parse(line) as LogLine)),
       ownSecret: () => Promise.reject(new Error('nobody asked for one')),
     },
   );

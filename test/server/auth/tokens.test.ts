@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import pino from 'pino';
 import { AppError } from '../../../server/http/app-error.js';
 import { openTokens, checkedTokenOptions, type TokenOptions } from '../../../server/auth/open-tokens.js';
+import { logTo } from '../../support/log.js';
 import { forge } from '../../support/forge.js';
 import { portalKey } from '../../support/portal-keys.js';
 
@@ -33,7 +33,7 @@ const CLAIMS = {
 /** What checks tokens with these options, at noon of the test, and which checks its log names. */
 async function verifier(options: TokenOptions) {
   const lines: string[] = [];
-  const log = pino({ level: 'debug' }, { write: (line) => lines.push(line) });
+  const log = logTo((line) => lines.push(line));
   const tokens = await openTokens(checkedTokenOptions(options), {
     clock: () => NOW,
     log,

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import pino from 'pino';
 import { checkClock } from '../../../server/doctor/checks/clock.js';
 import { checkDatabase } from '../../../server/doctor/checks/database.js';
 import { lockDataDirectory } from '../../../server/store/data-dir-lock.js';
 import { openDatabase } from '../../../server/store/database.js';
+import { SILENT_LOG } from '../../support/log.js';
 import { withoutNotifications } from '../../support/deaf-postgres.js';
 import { complaints, contextOf, lines, PRODUCTION } from '../../support/doctor.js';
 import { startPostgres } from '../../support/postgres.js';
@@ -38,7 +38,7 @@ async function query(url: string, ...statements: string[]): Promise<unknown[]> {
 }
 
 async function migrated(url: string): Promise<void> {
-  await (await openDatabase({ settings: { kind: 'postgres', url }, log: pino({ level: 'silent' }) })).close();
+  await (await openDatabase({ settings: { kind: 'postgres', url }, log: SILENT_LOG })).close();
 }
 
 describe('the doctor and a PostgreSQL', { skip: !postgres }, () => {

@@ -10,6 +10,8 @@ import { answerOf, TestServer } from '../../support/server.js';
 const PORTAL = 'https://portal.example';
 let server: TestServer;
 let sdk: string;
+/** As nginx makes them. */
+const REQUEST_ID = '0123456789abcdef0123456789abcdef';
 const logged: string[] = [];
 before(async () => {
   sdk = await mkdtemp(join(tmpdir(), 'sdk-'));
@@ -30,9 +32,9 @@ after(async () => {
 });
 
 describe('errors', () => {
-  it('are problems with a stable code and a request id that the client may choose', async () => {
+  it('are problems with a stable code and the request id that a proxy gave', async () => {
     const answer = await answerOf<Problem>(
-      await fetch(`${server.url}/nowhere`, { headers: { 'x-request-id': 'abc-12345' } }),
+      await fetch(`${server.url}/nowhere`, { headers: { 'x-request-id': REQUEST_ID } }),
     );
     assert.equal(answer.headers.get('content-type'), 'application/problem+json');
     assert.deepEqual(answer.body, {
@@ -40,10 +42,23 @@ describe('errors', () => {
       title: 'There is nothing at this address.',
       status: 404,
       code: 'not_found',
-      requestId: 'abc-12345',
+      requestId: REQUEST_ID,
     });
-    const refused = await fetch(`${server.url}/nowhere`, { headers: { 'x-request-id': 'a b<script>' } });
-    assert.match(refused.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
+    const ids = [
+      'a b<script>',
+      'clara-buergerin',
+      '20260118',
+      `${REQUEST_ID}0`,
+      REQUEST_ID.replace('0', 'g'),
+    ];
+    for (const id of ids) {
+      const refused = await fetch(`${server.url}/nowhere`, { headers: { 'x-request-id': id } });
+      assert.match(
+        refused.headers.get('x-request-id') ?? '',
+        /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        id,
+      );
+    }
   });
 
   it('405 for a known address with another method', async () => {
@@ -61,8 +76,11 @@ describe('errors', () => {
     services.store.timeline = original;
     assert.deepEqual([answer.status, answer.body.code], [500, 'internal']);
     assert.doesNotMatch(JSON.stringify(answer.body), /secret detail/);
-    const line = logged.find((each) => each.includes('secret detail'));
-    assert.ok(line?.includes(answer.body.requestId ?? ''));
+    const line = logged.find(
+      (each) => each.includes('"level":50') && each.includes(answer.body.requestId ?? ''),
+    );
+    assert.match(line ?? '', /platform\.test\.ts:\d+:\d+/, 'the log says where');
+    assert.doesNotMatch(logged.join(''), /secret detail/, 'and does not repeat what nobody here has written');
   });
 
   it('503 and 507 tell a database that is away from one that is full', async () => {

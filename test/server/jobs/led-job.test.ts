@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { pino } from 'pino';
 import { LedJob } from '../../../server/jobs/led-job.js';
+import { SILENT_LOG } from '../../support/log.js';
 import { StubLeadership } from '../../support/stub-leadership.js';
 
 const HOUR = 3_600_000;
@@ -15,7 +15,7 @@ function job(leads: boolean, interval = HOUR) {
     name: 'tidy',
     leadership,
     interval,
-    log: pino({ level: 'silent' }),
+    log: SILENT_LOG,
     round: (signal) =>
       new Promise((resolve, reject) => {
         rounds.push({ signal, end: (error) => (error ? reject(error) : resolve()) });

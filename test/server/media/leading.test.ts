@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { pino } from 'pino';
 import type { MediaServer, MediaSessionReport } from '../../../server/index.js';
 import { Reconciler } from '../../../server/media/reconciler.js';
+import { SILENT_LOG } from '../../support/log.js';
 import { TestServer } from '../../support/server.js';
 import { StubLeadership } from '../../support/stub-leadership.js';
 
@@ -29,7 +29,7 @@ async function scene() {
   const { cases, store } = server.services;
   const leadership = new StubLeadership(true);
   const media = new HeldMedia();
-  const log = pino({ level: 'silent' });
+  const log = SILENT_LOG;
   const clock = () => new Date();
   const reconciler = new Reconciler({ media, cases, store, leadership, log, clock, interval: 3_600_000 });
   const strays = ['a', 'b'].map((id) => ({ id, active: true, data: null }));

@@ -6,12 +6,12 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
-import { pino } from 'pino';
 import { DataDirectoryLockedError } from '../../../server/index.js';
 import { lockDataDirectory } from '../../../server/store/data-dir-lock.js';
 import { openDatabase } from '../../../server/store/database.js';
 import { LogStore } from '../../../server/store/log-store.js';
 import { keptTokenSecret } from '../../../server/store/token-secret.js';
+import { SILENT_LOG } from '../../support/log.js';
 import { databaseTemplate } from '../../support/database.js';
 
 let directory: string;
@@ -75,7 +75,7 @@ describe('a process that is killed while it writes', () => {
     const writer = new URL('writer.ts', import.meta.url).pathname;
     const acknowledged = new Set<string>();
     // the template first, so that the child does not spend its time on making a database
-    const log = pino({ level: 'silent' });
+    const log = SILENT_LOG;
     const settings = { kind: 'embedded', directory: path } as const;
     await (await openDatabase({ settings, log, template: await databaseTemplate() })).close();
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { openDatabase, type Database } from '../../../server/store/database.js';
 import { KNOWN_MIGRATIONS } from '../../../server/store/migrate.js';
 import { migrationPool, postgresSource } from '../../../server/store/postgres-source.js';
+import { SILENT_LOG } from '../../support/log.js';
 import { DATABASE, newChosenDatabase, type ChosenDatabase } from '../../support/chosen-database.js';
 import { databaseTemplate } from '../../support/database.js';
 import { eventually } from '../../support/server.js';
@@ -25,7 +25,7 @@ async function emptyDatabase(): Promise<ChosenDatabase> {
 }
 
 async function open({ settings }: ChosenDatabase): Promise<Database> {
-  const log = pino({ level: 'silent' });
+  const log = SILENT_LOG;
   return openDatabase({ settings, log, template: await databaseTemplate() });
 }
 
@@ -100,10 +100,7 @@ describe(
     it('migrate without the limits of time that requests have', async () => {
       const database = await emptyDatabase();
       assert.ok(database.settings.kind === 'postgres');
-      const pools = [
-        postgresSource(database.settings, pino({ level: 'silent' })).pool,
-        migrationPool(database.settings),
-      ];
+      const pools = [postgresSource(database.settings, SILENT_LOG).pool, migrationPool(database.settings)];
       const limits = [];
       for (const pool of pools) {
         const { rows } = await pool.query<{ statement_timeout: string }>('show statement_timeout');

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import { Cases } from '../../../server/cases/cases.js';
 import { openDatabase } from '../../../server/store/database.js';
 import { LogStore } from '../../../server/store/log-store.js';
 import { viewerOf } from '../cases/rules.js';
+import { SILENT_LOG } from '../../support/log.js';
 
 /** Writes messages for as long as it lives, each twice under one key, and says each id once it is acknowledged. */
 const [directory = '', round = ''] = process.argv.slice(2);
 const database = await openDatabase({
   settings: { kind: 'embedded', directory },
-  log: pino({ level: 'silent' }),
+  log: SILENT_LOG,
 });
 const cases = new Cases(new LogStore(database.db), () => new Date(), { admission: 'open' });
 const viewer = { ...viewerOf('citizen'), caseId: 'killed' };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { pino } from 'pino';
 import { openDatabase } from '../../../server/store/database.js';
+import { SILENT_LOG } from '../log.js';
 
 export interface Databases {
   /** An empty one. @returns its address */
@@ -30,7 +30,7 @@ export function databasesAt(
   };
   const makeTemplate = async () => {
     const address = await create();
-    const log = pino({ level: 'silent' });
+    const log = SILENT_LOG;
     await (await openDatabase({ settings: { kind: 'postgres', url: address }, log })).close();
     return nameOf(address);
   };
