@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it, mock } from 'node:test';
 import { sql } from 'kysely';
+import { DATABASE } from '../../support/chosen-database.js';
 import { liveAMarkedLife, makeMarkedMistakes, MarkedCase } from '../../support/marked-life.js';
 import { ADDRESS, askMarked, type MarkedWorld } from '../../support/marked-person.js';
 import { Markers } from '../../support/markers.js';
@@ -100,8 +101,10 @@ describe('log and metrics know nobody', { timeout: 120_000 }, () => {
           [text]: text,
         },
       );
-    for (const error of [quoting(), new AggregateError([quoting()], text), text, { message: text, text }]) {
-      store.timeline = () => Promise.reject(error as Error);
+    // anything can be thrown, also what is no error
+    const others = [text, { message: text, text }] as unknown as Error[];
+    for (const error of [quoting(), new AggregateError([quoting()], text), ...others]) {
+      store.timeline = () => Promise.reject(error);
       assert.equal((await citizen.get('/messages')).status, 500);
     }
     store.timeline = () => Promise.reject(new Error(`Connection terminated unexpectedly ${text}`));
@@ -114,6 +117,13 @@ describe('log and metrics know nobody', { timeout: 120_000 }, () => {
     assert.equal((await citizen.get('/messages')).status, 500);
     await sql`alter table gone rename to events`.execute(db);
     assert.ok(said('streams were cut because the database could not be read'));
+
+    if (DATABASE === 'PostgreSQL') {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
+      await eventually('the loss', () => said('the direct connection to the database was lost'));
+      await eventually('the lead again', () => server.services.leadership.leads);
+    }
   });
 
   it('when OpenVidu refuses, is away, or has forgotten everything', async () => {
@@ -173,7 +183,7 @@ describe('log and metrics know nobody', { timeout: 120_000 }, () => {
     assert.ok(said('a webhook could not be taken in'));
   });
 
-  it('and a line about a case in trouble has its mark, which says nothing without the key', async () => {
+  it('and a line about a case in trouble has its mark, which says nothing without the key', () => {
     const marked = lines
       .map((line) => JSON.parse(line) as { case?: string; msg: string })
       .filter((line) => line.case);
