@@ -93,6 +93,8 @@ export const CONFERENCE_PROBLEMS = [
   'media-unavailable',
   /** media server reached, but no media connection could be made */
   'connection-failed',
+  /** asked for too often in a short time; a short while later it works */
+  'too-many-requests',
   'browser-not-supported',
   'not-allowed',
 ] as const;

@@ -79,6 +79,11 @@ export const PROBLEMS = {
   conference_ended: { status: 410, title: 'This conference has ended; `ended` says when and by whom.' },
   body_too_large: { status: 413, title: 'The request body is larger than `limit` bytes.' },
   unsupported_media_type: { status: 415, title: 'Send the body as application/json.' },
+  too_many_requests: {
+    status: 429,
+    title:
+      'Too many requests in a short time; wait as many seconds as `Retry-After` says, then send this one again.',
+  },
   internal: { status: 500, title: 'Something failed on our side; the log has it under `requestId`.' },
   media_unavailable: {
     status: 503,

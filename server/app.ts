@@ -5,6 +5,7 @@ import { onError } from './http/on-error.js';
 import { requestLog } from './http/request-log.js';
 import { crossOrigin, securityHeaders } from './http/security.js';
 import type { AppState } from './http/state.js';
+import { limitGate } from './limits/gate.js';
 import { appointmentRoutes } from './routes/appointments.js';
 import { caseRoutes } from './routes/cases.js';
 import { conferenceRoutes } from './routes/conferences.js';
@@ -22,8 +23,9 @@ import type { Services } from './services.js';
 
 /** All routes, with what the OpenAPI document says about them. */
 export function createApi(services: Services): Api {
-  const { basePath, lifecycle } = services;
-  const api = new Api({ basePath, isStopping: () => lifecycle.stopping });
+  const { basePath, lifecycle, tokens, rateLimits, publicUrl } = services;
+  const gate = limitGate({ tokens, rateLimits, behindProxy: publicUrl !== null });
+  const api = new Api({ basePath, isStopping: () => lifecycle.stopping, gate });
   const parts = [
     caseRoutes,
     messageRoutes,

@@ -14,6 +14,8 @@ import { CaseFeed } from './cases/feed.js';
 import { Readers } from './cases/readers.js';
 import { Streams } from './cases/streams.js';
 import { LedJob } from './jobs/led-job.js';
+import { RateLimits } from './limits/rate-limits.js';
+import { deleteExpired } from './limits/shared-limiter.js';
 import { Admission } from './media/admission.js';
 import type { MediaServer } from './media/media-server.js';
 import { Reconciler } from './media/reconciler.js';
@@ -38,6 +40,9 @@ const MEDIA_PATIENCE = 1_000;
 /** Milliseconds between two looks for cases that are past their time. */
 const RETENTION_INTERVAL = 3_600_000;
 
+/** Milliseconds between two looks for counts of requests that are over. */
+const LIMITS_INTERVAL = 60_000;
+
 /** Everything the routes work with; made once per process. */
 export interface Services {
   readonly log: Log;
@@ -61,6 +66,7 @@ export interface Services {
   readonly retentionPolicy: RetentionPolicy;
   readonly hostKey: string | null;
   readonly metrics: Metrics;
+  readonly rateLimits: RateLimits;
   readonly webhookToken: string | null;
   readonly metricsToken: string | null;
   readonly allowedOrigins: readonly string[];
@@ -92,6 +98,8 @@ export interface ServicesOptions extends TokenOptions {
   readonly maintenance?: readonly MaintenanceWindow[];
   /** Default `official`. */
   readonly retention?: RetentionPolicy;
+  /** By what all rate limits are multiplied, above 0; `null`: there are none. Default 1. */
+  readonly rateLimits?: number | null;
   /** `null` or absent: nobody may use the host API. */
   readonly hostKey?: string | null;
   readonly allowedOrigins?: readonly string[];
@@ -117,6 +125,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const log = new Log(options.log, options.logKey ?? null);
   const basePath = parseBasePath(options.basePath ?? '');
   if (basePath === undefined) throw new TypeError('basePath: must be a path such as /conference');
+  const factor = options.rateLimits === undefined ? 1 : options.rateLimits;
+  if (factor !== null && !(factor > 0 && factor < Infinity))
+    throw new TypeError('rateLimits: must be a number above 0 by which all are multiplied, or null for none');
   const clock = options.clock ?? (() => new Date());
   const tokenOptions = checkedTokenOptions(options);
   const metrics = new Metrics();
@@ -126,7 +137,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     watch: metrics,
     ...(options.databaseTemplate ? { template: options.databaseTemplate } : {}),
   });
-  const { db, epoch, direct, isOwn } = database;
+  const { db, epoch, hashSecret, direct, isOwn } = database;
 
   const store = new LogStore(db, {
     demandSpace: database.demandSpace,
@@ -175,6 +186,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     log,
     round: (signal) => retention.round(signal),
   });
+  const limitsJob = new LedJob({
+    name: 'rate-limits',
+    leadership,
+    interval: LIMITS_INTERVAL,
+    log,
+    // by the clock of the process, as they are counted
+    round: () => deleteExpired(db, new Date()),
+  });
   metrics.show({
     streams: () => streams.count,
     pool: database.pool,
@@ -188,7 +207,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     feed.close();
     await readers.close();
     await Promise.race([
-      Promise.all([webhooks.stop(), reconciler.stop(), retentionJob.stop()]),
+      Promise.all([webhooks.stop(), reconciler.stop(), retentionJob.stop(), limitsJob.stop()]),
       setTimeout(MEDIA_PATIENCE, undefined, { ref: false }),
     ]);
     await database.close();
@@ -201,6 +220,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   }
   reconciler.start();
   retentionJob.start();
+  if (direct) limitsJob.start();
 
   return {
     log,
@@ -223,6 +243,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     retentionPolicy,
     hostKey: options.hostKey ?? null,
     metrics,
+    rateLimits: new RateLimits({ db: direct ? db : null, secret: hashSecret, factor, watch: metrics }),
     webhookToken: options.webhookToken ?? null,
     metricsToken: options.metricsToken ?? null,
     allowedOrigins: options.allowedOrigins ?? [],

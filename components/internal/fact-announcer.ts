@@ -150,6 +150,7 @@ const PROBLEM_ACTIONS = {
   'server-unreachable': 'retry',
   'media-unavailable': 'retry',
   'connection-failed': 'retry',
+  'too-many-requests': 'retry',
   'browser-not-supported': 'other-browser',
   'not-allowed': 'none',
 } as const satisfies Record<string, SuggestedAction>;

@@ -161,6 +161,8 @@ function problemNotices({ conference }: CaseView): Notice[] {
       return band('int.media', 'cloud-off');
     case 'connection-failed':
       return band('int.network', 'cloud-off', 'int.chatHint');
+    case 'too-many-requests':
+      return band('err.tooMany', 'clock');
     case 'browser-not-supported':
       return band('err.browser', 'circle-alert', 'err.browser.how');
     case 'not-allowed':

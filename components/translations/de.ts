@@ -169,6 +169,8 @@ export const de = {
   'tile.self': 'Sie',
 
   'err.forbidden': 'Dazu sind Sie nicht berechtigt.',
+  'err.tooMany':
+    'Das waren zu viele Versuche in kurzer Zeit. Bitte warten Sie eine halbe Minute und versuchen Sie es dann erneut.',
   'err.view': 'Ein Teil dieser Ansicht konnte nicht geladen werden. Bitte laden Sie die Seite neu.',
   'err.browser': 'Ihr Browser wird nicht unterstützt.',
   'err.browser.how': 'Bitte verwenden Sie eine aktuelle Fassung von Firefox, Chrome, Edge oder Safari.',

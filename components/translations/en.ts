@@ -221,6 +221,8 @@ export const en: Translation = {
   'stage.label': 'Pictures of the participants',
 
   'err.forbidden': 'You are not allowed to do this.',
+  'err.tooMany':
+    'There were too many attempts in a short time. Please wait for half a minute, then try again.',
   'err.view': 'A part of this view could not be loaded. Please reload the page.',
   'err.browser': 'Your browser is not supported.',
   'err.browser.how': 'Please use a current version of Firefox, Chrome, Edge or Safari.',

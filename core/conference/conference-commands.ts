@@ -1,4 +1,4 @@
-import { isLoggedOut, type Answer, type Failure } from '../http/answer.js';
+import { isLoggedOut, isRetryable, type Answer, type Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
 import { persist, type Persistence } from '../http/persist.js';
 import { isAborted, type Timers } from '../timers.js';
@@ -115,7 +115,7 @@ export class ConferenceCommands {
     }
     const { failure } = answer;
     this.#reportEnd(failure, conference);
-    if (failure.kind !== 'problem' || failure.status >= 500 || isLoggedOut(failure)) {
+    if (failure.kind !== 'problem' || isRetryable(failure) || isLoggedOut(failure)) {
       onSetback();
       hear({ type: 'end-failed', key, why: 'unreachable' });
       return;
@@ -145,6 +145,7 @@ function entryFailure(failure: Failure): EntryFailure {
   if (failure.kind !== 'problem') return failure.kind === 'no-credentials' ? 'not-allowed' : 'unreachable';
   if (failure.code === 'media_unavailable') return 'media-unavailable';
   if (failure.status >= 500) return 'unreachable';
+  if (failure.status === 429) return 'too-many-requests';
   if (failure.code === 'moved') return 'moved';
   return failure.status === 401 || failure.status === 403 ? 'not-allowed' : 'gone';
 }

@@ -68,6 +68,7 @@ export type InputOf<Type extends Input['type']> = Input & { readonly type: Type 
 export type EntryFailure =
   | 'unreachable'
   | 'media-unavailable'
+  | 'too-many-requests'
   | 'not-allowed'
   /** the person has entered from another device */
   | 'moved'

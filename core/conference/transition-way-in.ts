@@ -82,6 +82,7 @@ export function onEntryFailed(state: MachineState, { at, attempt, why }: InputOf
         return move(state, at, { stance: checking }, { type: 'schedule-retry', trouble: stance.trouble });
       }
       case 'media-unavailable':
+      case 'too-many-requests':
         return move(
           state,
           at,
@@ -99,6 +100,7 @@ export function onEntryFailed(state: MachineState, { at, attempt, why }: InputOf
 const ENTRY_PROBLEMS: Readonly<Record<EntryFailure, ConferenceProblemCode | null>> = {
   unreachable: 'server-unreachable',
   'media-unavailable': 'media-unavailable',
+  'too-many-requests': 'too-many-requests',
   'not-allowed': 'not-allowed',
   moved: null,
   gone: null,

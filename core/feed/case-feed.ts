@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../protocol/events.js';
 import type { CaseSnapshot, StreamHello } from '../../protocol/http.js';
 import type { AccessLost } from '../access.js';
 import type { FeedStatus } from '../case-view.js';
-import type { Failure } from '../http/answer.js';
+import { demandedPause, type Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
 import type { TokenSource } from '../http/token-source.js';
 import { backoff, isAborted, pause, type Timers } from '../timers.js';
@@ -237,7 +237,8 @@ export class CaseFeed {
     }
     if (this.#isLost) return this.#wait(null);
     this.#setOffline();
-    await this.#wait(backoff(this.#attempt++, FIRST_WAIT_MS, LONGEST_WAIT_MS, this.#options.random));
+    const wait = backoff(this.#attempt++, FIRST_WAIT_MS, LONGEST_WAIT_MS, this.#options.random);
+    await this.#wait(Math.max(wait, demandedPause(failure)));
   }
 
   #setOffline(): void {

@@ -1,6 +1,6 @@
 import { backoff, isAborted, type Timers } from '../timers.js';
 import { pauseUntilWoken, type WakeSource } from '../wake.js';
-import { isRetryable, type Answer } from './answer.js';
+import { demandedPause, isRetryable, type Answer } from './answer.js';
 
 export interface Persistence {
   readonly timers: Timers;
@@ -37,10 +37,12 @@ export async function persist<Value>(
       if (deadline.signal.aborted && !answer.ok)
         return { ok: false, failure: withoutAborted(answer.failure) };
       if (answer.ok || once || !isRetryable(answer.failure)) return answer;
-      const wait = backoff(attempt, FIRST_WAIT_MS, LONGEST_WAIT_MS, Math.random);
+      const demanded = demandedPause(answer.failure);
+      const wait = Math.max(demanded, backoff(attempt, FIRST_WAIT_MS, LONGEST_WAIT_MS, Math.random));
       if (forMs !== undefined && timers.now() + wait - startedAt >= forMs) return answer;
       onSetback?.();
-      await pauseUntilWoken(timers, wait, either, onWake);
+      // a network that is back changes nothing about a pause that the server demands
+      await pauseUntilWoken(timers, wait, either, demanded > 0 ? undefined : onWake);
       if (isAborted(signal)) return { ok: false, failure: { kind: 'aborted' } };
     }
   } finally {

@@ -42,10 +42,14 @@ export class Tokens {
   }
 
   /**
-   * Who sent this request, for the case that its path names.
+   * Who sent this request, for the case that its path names; looked at once for each request.
    * @throws AppError `token_missing`, `token_invalid`, `token_expired`, `token_keys_unavailable`, `wrong_case`
    */
   async identify(ctx: AppContext): Promise<Viewer> {
+    return (ctx.state.viewer ??= await this.#identify(ctx));
+  }
+
+  async #identify(ctx: AppContext): Promise<Viewer> {
     const [scheme, token, more] = ctx.get('Authorization').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token || more !== undefined)
       throw new AppError('token_missing');

@@ -2,14 +2,27 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import type { z } from 'zod';
 import type { ProblemCode } from '../../protocol/index.js';
+import type { PersonLimit } from '../limits/limits.js';
 import { AppError } from './app-error.js';
 import type { AppContext, AppState } from './state.js';
 
 /** What the OpenAPI document says about one route; given where the route is, so that none can be forgotten. */
-export interface Operation {
+export type Operation = Described & (ForParticipants | ForOthers);
+
+interface ForParticipants {
+  readonly security: 'participant';
+  /** Which limit its requests count for; `null`: nothing may ever keep anybody from it. */
+  readonly limit: PersonLimit | null;
+}
+
+interface ForOthers {
+  readonly security: 'host' | 'webhook' | 'metrics' | 'none';
+  readonly limit?: undefined;
+}
+
+interface Described {
   readonly summary: string;
   readonly tag: 'cases' | 'conferences' | 'appointments' | 'people' | 'host' | 'operation';
-  readonly security: 'participant' | 'host' | 'webhook' | 'metrics' | 'none';
   readonly headers?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly path?: z.ZodObject;
@@ -34,21 +47,31 @@ export interface RouteDescription {
 
 export type Handler = (ctx: AppContext) => void | Promise<void>;
 
+/** Stands before every handler, which is `next`. */
+export type Gate = (
+  ctx: AppContext,
+  operation: Operation,
+  next: () => void | Promise<void>,
+) => void | Promise<void>;
+
 export interface ApiOptions {
   readonly basePath: string;
   /** Then only what is asked by those who run the backend is still answered. */
   readonly isStopping: () => boolean;
+  readonly gate: Gate;
 }
 
 /** The routes of the backend and what is known about them. */
 export class Api {
   readonly #router: Router<AppState>;
   readonly #isStopping: () => boolean;
+  readonly #gate: Gate;
   readonly #routes: RouteDescription[] = [];
 
-  constructor({ basePath, isStopping }: ApiOptions) {
+  constructor({ basePath, isStopping, gate }: ApiOptions) {
     this.#router = new Router<AppState>(basePath === '' ? {} : { prefix: basePath });
     this.#isStopping = isStopping;
+    this.#gate = gate;
   }
 
   get routes(): readonly RouteDescription[] {
@@ -82,7 +105,7 @@ export class Api {
       ctx.state.route = path;
       ctx.state.caseId = ctx.params?.['case'];
       if (operation.tag !== 'operation' && this.#isStopping()) throw new AppError('unavailable');
-      return handler(ctx);
+      return this.#gate(ctx, operation, () => handler(ctx));
     });
   }
 }

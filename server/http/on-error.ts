@@ -32,7 +32,7 @@ export function onError(log: Log): Middleware<AppState> {
       ctx.status = failure.status;
       ctx.state.problem = failure.code;
       if (failure.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
-      if (failure.status === 503) ctx.set('Retry-After', '2');
+      if (failure.retryAfter !== undefined) ctx.set('Retry-After', String(failure.retryAfter));
       ctx.body = JSON.stringify(toProblem(failure, ctx.state.requestId));
       ctx.type = 'application/problem+json';
     }

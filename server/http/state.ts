@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../protocol/index.js';
+import type { Viewer } from '../auth/rights.js';
 import type { ParameterizedContext } from 'koa';
 
 /** What middleware leaves on `ctx.state` for those behind it. */
@@ -8,6 +9,8 @@ export interface AppState {
   route?: string;
   /** The case that the address names, whether or not there is one. */
   caseId?: string | undefined;
+  /** Who asks, once the token was found good. */
+  viewer?: Viewer;
   /** Why the answer is a problem, if it is one. */
   problem?: ProblemCode;
 }

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CaseEvent } from '../../protocol/index.js';
+import type { LimitName } from '../limits/limits.js';
 import type { PoolUsage } from '../store/database.js';
 import { knownMethod, knownWebhook } from './known.js';
 import { processMetrics } from './process-metrics.js';
@@ -29,6 +30,11 @@ export class Metrics implements Watch {
     ['route', 'method', 'status'],
   );
   readonly #problems = this.#counter('notary_problems_total', 'Problem answers', ['code']);
+  readonly #limited = this.#counter(
+    'notary_rate_limited_total',
+    'Requests refused because there were too many, by limit',
+    ['limit'],
+  );
   readonly #frames = this.#counter('notary_stream_frames_total', 'Events handed to the sockets of readers');
   readonly #delivery = this.#histogram(
     'notary_event_delivery_seconds',
@@ -115,6 +121,10 @@ export class Metrics implements Watch {
   answered({ route, method, status, seconds, problem }: Answered): void {
     this.#requests.observe({ route, method: knownMethod(method), status }, seconds);
     if (problem) this.#problems.inc({ code: problem });
+  }
+
+  limited(limit: LimitName): void {
+    this.#limited.inc({ limit });
   }
 
   sent(frames: number): void {

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../protocol/index.js';
+import type { LimitName } from '../limits/limits.js';
 import type { Census } from '../media/census.js';
 
 /** One answered request. */
@@ -29,6 +30,8 @@ export interface Pass {
  */
 export interface Watch {
   answered(answer: Answered): void;
+  /** A request was refused for now. */
+  limited(limit: LimitName): void;
   /** Frames handed to the socket of one reader. */
   sent(frames: number): void;
   /** From the decision to the frame at the socket, for a reader who was there at the time. */
@@ -44,6 +47,7 @@ export interface Watch {
 /** For parts that are put together without anybody who counts. */
 export const UNWATCHED: Watch = {
   answered: nothing,
+  limited: nothing,
   sent: nothing,
   delivered: nothing,
   transaction: nothing,

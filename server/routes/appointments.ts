@@ -107,6 +107,7 @@ export function appointmentRoutes(api: Api, { tokens, cases, maintenance }: Depe
       summary: 'Creates an appointment; one that replaces another ends the conference of that one',
       tag: 'appointments',
       security: 'participant',
+      limit: 'commands',
       headers: IdempotencyHeaders,
       body: CreateAppointmentBody,
       answers: {
@@ -146,6 +147,7 @@ export function appointmentRoutes(api: Api, { tokens, cases, maintenance }: Depe
         summary,
         tag: 'appointments',
         security: 'participant',
+        limit: 'commands',
         path,
         headers: IdempotencyHeaders,
         body,
@@ -183,6 +185,7 @@ export function appointmentRoutes(api: Api, { tokens, cases, maintenance }: Depe
       summary: 'The appointment as a calendar file (RFC 5545), times in UTC',
       tag: 'appointments',
       security: 'participant',
+      limit: 'reading',
       path,
       query: z.object({ lang: z.enum(['de', 'en']).optional().meta({ description: 'Default `de`' }) }),
       answers: { 200: { description: 'The file', type: 'text/calendar', schema: z.string() } },

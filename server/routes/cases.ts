@@ -21,6 +21,7 @@ export function caseRoutes(
       summary: 'The case: its state, who is asking and what they may do, the newest page of the time line',
       tag: 'cases',
       security: 'participant',
+      limit: 'reading',
       answers: { 200: { description: 'The case', schema: SnapshotSchema } },
       problems: [],
     },
@@ -47,6 +48,7 @@ export function caseRoutes(
         'What happens to the case, as server-sent events: first `hello`, then each `CaseEvent` in order',
       tag: 'cases',
       security: 'participant',
+      limit: 'streams',
       headers: z.object({ 'Last-Event-ID': z.string().optional().meta({ description: '`<epoch>:<seq>`' }) }),
       query: z.object({
         after: z.string().optional().meta({ description: 'The same, when a header cannot be set' }),

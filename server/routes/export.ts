@@ -18,6 +18,7 @@ export function exportRoutes(api: Api, { tokens, cases, store, epoch, clock }: D
         'Chat, appointments, presence and the whole log with its hash chain: as JSON or as a page to print',
       tag: 'cases',
       security: 'participant',
+      limit: 'exports',
       query: ExportQuery,
       answers: {
         200: {

@@ -26,6 +26,7 @@ export function messageRoutes(api: Api, { tokens, cases, store, readers }: Depen
       summary: 'A page of the time line, oldest first: the newest, or the one before a position',
       tag: 'cases',
       security: 'participant',
+      limit: 'reading',
       query: TimelineQuery,
       answers: { 200: { description: 'The page', schema: TimelinePageSchema } },
       problems: ['invalid_request'],
@@ -46,6 +47,7 @@ export function messageRoutes(api: Api, { tokens, cases, store, readers }: Depen
       summary: 'Writes to everyone in the case',
       tag: 'cases',
       security: 'participant',
+      limit: 'messages',
       headers: IdempotencyHeaders,
       body: SendMessageBody,
       answers: {
@@ -78,6 +80,7 @@ export function messageRoutes(api: Api, { tokens, cases, store, readers }: Depen
       summary: 'Marks up to where the chat has arrived and was read; marks only grow',
       tag: 'cases',
       security: 'participant',
+      limit: 'reading',
       body: MarkReadBody,
       answers: { 204: { description: 'Marked, now or before' } },
       problems: ['access_removed'],

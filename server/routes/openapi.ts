@@ -91,6 +91,7 @@ function answers({ answers: all }: Operation): ZodOpenApiOperationObject['respon
 /** What a route can answer besides what is particular to it. */
 function problems(operation: Operation): ZodOpenApiOperationObject['responses'] {
   const codes = new Set<ProblemCode>([...operation.problems, 'internal']);
+  if (operation.security !== 'none' && operation.limit !== null) codes.add('too_many_requests');
   if (operation.security === 'participant') {
     for (const code of ['token_missing', 'token_invalid', 'token_expired', 'wrong_case'] as const)
       codes.add(code);

@@ -81,6 +81,7 @@ export function peopleRoutes(api: Api, { tokens, cases }: Dependencies): void {
         summary,
         tag: 'people',
         security: 'participant',
+        limit: 'commands',
         ...(path.includes(':person') ? { path: parametersOf(path) } : {}),
         headers: IdempotencyHeaders,
         body: EmptyBody,

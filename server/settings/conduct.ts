@@ -2,13 +2,15 @@ import { ADMISSIONS, type Admission } from '../cases/rules/decisions.js';
 import type { RetentionPolicy } from '../retention/policy.js';
 import type { MaintenanceWindow } from '../cases/maintenance.js';
 import { section } from './section.js';
-import { LongKey, MaintenanceWindows, oneOf, Retention } from './values.js';
+import { LongKey, MaintenanceWindows, oneOf, RateLimits, Retention } from './values.js';
 
 /** Rules that an operator chooses, and how much is logged. */
 export interface ConductSettings {
   readonly admission: Admission;
   readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: RetentionPolicy;
+  /** By what all are multiplied; `null`: there are none. */
+  readonly rateLimits: number | null;
   readonly logLevel: string;
   /** `null`: no line says which case it is about. */
   readonly logKey: string | null;
@@ -25,6 +27,8 @@ export const conduct = section({
      * number of days, or `never`: nothing is deleted by itself.
      */
     NOTARY_RETENTION: Retention.default('official'),
+    /** By what all rate limits are multiplied, or `off`: for load tests, or where many share one id of a person. */
+    NOTARY_RATE_LIMITS: RateLimits.default(1),
     /** Of the log on standard output, JSON lines. */
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /** Makes the marks by which an operator who has it finds the case that a line is about. None: no marks. */
@@ -34,6 +38,7 @@ export const conduct = section({
     admission: env.NOTARY_ADMISSION,
     maintenance: env.NOTARY_MAINTENANCE,
     retention: env.NOTARY_RETENTION,
+    rateLimits: env.NOTARY_RATE_LIMITS === 'off' ? null : env.NOTARY_RATE_LIMITS,
     logLevel: env.LOG_LEVEL,
     logKey: env.NOTARY_LOG_KEY ?? null,
   }),

@@ -78,6 +78,12 @@ export const Retention = z.union(
   },
 );
 
+const FACTOR = 'must be off, or a number from 0.1 to 1000 by which all limits are multiplied';
+
+export const RateLimits = z.union([z.enum(['off']), z.coerce.number().min(0.1, FACTOR).max(1_000, FACTOR)], {
+  error: FACTOR,
+});
+
 export const MaintenanceWindows = z.string().transform((text, context): MaintenanceWindow[] => {
   const items = text.split(',').map((item) => item.trim());
   return items.filter(Boolean).flatMap((item) => {

@@ -14,6 +14,8 @@ export interface Database {
   readonly db: Kysely<Schema>;
   /** Identity of this database; part of every stream position, so that a restored backup is noticed. */
   readonly epoch: string;
+  /** The same for all who use this database, and told to nobody: hides what is only to be told apart. */
+  readonly hashSecret: string;
   /** `null` when no other process can write to the database. To be opened once all who depend on it are known. */
   readonly direct: DirectConnection | null;
   /** Whether that process of the database server works for this node. */
@@ -62,9 +64,12 @@ export async function openDatabase({ settings, log, template, watch }: DatabaseO
   try {
     if (settings.kind === 'postgres') await migrateServer(db, settings, log);
     else await migrate(db);
-    const { epoch } = await db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow();
+    const { epoch, hash_secret: hashSecret } = await db
+      .selectFrom('meta')
+      .select(['epoch', 'hash_secret'])
+      .executeTakeFirstOrThrow();
     const { direct, isOwn, demandSpace, pool } = source;
-    return { db, epoch, direct, isOwn, demandSpace, pool: () => usageOf(pool), close };
+    return { db, epoch, hashSecret, direct, isOwn, demandSpace, pool: () => usageOf(pool), close };
   } catch (error) {
     await close();
     throw error;

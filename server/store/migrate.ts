@@ -4,6 +4,7 @@ import * as foldVersion from './migrations/20261125T1900-fold-version.js';
 import * as readers from './migrations/20261125T2000-readers.js';
 import * as retention from './migrations/20261125T2030-retention.js';
 import * as formerEpochs from './migrations/20261125T2200-former-epochs.js';
+import * as rateLimits from './migrations/20261125T2300-rate-limits.js';
 import * as createLog from './migrations/20261123T1500-create-log.js';
 
 /** In order; a migration that has landed is never edited. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261125T2000-readers': readers,
   '20261125T2030-retention': retention,
   '20261125T2200-former-epochs': formerEpochs,
+  '20261125T2300-rate-limits': rateLimits,
 };
 
 /** Every migration that this code has, in order. */

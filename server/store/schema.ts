@@ -5,7 +5,7 @@ type Json<Value> = ColumnType<Value, string, string>;
 
 /** Tables as Kysely sees them; `migrations/` is what makes them. */
 export interface Schema {
-  meta: { singleton: boolean; epoch: string };
+  meta: { singleton: boolean; epoch: string; hash_secret: string };
   former_epochs: { epoch: string };
   cases: {
     id: string;
@@ -53,5 +53,7 @@ export interface Schema {
     last_seq: number;
     last_hash: string;
   };
+  /** What `rate-limiter-flexible` counts; `key` is the name of a limit and a hash. */
+  rate_limits: { key: string; points: number; expire: ColumnType<string, number, number> };
   conferences: { id: string; case_id: string; running: boolean; ended_at: Date | null };
 }

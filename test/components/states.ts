@@ -113,4 +113,10 @@ export const EVERY_PHASE = {
       why: 'interrupted',
       conferenceView: { problem: { code: 'media-unavailable', recoverable: true } },
     }),
+  'pressed too often': () =>
+    stagedView({
+      phase: 'outside',
+      why: 'left',
+      conferenceView: { problem: { code: 'too-many-requests', recoverable: true } },
+    }),
 };

@@ -114,6 +114,34 @@ describe('the chat of a case', () => {
     assert.deepEqual(live.view.chat.outbox, []);
   });
 
+  it('429 is "later": waits as long as the server says, whatever wakes it, then sends all in order', async () => {
+    const live = await LiveCase.of(CITIZEN);
+    const sent = () => live.backend.requests('POST', /^\/messages$/).length;
+    live.backend.fault = ({ path }) => (path === '/messages' ? 'too_many_requests' : null);
+    for (const text of ['eins', 'zwei', 'drei']) live.client.sendMessage(text);
+    await live.timers.advance(19_000);
+    live.wake();
+    await live.timers.advance(900);
+    assert.equal(sent(), 1, 'once, and the others behind it not at all');
+    assert.deepEqual(waiting(live.view), ['eins queued', 'zwei queued', 'drei queued']);
+    live.goOnline();
+    await live.timers.advance(200);
+    assert.deepEqual(texts(live.view), ['eins', 'zwei', 'drei']);
+    assert.deepEqual(live.view.chat.outbox, []);
+  });
+
+  it('429 without a time, as some proxy may answer it, is a pause of seconds', async () => {
+    const live = await LiveCase.of(CITIZEN);
+    live.backend.retryAfter = null;
+    live.backend.fault = ({ path }) => (path === '/messages' ? 'too_many_requests' : null);
+    live.client.sendMessage('später');
+    await live.timers.advance(9_000);
+    assert.equal(live.backend.requests('POST', /^\/messages$/).length, 1);
+    live.goOnline();
+    await live.timers.advance(2_000);
+    assert.deepEqual(texts(live.view), ['später']);
+  });
+
   it('edge 38 waits for a login instead of failing', async () => {
     const live = await LiveCase.of(CITIZEN);
     live.backend.fault = ({ method }) => (method === 'POST' ? 'token_expired' : null);

@@ -38,6 +38,20 @@ describe('ending a conference for everyone', () => {
     assert.equal(live.view.conference.problem?.code, 'not-allowed');
   });
 
+  it('R-E13 an end that a proxy holds back for a while can be pressed again at once, and is never given up as gone', async () => {
+    const live = await LiveCase.of(NOTARY);
+    await live.enter();
+    live.backend.fault = ({ path }) => (path.endsWith('/end') ? 'too_many_requests' : null);
+    live.client.endConference();
+    await live.timers.advance(0);
+    assert.deepEqual([live.phase, live.view.conference.ending], ['inside', 'failed']);
+    live.goOnline();
+    live.client.endConference();
+    await live.timers.advance(0);
+    assert.equal(live.phase, 'ended');
+    assert.equal(new Set(ends(live).map(({ key }) => key)).size, 1);
+  });
+
   it('edge 10 stops own tracks at once, never pretends, and tries again with the same id', async () => {
     const live = await LiveCase.of(NOTARY);
     await live.enter();

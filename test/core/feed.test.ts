@@ -211,6 +211,20 @@ describe('the feed', () => {
     assert.equal(live.view.feed.name, 'online');
   });
 
+  it('429 leaves the server alone for as long as it says, and goes on by itself', async () => {
+    const live = await LiveCase.of(CITIZEN);
+    live.backend.fault = ({ path }) => (path === '/events' ? 'too_many_requests' : null);
+    live.backend.cutStreams();
+    const streams = () => live.backend.requests('GET', /events/).length;
+    await live.timers.advance(5_000);
+    const before = streams();
+    await live.timers.advance(14_000);
+    assert.deepEqual([live.view.feed.name, streams()], ['offline', before]);
+    live.goOnline();
+    await live.timers.advance(2_000);
+    assert.equal(live.view.feed.name, 'online');
+  });
+
   it('edge 38 says when the page has no token, and goes on as soon as it has one', async () => {
     const live = new LiveCase();
     let isLoggedIn = false;

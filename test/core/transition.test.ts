@@ -90,7 +90,14 @@ const shapes: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   fc.record({
     type: fc.constant('entry-failed'),
     attempt: number,
-    why: fc.constantFrom('unreachable', 'media-unavailable', 'not-allowed', 'moved', 'gone'),
+    why: fc.constantFrom(
+      'unreachable',
+      'media-unavailable',
+      'too-many-requests',
+      'not-allowed',
+      'moved',
+      'gone',
+    ),
   }),
   {
     weight: 3,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
+import { LIMITS } from '../../server/limits/limits.js';
 import { SETTINGS } from '../../server/settings.js';
 
 const PAGES = [
@@ -63,6 +64,24 @@ describe('docs/operations.md', () => {
     );
     assert.equal(rows.length, SETTINGS.size, 'none twice');
     for (const [, name, , what] of rows) assert.notEqual(what, '', name);
+  });
+
+  it('has every rate limit as it is, and no other', () => {
+    const table = /<!-- limits:[^]*?\n\n(\|[^]*?)\n\n/.exec(page)?.[1] ?? '';
+    const rows = table
+      .split('\n')
+      .slice(2)
+      .map((row) => row.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+    const of = { person: 'a person in a case', address: 'a network address' };
+    assert.deepEqual(
+      rows.map((cells) => cells.slice(1, 5)),
+      Object.entries(LIMITS).map(([name, { seconds, points, by, counted }]) => [
+        name,
+        String(seconds),
+        String(points),
+        counted === 'together' ? of[by] : `${of[by]}, each node`,
+      ]),
+    );
   });
 
   it('names no setting that there is not, here and in the README', () => {

@@ -30,6 +30,8 @@ export class FakeBackend {
   pageSize = 50;
   validTokens: Set<string> | null = null;
   fault: (asked: Asked) => Fault = () => null;
+  /** Seconds, said with `too_many_requests`; `null`: not said. */
+  retryAfter: number | null = 20;
   /** Stops the stream of events, not the commands. */
   now: () => number = () => Date.now();
 
@@ -114,6 +116,9 @@ export class FakeBackend {
       return new Promise((_, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason as Error));
       });
+    }
+    if (fault === 'too_many_requests' && this.retryAfter !== null) {
+      return problem(fault, {}, { 'retry-after': String(this.retryAfter) });
     }
     if (fault !== null && fault !== 'lose') return problem(fault);
     if (this.validTokens && !this.validTokens.has(asked.token)) return problem('token_expired');
@@ -273,7 +278,7 @@ function json(body: unknown): Response {
   return Response.json(body);
 }
 
-function problem(code: ProblemCode, extra: object = {}): Response {
+function problem(code: ProblemCode, extra: object = {}, headers: Record<string, string> = {}): Response {
   const { status, title } = PROBLEMS[code];
-  return Response.json({ type: 'about:blank', title, status, code, ...extra }, { status });
+  return Response.json({ type: 'about:blank', title, status, code, ...extra }, { status, headers });
 }

@@ -32,6 +32,8 @@ async function node(databaseUrl: string): Promise<Node> {
     NOTARY_PORT: String(port),
     NOTARY_OPENVIDU_URL: openvidu.settings.url,
     NOTARY_OPENVIDU_SECRET: openvidu.settings.secret,
+    // those who write here are no people
+    NOTARY_RATE_LIMITS: '1000',
   });
   return { url, child, start: () => child.start(async () => (await fetch(`${url}/readyz`)).ok) };
 }

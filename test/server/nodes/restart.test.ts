@@ -29,6 +29,8 @@ async function startNode(databaseUrl: string, drainSeconds: number) {
     NOTARY_DRAIN_SECONDS: String(drainSeconds),
     NOTARY_OPENVIDU_URL: openvidu.settings.url,
     NOTARY_OPENVIDU_SECRET: openvidu.settings.secret,
+    // those who write here are no people
+    NOTARY_RATE_LIMITS: '1000',
   });
   await child.start(async () => (await fetch(`${url}/readyz`)).ok);
   return { url, child, readiness: async () => (await fetch(`${url}/readyz`)).status };

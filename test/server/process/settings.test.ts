@@ -26,6 +26,11 @@ describe('the settings', () => {
     assert.deepEqual(settings.database, { kind: 'embedded', directory: './.data' });
     assert.deepEqual([settings.host, settings.port, settings.openvidu], ['127.0.0.1', 8081, null]);
     assert.deepEqual(settings.allowedOrigins, []);
+    const factors = ['', '5', '0.5', 'off'].map((value) => readSettings({ NOTARY_RATE_LIMITS: value }));
+    assert.deepEqual(
+      factors.map(({ rateLimits }) => rateLimits),
+      [1, 5, 0.5, null],
+    );
   });
 
   it('take empty variables for absent', () => {
@@ -75,6 +80,8 @@ describe('the settings', () => {
     const secret = { NOTARY_TOKEN_SECRET: SECRET };
     const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
       [{ NOTARY_PORT: '99999' }, /^NOTARY_PORT: must be a port from 0 to 65535, such as 8081$/],
+      [{ NOTARY_RATE_LIMITS: '0' }, /^NOTARY_RATE_LIMITS: must be off, or a number from 0\.1 to 1000/],
+      [{ NOTARY_RATE_LIMITS: 'none' }, /^NOTARY_RATE_LIMITS: must be off, or a number/],
       [{ NOTARY_PORT: 'tcp://10.0.0.1:80' }, /^NOTARY_PORT: must be a port/],
       [
         { NOTARY_PUBLIC_URL: 'conference.example' },
