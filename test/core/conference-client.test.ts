@@ -133,6 +133,16 @@ describe('a conference as one device lives it', () => {
     assert.equal(live.phase, 'ended');
   });
 
+  it('R-E5 R-E8 the media session closes before the log tells of the end: no interruption is claimed', async () => {
+    const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference('c1'));
+    await live.enter();
+    live.backend.endConference('c1');
+    live.room.playClosed('removed');
+    assert.equal(live.phase, 'checking');
+    await live.timers.advance(2_000);
+    assert.deepEqual([live.phase, live.view.conference.endedWhileAway], ['ended', false]);
+  });
+
   it('R-E7 shows the same end after a reload, not as missed', async () => {
     const live = await LiveCase.of(CITIZEN, (backend) =>
       backend.endConference(backend.startConference('c1')),

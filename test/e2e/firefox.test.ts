@@ -47,13 +47,36 @@ describe('Firefox', () => {
   });
 });
 
+/** Presses the button as soon as it is there. */
 async function press(page: Page, name: string): Promise<void> {
-  const button = await page.waitForSelector(`>>> button ::-p-text(${name})`, { timeout: 20_000 });
-  await button?.click();
+  await eventually(`Firefox has a button ${name}`, async () => {
+    const button = (await page.evaluateHandle(deepest, 'button', name)).asElement();
+    await button?.evaluate((element) => {
+      (element as HTMLElement).click();
+    });
+    return button !== null;
+  });
 }
 
 async function shows(page: Page, text: string): Promise<boolean> {
-  return (await page.$(`>>> ::-p-text(${text})`)) !== null;
+  return (await page.evaluateHandle(deepest, '*', text)).asElement() !== null;
+}
+
+/**
+ * Runs in the page: the last visible element of that kind with that text, through all shadow roots. The text selectors of
+ * the driver remember texts and watch the document alone, so they miss what changes inside of an element.
+ */
+function deepest(selector: string, text: string): HTMLElement | null {
+  const roots: ParentNode[] = [document];
+  let found: HTMLElement | null = null;
+  for (const root of roots) {
+    for (const element of root.querySelectorAll<HTMLElement>('*')) {
+      if (element.shadowRoot) roots.push(element.shadowRoot);
+      if (element.matches(selector) && element.checkVisibility() && element.textContent.includes(text))
+        found = element;
+    }
+  }
+  return found;
 }
 
 interface Recorded {
