@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import { LIMITS } from '../../server/limits/limits.js';
 import { SETTINGS } from '../../server/settings.js';
+import { anchorsOf } from '../support/anchors.js';
 
 const PAGES = [
   'README.md',
@@ -17,20 +18,6 @@ function prose(path: string): string {
   return readFileSync(path, 'utf8')
     .replace(/^```[^]*?^```/gm, '')
     .replace(/`[^`\n]*`/g, '');
-}
-
-/** The anchors of a page, as GitHub makes them of its headings. */
-function anchorsOf(path: string): readonly string[] {
-  return [
-    ...readFileSync(path, 'utf8')
-      .replace(/^```[^]*?^```/gm, '')
-      .matchAll(/^#+ (.+)$/gm),
-  ].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/\s/g, '-'),
-  );
 }
 
 describe('the documents', () => {
