@@ -66,9 +66,11 @@ export type ConferencePhase = (typeof CONFERENCE_PHASES)[number];
 
 /**
  * Why this device is outside: `new` never was in · `left` by own command · `interrupted` lost, may rejoin at once
- * · `excluded` by the official person, may not come in (edge case 40) · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
+ * · `excluded` by the official person, may not come in (edge case 40) · `readmitted` that was taken back, may come in
+ * again · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
  */
-export type OutsideReason = 'new' | 'left' | 'interrupted' | 'excluded' | 'elsewhere' | 'moved';
+export type OutsideReason =
+  'new' | 'left' | 'interrupted' | 'excluded' | 'readmitted' | 'elsewhere' | 'moved';
 
 export interface ConferenceView {
   readonly phase: ConferencePhase;

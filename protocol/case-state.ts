@@ -54,11 +54,13 @@ export interface MediaSession {
 /**
  * One person in one conference.
  * - `waiting`: asked to come in, side N has to admit · `excluded`: by the official person, may not come in
+ * - `readmitted`: that was taken back; admitted, and outside until they come
  * - `entering`: has credentials, media not up yet · `connected`: media is up
  * - `lost`: media gone without a leave, an interruption · `left`: by own command, may return
  * - `over`: the conference has ended
  */
-export type Presence = 'waiting' | 'excluded' | 'entering' | 'connected' | 'lost' | 'left' | 'over';
+export type Presence =
+  'waiting' | 'excluded' | 'readmitted' | 'entering' | 'connected' | 'lost' | 'left' | 'over';
 
 export interface Participation {
   readonly person: string;
@@ -77,7 +79,7 @@ export interface Participation {
  * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
  * one is folded anew.
  */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export function emptyCase(id: string): CaseState {
   return {
@@ -140,7 +142,7 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'participant-admitted':
       return withParticipation(state, event, (before) => before && { ...before, admitted: true });
     case 'participant-readmitted':
-      return withPresence(state, event, 'left', { admitted: true });
+      return withPresence(state, event, 'readmitted', { admitted: true });
     case 'participant-excluded':
       return withPresence(state, event, 'excluded', { admitted: false });
     case 'participant-connected':

@@ -19,7 +19,8 @@ export function situationOf(state: CaseState, conference: Conference): Situation
   const officials = participationsOf(conference).filter((each) => isOfficial(roleOf(state, each)));
   if (!officials.some(isPresent)) {
     if (officials.some((each) => each.presence === 'lost')) return 'notary-lost';
-    if (officials.some((each) => each.presence === 'left')) return 'notary-away';
+    if (officials.some(({ presence }) => presence === 'left' || presence === 'readmitted'))
+      return 'notary-away';
   }
   const missing = participationsOf(conference).some(
     (each) => REQUIRED.has(roleOf(state, each)) && each.presence === 'lost',

@@ -171,6 +171,8 @@ function cardNotices(view: CaseView): Notice[] {
       return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, action: 'start' }];
     case 'excluded':
       return [{ id: 'excluded', tone: 'plain', mark: 'left', text: excludedTitleOf(view), urgent: true }];
+    case 'readmitted':
+      return [{ id: 'readmitted', tone: 'info', mark: 'running', text: 'mod.readmitted', action: 'start' }];
     case 'elsewhere':
       return [
         {

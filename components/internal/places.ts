@@ -166,6 +166,8 @@ function outsidePlace(view: CaseView): Place {
       };
     case 'excluded':
       return { id: 'excluded', title: excludedTitleOf(view), soft: ['int.chatHint'], urgent: true };
+    case 'readmitted':
+      return { id: 'readmitted', title: 'mod.readmitted', start: true, present: 'start.present' };
     case 'elsewhere':
       return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
     case 'moved':

@@ -78,6 +78,7 @@ function stateOf(view: CaseView, participation: Participation | undefined, hasSt
       return 'lost';
     case 'waiting':
     case 'excluded':
+    case 'readmitted':
     case 'left':
     case 'over':
       return 'left';

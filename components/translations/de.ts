@@ -66,6 +66,7 @@ export const de = {
   'wait.asks': '{name} wartet auf Einlass.',
   'wait.admit': 'Einlassen',
   'mod.excluded': 'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
+  'mod.readmitted': 'Sie können wieder an der Konferenz teilnehmen.',
   'official.deputy': 'Die Notarvertretung hat übernommen.',
   'official.notary': 'Die Notarin oder der Notar hat übernommen.',
   'official.replaced': 'Eine andere Amtsperson hat übernommen. Sie nehmen nicht mehr an der Konferenz teil.',

@@ -85,6 +85,7 @@ export const en: Translation = {
   'wait.asks': '{name} is waiting to be let in.',
   'wait.admit': 'Let in',
   'mod.excluded': 'The notary has ended your participation in the conference.',
+  'mod.readmitted': 'You can take part in the conference again.',
   'official.deputy': "The notary's representative has taken over.",
   'official.notary': 'The notary has taken over.',
   'official.replaced': 'Another official person has taken over. You no longer take part in the conference.',

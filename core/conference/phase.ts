@@ -52,8 +52,8 @@ function whyOutside(state: MachineState): OutsideReason {
   if (stance.name === 'outside' && stance.assume) return stance.assume.why;
   const own = conference ? ownParticipation(state, conference) : undefined;
   if (!own) return 'new';
-  if (own.presence === 'left') return 'left';
-  if (own.presence === 'excluded') return 'excluded';
+  if (own.presence === 'left' || own.presence === 'excluded' || own.presence === 'readmitted')
+    return own.presence;
   // asked from a page that is gone: asking again is the way in
   if (own.presence === 'waiting') return 'new';
   return isPresent(own) && own.device !== device ? 'elsewhere' : 'interrupted';

@@ -156,7 +156,7 @@ function onRunningWithMedia(
     const why = isPresent(own) ? 'moved' : null;
     return moveOutside(state, at, { stance: outside(state, why), problem: null });
   }
-  return own.presence === 'left' || own.presence === 'excluded'
+  return own.presence === 'left' || own.presence === 'excluded' || own.presence === 'readmitted'
     ? moveOutside(state, at, { problem: null })
     : move(state, at, {});
 }

@@ -24,7 +24,7 @@ const ATTEMPTS = 3;
 const BEING_MADE = 2_000;
 
 /** Whoever is this has no way in. */
-const OUT: ReadonlySet<Presence> = new Set(['waiting', 'excluded', 'left', 'over']);
+const OUT: ReadonlySet<Presence> = new Set(['waiting', 'excluded', 'readmitted', 'left', 'over']);
 
 export interface AdmissionOptions {
   readonly cases: Cases;

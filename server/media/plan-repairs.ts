@@ -5,6 +5,7 @@ import {
   type CaseState,
   type Conference,
   type Participation,
+  type Presence,
 } from '../../protocol/index.js';
 import type { Observation } from '../cases/commands.js';
 import { parseSessionName, type MediaConnection, type MediaSessionReport } from './media-server.js';
@@ -20,6 +21,9 @@ export const GRACE = {
   /** From a leave to the connection closed by its own page. */
   leaving: 3_000,
 } as const;
+
+/** Whoever is this has no connection, nor one that may take a moment to close. */
+const SHUT_OUT: ReadonlySet<Presence> = new Set(['waiting', 'excluded', 'readmitted']);
 
 /** One thing to put right: at the media server, or in the log. */
 export type Repair =
@@ -93,7 +97,7 @@ function belongs(conference: Conference, { data }: MediaConnection, age: (since:
   const participation = data ? conference.participations[data.person] : undefined;
   if (!data || participation?.entry !== data.entry) return false;
   if (participation.presence === 'left') return age(participation.since) < GRACE.leaving;
-  return participation.presence !== 'excluded' && participation.presence !== 'waiting';
+  return !SHUT_OUT.has(participation.presence);
 }
 
 function isOverdue(presence: Participation['presence'], age: number): boolean {

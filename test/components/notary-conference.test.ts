@@ -295,6 +295,19 @@ describe('<notary-conference> and admission', () => {
     expect(staged.asked('leaveConference')).to.equal(1);
   });
 
+  it('edge 50: who is let in again reads so, not of a leave, and has the way in', async () => {
+    const { element } = await mount(
+      stagedView({
+        phase: 'outside',
+        why: 'readmitted',
+        present: { lindner: 'connected', hannelore: 'readmitted' },
+      }),
+    );
+    expect(textOf(get(element, '.card'))).to.include('Sie können wieder an der Konferenz teilnehmen.');
+    expect(textOf(element)).not.to.match(/verlassen/);
+    expect(buttonNames(element)).to.deep.equal(['Videokonferenz starten']);
+  });
+
   it('edge 40: the excluded are told in a card and have no button', async () => {
     const { element } = await stage<NotaryConference>(
       stagedView({ phase: 'outside', why: 'excluded' }),

@@ -65,6 +65,12 @@ export const EVERY_PHASE = {
       why: 'excluded',
       present: { lindner: 'connected', hannelore: 'excluded' },
     }),
+  readmitted: () =>
+    stagedView({
+      phase: 'outside',
+      why: 'readmitted',
+      present: { lindner: 'connected', hannelore: 'readmitted' },
+    }),
   'inside, notary, one waits': () =>
     stagedView({
       self: LINDNER,

@@ -81,6 +81,11 @@ describe('being excluded', () => {
     await happens(live, 'participant-excluded');
     assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'excluded']);
     await happens(live, 'participant-readmitted');
+    assert.deepEqual(
+      [live.phase, live.view.conference.why, live.rooms.length],
+      ['outside', 'readmitted', 0],
+      'told the truth, and nothing goes live without a press',
+    );
     await live.enter();
     assert.equal(live.phase, 'inside');
   });

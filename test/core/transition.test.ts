@@ -21,7 +21,15 @@ const entry = fc.constantFrom('e1', 'e1', 'e1', 'e2');
 const at = small.map((minutes) => new Date(Date.parse(AT) + minutes * 20_000).toISOString());
 const participation: fc.Arbitrary<Participation> = fc.record({
   person: fc.constant('me'),
-  presence: fc.constantFrom<Presence>('entering', 'connected', 'lost', 'left', 'waiting', 'excluded'),
+  presence: fc.constantFrom<Presence>(
+    'entering',
+    'connected',
+    'lost',
+    'left',
+    'waiting',
+    'excluded',
+    'readmitted',
+  ),
   since: fc.constant(AT),
   entry,
   device: fc.constantFrom('here', 'here', 'here', 'there'),

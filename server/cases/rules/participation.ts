@@ -37,8 +37,8 @@ export function enterConference(
   if (isReplaced(state, person)) return refused('not_acting');
   if (resumes !== undefined && before) {
     if (before.entry !== resumes) return refused('moved');
-    // coming back by itself must not undo a leave (edge case 1)
-    if (before.presence === 'left') return refused('not_taking_part');
+    // coming back by itself must not undo a leave (edge case 1), and a readmission is no press
+    if (isOut(before)) return refused('not_taking_part');
   }
   if (isUnconfirmed(state, conference, person)) return refused('appointment_unconfirmed');
 
@@ -70,7 +70,7 @@ export function requestMedia(
   if (conference.ended) return refusedAsEnded(conference.ended);
   const participation = conference.participations[person.id];
   if (participation?.presence === 'excluded') return refused('excluded');
-  if (!participation || participation.presence === 'left' || participation.presence === 'waiting')
+  if (!participation || isOut(participation) || participation.presence === 'waiting')
     return refused('not_taking_part');
   if (participation.entry !== entry) return refused('moved');
   const { device } = participation;
@@ -92,7 +92,7 @@ export function leaveConference(
   if (conference.ended) return accepted([]);
   const participation = conference.participations[person.id];
   if (!participation) return refused('not_taking_part');
-  if (participation.presence === 'left' || participation.presence === 'excluded') return accepted([]);
+  if (isOut(participation) || participation.presence === 'excluded') return accepted([]);
   if (entry !== undefined && entry !== participation.entry) return accepted([]);
   return accepted([{ type: 'participant-left', conference: id, person: person.id }]);
 }
@@ -136,6 +136,11 @@ export function readmitParticipant(
   return direct(state, command, ({ presence }) =>
     presence === 'excluded' ? about('participant-readmitted', command) : accepted([]),
   );
+}
+
+/** Not in, and free to come. */
+function isOut({ presence }: Participation): boolean {
+  return presence === 'left' || presence === 'readmitted';
 }
 
 interface Directed {

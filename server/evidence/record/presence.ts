@@ -56,10 +56,10 @@ function stayOf({ presence }: Participation, event: CaseEvent, last: Stay | unde
       // on the way in, and still away for the reason of before
       return last === 'present' ? 'moved' : (last ?? 'not-yet');
     case 'left':
-      return event.type === 'participant-readmitted' ? 'readmitted' : 'left';
     case 'waiting':
     case 'lost':
     case 'excluded':
+    case 'readmitted':
       return presence;
     case 'over':
       return last ?? 'not-yet';

@@ -77,7 +77,7 @@ const MediaSessionSchema = z.strictObject({
 const ParticipationSchema = z
   .strictObject({
     person: z.string(),
-    presence: z.enum(['waiting', 'excluded', 'entering', 'connected', 'lost', 'left', 'over']),
+    presence: z.enum(['waiting', 'excluded', 'readmitted', 'entering', 'connected', 'lost', 'left', 'over']),
     since: Instant,
     entry: z.uuid(),
     device: z.string(),

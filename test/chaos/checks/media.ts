@@ -5,7 +5,7 @@ import type { SeenSession } from '../world/openvidu.js';
 import type { Check, Evidence } from './evidence.js';
 
 /** Whoever is this may not be in the media session. */
-const OUT = new Set(['left', 'excluded', 'waiting', 'over']);
+const OUT = new Set(['left', 'excluded', 'readmitted', 'waiting', 'over']);
 
 /** Nothing is left of ended conferences and of older generations, and nobody is in who may not be (R-E10, R-E14). */
 export const sessions: Check = {

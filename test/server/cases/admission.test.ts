@@ -178,7 +178,7 @@ describe('exclusion', () => {
   });
 
   it('edge 50 readmission lets in again without waiting; both are no news when said twice', () => {
-    const { paper, knock, direct } = inConference();
+    const { paper, conference, knock, direct, of, entry } = inConference();
     paper.accept('notary', direct('exclude', 'citizen'));
     assert.deepEqual(paper.accept('notary', direct('exclude', 'citizen')), []);
     assert.equal(
@@ -188,6 +188,9 @@ describe('exclusion', () => {
     );
     assert.deepEqual(types(paper.accept('notary', direct('readmit', 'citizen'))), ['participant-readmitted']);
     assert.deepEqual(paper.accept('notary', direct('readmit', 'citizen')), []);
+    assert.equal(of('citizen')?.presence, 'readmitted', 'not `left`: nobody left');
+    assert.throws(() => knock('citizen', 'device', entry), /refused: not_taking_part/);
+    assert.deepEqual(paper.accept('citizen', { type: 'leave-conference', conference }), []);
     assert.deepEqual(types(knock('citizen')), ['participant-entered']);
   });
 
