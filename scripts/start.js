@@ -76,6 +76,8 @@ async function main() {
     ${address}/                  choose who you are
     ${address}/side-by-side      notary and citizen on one screen
 
+  Both press "Videokonferenz starten"; the notary then lets the citizen in with "Einlassen".
+
   ${https ? 'The certificate is self-signed: accept it once on each device.\n' : 'A phone in the same network: npm start -- --https\n'}  Stop with Ctrl-C.
 `);
 }

@@ -144,7 +144,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     shared: direct !== null,
     watch: metrics,
   });
-  const cases = new Cases(store, clock, { admission: options.admission ?? 'open' });
+  const cases = new Cases(store, clock, { admission: options.admission ?? 'office' });
   const feed = new CaseFeed({ store, epoch, poll: direct !== null });
   cases.onCommit((caseId, events) => {
     feed.wake(caseId);

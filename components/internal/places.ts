@@ -99,7 +99,7 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
       return {
         id: 'waiting',
         title: 'wait.title',
-        strong: 'wait.body',
+        strong: 'wait.asked',
         soft: ['wait.more', 'wait.noRecording'],
         leave: true,
       };

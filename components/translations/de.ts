@@ -62,6 +62,7 @@ export const de = {
 
   'wait.title': 'Warteraum',
   'wait.body': 'Sie werden eingelassen, sobald die Notarin oder der Notar die Videokonferenz startet.',
+  'wait.asked': 'Das Notariat sieht, dass Sie warten, und lässt Sie ein.',
   'wait.more': 'Sie müssen diese Seite nicht neu laden. Die Anzeige ändert sich von selbst.',
   'wait.asks': '{name} wartet auf Einlass.',
   'wait.admit': 'Einlassen',

@@ -81,6 +81,7 @@ export const en: Translation = {
 
   'wait.title': 'Waiting room',
   'wait.body': 'You will be let in as soon as the notary starts the video conference.',
+  'wait.asked': "The notary's office sees that you are waiting and will let you in.",
   'wait.more': 'You do not have to reload this page. The display changes by itself.',
   'wait.asks': '{name} is waiting to be let in.',
   'wait.admit': 'Let in',

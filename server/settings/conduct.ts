@@ -19,7 +19,7 @@ export interface ConductSettings {
 export const conduct = section({
   variables: {
     /** Who lets people of side C into a conference: `office`, side N does, or `open`, nobody has to wait. */
-    NOTARY_ADMISSION: oneOf(ADMISSIONS).default('open'),
+    NOTARY_ADMISSION: oneOf(ADMISSIONS).default('office'),
     /** Times of the week in which the service may be away, comma list: `Wed 12:00-14:00 Europe/Berlin`. */
     NOTARY_MAINTENANCE: MaintenanceWindows.default([]),
     /**

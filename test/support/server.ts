@@ -93,7 +93,8 @@ export class TestServer {
       hostKey: options.hostKey === undefined ? HOST_KEY : options.hostKey,
       reconcileInterval: 3_600_000,
       rateLimits: options.rateLimits === undefined ? 1_000 : options.rateLimits,
-      ...(options.admission ? { admission: options.admission } : {}),
+      // most tests are about something else than waiting
+      admission: options.admission ?? 'open',
       ...(options.maintenance ? { maintenance: options.maintenance } : {}),
       ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),

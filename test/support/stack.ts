@@ -24,7 +24,8 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-export async function startStack(): Promise<Stack> {
+/** @param admission - who lets citizens in; most tests are about something else than waiting */
+export async function startStack(admission: 'office' | 'open' = 'open'): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'notary-conference-'));
   const [backendPort, mediaPort, demoPort, udpPort] = await Promise.all([
     freePort(),
@@ -56,6 +57,7 @@ export async function startStack(): Promise<Stack> {
     NOTARY_OPENVIDU_URL: media,
     NOTARY_OPENVIDU_SECRET: OPENVIDU_SECRET,
     NOTARY_WEBHOOK_TOKEN: webhookToken,
+    NOTARY_ADMISSION: admission,
   });
   const demoProcess = new ServerProcess(['--import', 'tsx', 'demo/server.ts'], {
     DEMO_PORT: String(demoPort),
