@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 /** Bytes kept per case besides what was read last, for readers who are a little behind: they need no read of their own. */
-const KEPT = 16 * 1024;
+const KEPT = 4 * 1024;
 /** Milliseconds between looks at a database that other processes write to. */
 const POLL_INTERVAL = 3_000;
 
@@ -106,7 +106,9 @@ export class CaseFeed {
   async after(caseId: string, seq: number): Promise<readonly Frame[]> {
     const channel = this.#channels.get(caseId);
     if (!channel) return this.#read(caseId, seq);
-    if (channel.base < 0) channel.base = seq;
+    if (channel.base < 0) restart(channel, seq);
+    // nobody who is at its end may be left: then it goes on from here, or everybody would read for themselves for ever
+    if (seq > endOf(channel) && !channel.loading) restart(channel, seq);
     if (seq < channel.base || seq > endOf(channel)) return this.#read(caseId, seq);
     if (seq === endOf(channel) && channel.read !== channel.wakes) await this.#load(caseId, channel);
     // a burst may have pushed this position out of what is kept meanwhile
@@ -164,6 +166,12 @@ function append(channel: Channel, read: readonly Frame[]): void {
   }
   channel.frames = frames.slice(first);
   channel.base += first;
+}
+
+function restart(channel: Channel, seq: number): void {
+  channel.base = seq;
+  channel.frames = [];
+  channel.read = -1;
 }
 
 function endOf(channel: Channel): number {

@@ -5,6 +5,8 @@ import type { ReaderStore, Sighting } from '../store/reader-store.js';
 
 /** Milliseconds that changes of one case are gathered before its streams are told. */
 const GATHER = 250;
+/** People in one case from which on it takes longer, in proportion: all are told of all, which grows with the square. */
+const MANY = 50;
 /** Milliseconds between writing down who is connected; also how exact "last seen" is. */
 const NOTE_INTERVAL = 30_000;
 /** Milliseconds without such a note after which somebody counts as gone: their node was killed. */
@@ -112,12 +114,15 @@ export class Readers {
   heard(caseId: string): void {
     const readers = this.#cases.get(caseId);
     if (!readers || readers.gathering) return;
-    readers.gathering = setTimeout(() => {
-      readers.gathering = undefined;
-      readers.current = undefined;
-      readers.stamp += 1;
-      this.#options.wake(caseId);
-    }, GATHER).unref();
+    readers.gathering = setTimeout(
+      () => {
+        readers.gathering = undefined;
+        readers.current = undefined;
+        readers.stamp += 1;
+        this.#options.wake(caseId);
+      },
+      GATHER * Math.max(1, readers.open.size / MANY),
+    ).unref();
   }
 
   /** Other nodes may have said something that was not heard. */

@@ -67,10 +67,10 @@ export function messageRoutes(api: Api, { tokens, cases, store, readers }: Depen
         { key, request },
       );
 
-      ctx.status = outcome.repeated ? 200 : 201;
-      ctx.body = {
-        event: messageIn(await store.event(viewer.caseId, outcome.version)),
-      } satisfies SendMessageAnswer;
+      const { repeated, version, events } = outcome;
+      const event = repeated ? await store.event(viewer.caseId, version) : events.at(-1);
+      ctx.status = repeated ? 200 : 201;
+      ctx.body = { event: messageIn(event) } satisfies SendMessageAnswer;
     },
   );
 

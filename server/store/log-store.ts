@@ -98,24 +98,11 @@ export class LogStore {
   ): Promise<Result> {
     await this.#options.demandSpace?.();
     const run = this.#db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('cases')
-        .values({
-          id: caseId,
-          version: 0,
-          snapshot: JSON.stringify(emptyCase(caseId)),
-          fold: FOLD_VERSION,
-          last_hash: FIRST_HASH,
-          changed_at: sql`now()`,
-        })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
-      const row = await trx
-        .selectFrom('cases')
-        .selectAll()
-        .where('id', '=', caseId)
-        .forUpdate()
-        .executeTakeFirst();
+      let row = await lockedRow(trx, caseId);
+      if (!row) {
+        await insertCase(trx, caseId);
+        row = await lockedRow(trx, caseId);
+      }
       // a new row may stand where a case was deleted, and an old one may go while we wait for it
       if (!row || row.version === 0) await demandNotDeleted(trx, caseId);
       if (!row) throw new AppError('unavailable');
@@ -348,6 +335,26 @@ function lockedCase(
         .execute();
     },
   };
+}
+
+function lockedRow(trx: Transaction<Schema>, caseId: string) {
+  return trx.selectFrom('cases').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst();
+}
+
+/** Somebody else may be faster. */
+async function insertCase(trx: Transaction<Schema>, caseId: string): Promise<void> {
+  await trx
+    .insertInto('cases')
+    .values({
+      id: caseId,
+      version: 0,
+      snapshot: JSON.stringify(emptyCase(caseId)),
+      fold: FOLD_VERSION,
+      last_hash: FIRST_HASH,
+      changed_at: sql`now()`,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 /** Keeps the way from a conference to its case; webhooks and the media server know only the conference. */

@@ -13,11 +13,17 @@ export interface TestPostgres extends Databases {
   readonly close: () => Promise<void>;
 }
 
+export interface PostgresOptions {
+  /** A cluster of its own in any case, for tests that restart it. */
+  readonly own?: boolean;
+  /** Each commit waits for the disk, as in production. Default: it does not, since tests are in a hurry. */
+  readonly fsync?: boolean;
+}
+
 /**
- * `TEST_DATABASE_URL` (a user who may create databases), or a cluster of its own. `own`: a cluster of its own in any case,
- * for tests that restart it. `undefined`, loudly, when there is none.
+ * `TEST_DATABASE_URL` (a user who may create databases), or a cluster of its own. `undefined`, loudly, when there is none.
  */
-export async function startPostgres(options: { own?: boolean } = {}): Promise<TestPostgres | undefined> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<TestPostgres | undefined> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given && !options.own) {
     const databases = databasesAt(given);
@@ -34,7 +40,7 @@ export async function startPostgres(options: { own?: boolean } = {}): Promise<Te
     sayMissing();
     return undefined;
   }
-  const cluster = await startCluster(binaries);
+  const cluster = await startCluster(binaries, { fsync: options.fsync ?? false });
   const databases = databasesAt(cluster.url);
   return {
     ...databases,

@@ -14,7 +14,10 @@ export interface Cluster {
   readonly close: () => Promise<void>;
 }
 
-export async function startCluster(binaries: PostgresBinaries): Promise<Cluster> {
+export async function startCluster(
+  binaries: PostgresBinaries,
+  { fsync }: { readonly fsync: boolean },
+): Promise<Cluster> {
   const owner = unprivilegedUser();
   const directory = await mkdtemp(join(tmpdir(), 'notary-postgres-'));
   await chmod(directory, 0o700);
@@ -34,7 +37,18 @@ export async function startCluster(binaries: PostgresBinaries): Promise<Cluster>
   const start = async () => {
     server = spawn(
       join(bin, 'postgres'),
-      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', directory, '-c', 'fsync=off'],
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-h',
+        '127.0.0.1',
+        '-k',
+        directory,
+        '-c',
+        `fsync=${fsync ? 'on' : 'off'}`,
+      ],
       options,
     );
     // nobody waits for it
