@@ -1,69 +1,87 @@
+import { execSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { SIZE_BUDGETS, sdkSizes } from '../support/sdk-size.js';
-import { launchChromium } from '../support/browsers.js';
-import { startStack } from '../support/stack.js';
-import { benchEnd } from './end.js';
+import { startPostgres, type TestPostgres } from '../support/postgres.js';
+import { benchPosts } from './backend/posts.js';
+import { benchStorm } from './backend/storm.js';
+import { benchStreams } from './backend/streams.js';
+import { benchConference } from './conference.js';
+import { Report } from './report.js';
 import { benchSfu } from './sfu.js';
-import { benchStart } from './start.js';
-import { median, percentile } from './statistics.js';
 
 /**
- * `npm run bench`: the figures of design 9 that exist so far. Times are compared within one run only, because machines
- * differ and are noisy; the exit code says whether every budget was kept.
+ * `npm run bench`: the figures of design 9; `npm run bench -- streams posts` only those. Times are compared within one
+ * run only, because machines differ and are noisy; the exit code says whether every budget was kept.
  */
-const over: string[] = [];
+const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>> = {
+  size,
+  conference: benchConference,
+  sfu,
+  posts: (report) => onPostgres((postgres) => benchPosts(report, postgres)),
+  streams: (report) => onPostgres((postgres) => benchStreams(report, postgres)),
+  storm: (report) => onPostgres((postgres) => benchStorm(report, postgres)),
+};
+/** Files that a process may have open: 5 000 streams and some to spare. Node itself takes all that it may. */
+const FILES = 6_000;
 
-function budget(what: string, value: number, limit: number, unit: string): void {
-  const kept = value <= limit;
-  if (!kept) over.push(what);
-  console.log(
-    `  ${what.padEnd(58)} ${value.toFixed(2).padStart(8)} ${unit.padEnd(4)} budget ${String(limit)} ${unit} ${kept ? '✓' : '✗'}`,
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in SUITES));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}. There are: ${Object.keys(SUITES).join(', ')}.`);
+  process.exit(2);
+}
+
+const report = new Report();
+for (const [name, suite] of Object.entries(SUITES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const load = loadavg()[0] ?? 0;
+  if (load > availableParallelism()) {
+    report.heading(`The machine is busy (load ${load.toFixed(1)}): times that follow say little.`);
+  }
+  await suite(report);
+}
+console.log(`\n${report.verdict()}`);
+process.exit(report.over.length === 0 ? 0 : 1);
+
+function size(report: Report): void {
+  report.heading('Size, gzip -9');
+  const { untilStart, running } = sdkSizes();
+  const kilobytes = (bytes: number) => bytes / 1024;
+  report.budget(
+    'everything until a person presses start',
+    kilobytes(untilStart),
+    kilobytes(SIZE_BUDGETS.untilStart),
+    'KB',
+  );
+  report.budget(
+    'everything with the conference running',
+    kilobytes(running),
+    kilobytes(SIZE_BUDGETS.running),
+    'KB',
   );
 }
 
-console.log('Size, gzip -9');
-const sizes = sdkSizes();
-budget(
-  'everything until a person presses start',
-  sizes.untilStart / 1024,
-  SIZE_BUDGETS.untilStart / 1024,
-  'KB',
-);
-budget('everything with the conference running', sizes.running / 1024, SIZE_BUDGETS.running / 1024, 'KB');
-
-const stack = await startStack();
-const browser = await launchChromium();
-try {
-  console.log('\nPress start → first remote frame decoded, beside bare openvidu-browser on the same server');
-  const { product, bare } = await benchStart(stack, browser, 7);
-  console.log(
-    `  bare openvidu-browser, median of ${String(bare.length)}: ${median(bare).toFixed(0)} ms (${spread(bare)})`,
-  );
-  console.log(
-    `  notary-conference,     median of ${String(product.length)}: ${median(product).toFixed(0)} ms (${spread(product)})`,
-  );
-  budget('ratio of the medians', median(product) / median(bare), 1.15, '×');
-
-  console.log('\nPress end → every other person: all tracks stopped and the notice shown');
-  const ends = await benchEnd(stack, browser, 10);
-  console.log(
-    `  ${String(ends.length)} persons in 10 conferences: median ${median(ends).toFixed(0)} ms (${spread(ends)})`,
-  );
-  budget('p95', percentile(ends, 95) / 1000, 1, 's');
-} finally {
-  await browser.close();
-  await stack.close();
-}
-
-console.log('\nEmbedded media server, CPU of its process per forwarded packet');
-for (const { people, packetsForwarded, cpuMicrosPerPacket, cpuPercent } of await benchSfu()) {
-  console.log(
-    `  ${String(people)} people ${String(packetsForwarded).padStart(8)} packets forwarded ${cpuMicrosPerPacket.toFixed(0).padStart(5)} µs each ${cpuPercent.toFixed(1).padStart(6)} % of one core`,
+async function sfu(report: Report): Promise<void> {
+  report.heading('Embedded media server, CPU of its process per forwarded packet');
+  report.table(
+    ['', 'packets', 'µs each', '% of a core'],
+    (await benchSfu()).map(({ people, packetsForwarded, cpuMicrosPerPacket, cpuPercent }) => [
+      `${people} people`,
+      ...[packetsForwarded, cpuMicrosPerPacket, cpuPercent].map(String),
+    ]),
   );
 }
 
-console.log(over.length === 0 ? '\nEvery budget is kept.' : `\nOver budget: ${over.join('; ')}`);
-process.exit(over.length === 0 ? 0 : 1);
-
-function spread(values: readonly number[]): string {
-  return `${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)}`;
+/** A real one that waits for its disk, if there is any; without it the embedded database stands in. */
+async function onPostgres(suite: (postgres: TestPostgres | undefined) => Promise<void>): Promise<void> {
+  const allowed = execSync('ulimit -Hn', { encoding: 'utf8', shell: '/bin/sh' }).trim();
+  if (Number(allowed) < FILES) {
+    throw new Error(`A process may open only ${allowed} files here; raise that first: ulimit -Hn ${FILES}`);
+  }
+  const postgres = await startPostgres({ fsync: true });
+  try {
+    await suite(postgres);
+  } finally {
+    await postgres?.close();
+  }
 }
