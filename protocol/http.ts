@@ -134,6 +134,11 @@ export interface EnterConferenceRequest {
    * entered elsewhere. Absent when a person pressed: then this device takes over.
    */
   readonly resumes?: string;
+  /**
+   * The person was asked and leaves the conference of another case for this one. Without it the answer then is
+   * `in_other_conference` (edge cases 18 and 36).
+   */
+  readonly leaveOther?: boolean;
 }
 export type EnterConferenceAnswer =
   | {

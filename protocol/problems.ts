@@ -60,6 +60,11 @@ export const PROBLEMS = {
     title: 'The idempotency key was used for a different request; make a new one.',
   },
   moved: { status: 409, title: 'The person has meanwhile entered from another device.' },
+  in_other_conference: {
+    status: 409,
+    title:
+      'The person is in the conference of another case; ask them, then send `leaveOther`: they leave that one and come here.',
+  },
   not_taking_part: { status: 409, title: 'The person is not in this conference.' },
   appointment_changed: {
     status: 409,
@@ -120,4 +125,6 @@ export interface Problem {
   readonly ended?: ConferenceEnd;
   /** With `access_removed`: the id of the person who asked, so that a page knows whose stored drafts to wipe. */
   readonly person?: string;
+  /** With `in_other_conference`: the title of that case. */
+  readonly elsewhere?: { readonly title: string };
 }

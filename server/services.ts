@@ -9,7 +9,7 @@ import type { Tokens } from './auth/tokens.js';
 import { parseBasePath } from './base-path.js';
 import { Cases } from './cases/cases.js';
 import type { MaintenanceWindow } from './cases/maintenance.js';
-import type { Admission as AdmissionPolicy } from './cases/rules/decisions.js';
+import type { Admission as AdmissionPolicy, ConferencesPerPerson } from './cases/rules/decisions.js';
 import { CaseFeed } from './cases/feed.js';
 import { Readers } from './cases/readers.js';
 import { Streams } from './cases/streams.js';
@@ -95,6 +95,8 @@ export interface ServicesOptions extends TokenOptions {
   readonly metricsToken?: string | null;
   readonly iceServers?: readonly IceServer[];
   readonly admission?: AdmissionPolicy;
+  /** Default `one`. */
+  readonly conferencesPerPerson?: ConferencesPerPerson;
   readonly maintenance?: readonly MaintenanceWindow[];
   /** Default `official`. */
   readonly retention?: RetentionPolicy;
@@ -144,7 +146,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     shared: direct !== null,
     watch: metrics,
   });
-  const cases = new Cases(store, clock, { admission: options.admission ?? 'office' });
+  const cases = new Cases(store, clock, {
+    admission: options.admission ?? 'office',
+    conferencesPerPerson: options.conferencesPerPerson ?? 'one',
+  });
   const feed = new CaseFeed({ store, epoch, poll: direct !== null });
   cases.onCommit((caseId, events) => {
     feed.wake(caseId);

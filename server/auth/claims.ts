@@ -21,6 +21,7 @@ const NumericDate = z.number();
 /** What a participant token says; one rule for those that are made here and for those that come in. */
 export const Claims = z.object({
   sub: Id,
+  iss: z.string().max(512).optional(),
   name: Name,
   role: z.enum(ROLES, `must be one of ${ROLES.join(', ')}`),
   case: Id,

@@ -14,6 +14,8 @@ export interface Viewer {
   readonly caseId: string;
   /** Title for a case that this person is the first to open. */
   readonly caseTitle: string | null;
+  /** Who signed for that person, the `iss` of the token; empty without one. Ids are unique among those of one issuer. */
+  readonly issuer?: string;
   readonly person: Person;
   readonly capabilities: readonly Capability[];
   readonly expiresAt: Date;

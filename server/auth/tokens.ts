@@ -98,7 +98,17 @@ export class Tokens {
     throw new Refusal(this.#secrets.length === 0 ? 'alg' : 'signature');
   }
 
-  #viewer({ sub, name, role, title, capabilities, iat, exp, ...claims }: z.output<typeof Claims>): Viewer {
+  #viewer({
+    sub,
+    iss,
+    name,
+    role,
+    title,
+    capabilities,
+    iat,
+    exp,
+    ...claims
+  }: z.output<typeof Claims>): Viewer {
     const { clock, clockTolerance, maxLifetime } = this.#options;
     const now = clock().getTime() / 1000;
     if (iat !== undefined && iat > now + clockTolerance) throw new Refusal('iat');
@@ -107,6 +117,7 @@ export class Tokens {
     return {
       caseId: claims.case,
       caseTitle: title ?? null,
+      issuer: iss ?? '',
       person: { id: sub, name, role },
       capabilities: capabilitiesOf(role, capabilities),
       expiresAt: new Date((exp + clockTolerance) * 1000),

@@ -1,7 +1,16 @@
 import { evolve, type Actor, type CaseEvent, type CaseFact, type CaseState } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import { AppError } from '../http/app-error.js';
-import { isTakenMessageId, type LockedCase, type LogStore, type StoredAnswer } from '../store/log-store.js';
+import type { Elsewhere } from './rules/decisions.js';
+import { elsewhereOf, OPENS_MEDIA } from './rules/elsewhere.js';
+import type { Someone } from '../store/whereabouts.js';
+import {
+  isTakenMessageId,
+  type CaseElsewhere,
+  type LockedCase,
+  type LogStore,
+  type StoredAnswer,
+} from '../store/log-store.js';
 import { canonicalJson, sha256 } from './canonical.js';
 import type { Command, Decision, HostCommand, Observation } from './commands.js';
 import { decide, type Policy } from './decide.js';
@@ -85,10 +94,15 @@ export class Cases {
         if (earlier && earlier.requestHash !== requestHash) throw new AppError('idempotency_key_reused');
         if (earlier) return { ...earlier.answer, state: locked.state, events: [], repeated: true };
       }
-      const decision = this.#decide(locked.state, command, viewer, now);
+      const elsewhere = this.#looksFor(command) ? await locked.lastElsewhere(someone(viewer)) : null;
+      const decision = this.#decide(locked.state, command, viewer, now, stillThere(viewer, elsewhere));
       const facts = factsOf(decision);
       const { id, role } = viewer.person;
       const appended = await append(locked, facts, { id, role }, now);
+      for (const fact of facts) {
+        if (fact.type !== 'participant-entered' || !this.#looksFor(command)) continue;
+        await locked.noteHere(someone(viewer), fact.conference, fact.entry);
+      }
       const answer: StoredAnswer = {
         version: appended.state.version,
         id: 'id' in decision ? decision.id : null,
@@ -102,6 +116,30 @@ export class Cases {
     } catch (error) {
       throw isTakenMessageId(error) ? new AppError('idempotency_key_reused', {}, { cause: error }) : error;
     }
+  }
+
+  /** The conference of another case that this person is in; `null` when they are in none, or nobody looks. */
+  async elsewhere(viewer: Viewer): Promise<Elsewhere | null> {
+    if (this.#policy.conferencesPerPerson === 'many') return null;
+    return stillThere(viewer, await this.#store.lastElsewhere(someone(viewer), viewer.caseId));
+  }
+
+  /**
+   * Leaves the conference of another case for the same person. Theirs is the press, whichever case their token is for.
+   */
+  async leaveElsewhere(viewer: Viewer, { caseId, conference, entry }: Elsewhere): Promise<CaseState> {
+    const { people } = await this.#store.state(caseId);
+    const person = people[viewer.person.id] ?? viewer.person;
+    const there: Viewer = { ...viewer, caseId, caseTitle: null, person, capabilities: [] };
+    return (await this.execute(there, { type: 'leave-conference', conference, entry })).state;
+  }
+
+  /**
+   * Says whether a command would be accepted now, wherever else the person is; writes nothing.
+   * @throws AppError with the code of the refusal
+   */
+  async rehearse(viewer: Viewer, command: Command): Promise<void> {
+    factsOf(this.#decide(await this.#store.state(viewer.caseId), command, viewer, this.#clock()));
   }
 
   /**
@@ -127,8 +165,18 @@ export class Cases {
     return this.#told(caseId, appended).events;
   }
 
-  #decide(state: CaseState, command: Command, viewer: Viewer, now: Date): Decision {
-    return decide(state, command, { viewer, now, policy: this.#policy });
+  #decide(
+    state: CaseState,
+    command: Command,
+    viewer: Viewer,
+    now: Date,
+    elsewhere: Elsewhere | null = null,
+  ): Decision {
+    return decide(state, command, { viewer, now, policy: this.#policy, elsewhere });
+  }
+
+  #looksFor({ type }: Command): boolean {
+    return OPENS_MEDIA.has(type) && this.#policy.conferencesPerPerson !== 'many';
   }
 
   #told<Result extends { events: readonly CaseEvent[] }>(caseId: string, result: Result): Result {
@@ -137,6 +185,16 @@ export class Cases {
     }
     return result;
   }
+}
+
+function someone({ issuer = '', person }: Viewer): Someone {
+  return { issuer, person: person.id };
+}
+
+function stillThere({ person }: Viewer, last: CaseElsewhere | null): Elsewhere | null {
+  return (
+    last && elsewhereOf(last.state, person.id, { conference: last.place.conference, entry: last.place.entry })
+  );
 }
 
 /** @throws AppError with the code of the refusal */

@@ -2,7 +2,7 @@ import { PROBLEMS, type Problem, type ProblemCode } from '../../protocol/index.j
 import { OwnError } from '../own-error.js';
 
 /** What a problem may say besides its code. */
-export type ProblemDetails = Pick<Problem, 'errors' | 'limit' | 'ended' | 'person'>;
+export type ProblemDetails = Pick<Problem, 'errors' | 'limit' | 'ended' | 'person' | 'elsewhere'>;
 
 export interface AppErrorOptions extends ErrorOptions {
   /** Seconds; with a status that says "later". */

@@ -11,6 +11,7 @@ import {
 } from '../../protocol/index.js';
 import type { Log } from '../operation/log.js';
 import type { Viewer } from '../auth/rights.js';
+import type { Command } from '../cases/commands.js';
 import type { Cases } from '../cases/cases.js';
 import { AppError } from '../http/app-error.js';
 import { MediaServerError, SessionGoneError, type MediaServer } from './media-server.js';
@@ -70,6 +71,31 @@ export class Admission {
       await this.#withdraw(media, session, connection);
     }
     throw new AppError('media_unavailable');
+  }
+
+  /**
+   * Takes a person out of the conference of another case, in its log and at the media server, before they come here:
+   * camera and microphone never live in two at once (edge cases 18 and 36). Nothing happens when they are in none, or
+   * could not come in here anyway.
+   * @throws AppError of the entry that would be refused, `media_unavailable`
+   */
+  async leaveOther(viewer: Viewer, entering: Command, isAsked: boolean): Promise<void> {
+    const { cases, media } = this.#options;
+    const other = await cases.elsewhere(viewer);
+    if (!other || !(isAsked || other.isLost)) return;
+    await cases.rehearse(viewer, entering);
+    const { id } = viewer.person;
+    const session = sessionOf(await cases.leaveElsewhere(viewer, other), other.conference);
+    try {
+      const found = (await media.sessions()).find(({ name }) => name === session);
+      const connections = found?.connections.filter(
+        ({ data }) => data?.person === id && data.entry === other.entry,
+      );
+      for (const connection of connections ?? []) await media.evict(session, connection.id);
+    } catch (error) {
+      if (error instanceof MediaServerError) throw new AppError('media_unavailable', {}, { cause: error });
+      throw error;
+    }
   }
 
   async #request(viewer: Viewer, conference: string, entry: string): Promise<CaseState> {

@@ -89,6 +89,7 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
         'excluded',
         'not_acting',
         'moved',
+        'in_other_conference',
         'not_taking_part',
         'media_unavailable',
       ],
@@ -98,12 +99,15 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       const key = idempotencyKey(ctx);
       const conference = conferenceOf(ctx);
       const request = parse(EnterConferenceBody, await readJson(ctx));
+      const { leaveOther = false, ...wanted } = request;
+      const command = { type: 'enter-conference', conference, entry: randomUUID(), ...wanted } as const;
+      // coming back by itself takes nobody out of anywhere
+      if (wanted.resumes === undefined) await admission.leaveOther(viewer, command, leaveOther);
 
-      const { id, version, state, repeated } = await cases.execute(
-        viewer,
-        { type: 'enter-conference', conference, entry: randomUUID(), ...request },
-        { key, request: { conference, ...request } },
-      );
+      const { id, version, state, repeated } = await cases.execute(viewer, command, {
+        key,
+        request: { conference, ...request },
+      });
       const entry = known(id);
       ctx.set('Cache-Control', 'no-store');
       if (isWaiting(state, conference, viewer.person.id)) {

@@ -1,4 +1,9 @@
-import { ADMISSIONS, type Admission } from '../cases/rules/decisions.js';
+import {
+  ADMISSIONS,
+  CONFERENCES_PER_PERSON,
+  type Admission,
+  type ConferencesPerPerson,
+} from '../cases/rules/decisions.js';
 import type { RetentionPolicy } from '../retention/policy.js';
 import type { MaintenanceWindow } from '../cases/maintenance.js';
 import { section } from './section.js';
@@ -7,6 +12,7 @@ import { LongKey, MaintenanceWindows, oneOf, RateLimits, Retention } from './val
 /** Rules that an operator chooses, and how much is logged. */
 export interface ConductSettings {
   readonly admission: Admission;
+  readonly conferencesPerPerson: ConferencesPerPerson;
   readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: RetentionPolicy;
   /** By what all are multiplied; `null`: there are none. */
@@ -20,6 +26,8 @@ export const conduct = section({
   variables: {
     /** Who lets people of side C into a conference: `office`, side N does, or `open`, nobody has to wait. */
     NOTARY_ADMISSION: oneOf(ADMISSIONS).default('office'),
+    /** Whether a person may be in the conferences of several cases at once. */
+    NOTARY_CONFERENCES_PER_PERSON: oneOf(CONFERENCES_PER_PERSON).default('one'),
     /** Times of the week in which the service may be away, comma list: `Wed 12:00-14:00 Europe/Berlin`. */
     NOTARY_MAINTENANCE: MaintenanceWindows.default([]),
     /**
@@ -36,6 +44,7 @@ export const conduct = section({
   },
   read: (env): ConductSettings => ({
     admission: env.NOTARY_ADMISSION,
+    conferencesPerPerson: env.NOTARY_CONFERENCES_PER_PERSON,
     maintenance: env.NOTARY_MAINTENANCE,
     retention: env.NOTARY_RETENTION,
     rateLimits: env.NOTARY_RATE_LIMITS === 'off' ? null : env.NOTARY_RATE_LIMITS,

@@ -20,7 +20,7 @@ export interface Deletion {
 }
 
 /** Tables that hold something of a case, in an order that keeps references whole. */
-const TABLES = ['readers', 'commands', 'conferences', 'events'] as const;
+const TABLES = ['whereabouts', 'readers', 'commands', 'conferences', 'events'] as const;
 
 /** Deletes cases for good and keeps the proof. */
 export class DeletionStore {

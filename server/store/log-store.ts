@@ -20,6 +20,7 @@ import { measured } from './measured.js';
 import type { Schema } from './schema.js';
 import { demandNotDeleted } from './tombstones.js';
 import { tellNodes } from './wake-ups.js';
+import { lastPlace, lockLastPlace, notePlace, type Place, type Someone } from './whereabouts.js';
 
 /** Events read at a time; who is further behind reads again. */
 export const READ_BATCH = 200;
@@ -53,6 +54,15 @@ export interface LockedCase {
   answerTo(person: string, key: string): Promise<{ requestHash: string; answer: StoredAnswer } | undefined>;
   append(events: readonly CaseEvent[], next: CaseState): Promise<void>;
   remember(person: string, key: string, requestHash: string, answer: StoredAnswer, at: Date): Promise<void>;
+  /** The other case in which this person was let in last, as it is; nobody else is told until this is over. */
+  lastElsewhere(someone: Someone): Promise<CaseElsewhere | null>;
+  /** This person was let in here. */
+  noteHere(someone: Someone, conference: string, entry: string): Promise<void>;
+}
+
+export interface CaseElsewhere {
+  readonly place: Place;
+  readonly state: CaseState;
 }
 
 export interface LogStoreOptions {
@@ -114,6 +124,11 @@ export class LogStore {
   /** Events after a position, oldest first, at most `READ_BATCH`. */
   async eventsAfter(caseId: string, seq: number): Promise<CaseEvent[]> {
     return (await this.#eventRows(caseId, seq)).map(toEvent);
+  }
+
+  /** As `LockedCase.lastElsewhere`, without holding anything. */
+  async lastElsewhere(someone: Someone, caseId: string): Promise<CaseElsewhere | null> {
+    return elsewhere(this.#db, caseId, await lastPlace(this.#db, someone));
   }
 
   /** The end of the log; nothing for a case that nobody has opened. */
@@ -274,6 +289,20 @@ async function foldOf(
   return rows.map(toEvent).reduce(evolve, emptyCase(caseId));
 }
 
+async function elsewhere(
+  db: Kysely<Schema>,
+  caseId: string,
+  place: Place | null,
+): Promise<CaseElsewhere | null> {
+  if (!place || place.caseId === caseId) return null;
+  const row = await db
+    .selectFrom('cases')
+    .select(['snapshot', 'fold'])
+    .where('id', '=', place.caseId)
+    .executeTakeFirst();
+  return row ? { place, state: await foldOf(db, place.caseId, row) } : null;
+}
+
 function lockedCase(
   trx: Transaction<Schema>,
   row: Selectable<Schema['cases']>,
@@ -333,6 +362,14 @@ function lockedCase(
           at,
         })
         .execute();
+    },
+
+    async lastElsewhere(someone) {
+      return elsewhere(trx, caseId, await lockLastPlace(trx, someone, caseId));
+    },
+
+    noteHere(someone, conference, entry) {
+      return notePlace(trx, someone, { caseId, conference, entry });
     },
   };
 }

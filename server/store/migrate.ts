@@ -5,6 +5,7 @@ import * as readers from './migrations/20261125T2000-readers.js';
 import * as retention from './migrations/20261125T2030-retention.js';
 import * as formerEpochs from './migrations/20261125T2200-former-epochs.js';
 import * as rateLimits from './migrations/20261125T2300-rate-limits.js';
+import * as whereabouts from './migrations/20261125T2350-whereabouts.js';
 import * as createLog from './migrations/20261123T1500-create-log.js';
 
 /** In order; a migration that has landed is never edited. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261125T2030-retention': retention,
   '20261125T2200-former-epochs': formerEpochs,
   '20261125T2300-rate-limits': rateLimits,
+  '20261125T2350-whereabouts': whereabouts,
 };
 
 /** Every migration that this code has, in order. */

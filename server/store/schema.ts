@@ -46,6 +46,14 @@ export interface Schema {
     online: boolean;
     seen_at: Date;
   };
+  /** Where a person was let in last; `conference` and `entry` are null for one who never was. */
+  whereabouts: {
+    issuer: string;
+    person_id: string;
+    case_id: string;
+    conference: string | null;
+    entry: string | null;
+  };
   deletions: {
     case_hash: string;
     deleted_at: Date;

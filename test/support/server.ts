@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import type { MaintenanceWindow } from '../../server/cases/maintenance.js';
-import type { Admission } from '../../server/cases/rules/decisions.js';
+import type { Admission, ConferencesPerPerson } from '../../server/cases/rules/decisions.js';
 import type { RetentionPolicy } from '../../server/retention/policy.js';
 import type { CaseSnapshot, Problem } from '../../protocol/index.js';
 import {
@@ -32,6 +32,7 @@ export interface TestServerOptions {
   /** Default `HOST_KEY`. */
   readonly hostKey?: string | null;
   readonly admission?: Admission;
+  readonly conferencesPerPerson?: ConferencesPerPerson;
   readonly maintenance?: readonly MaintenanceWindow[];
   readonly retention?: RetentionPolicy;
   /** By what the limits are multiplied. Default 1000: tests ask faster than people do. */
@@ -95,6 +96,7 @@ export class TestServer {
       rateLimits: options.rateLimits === undefined ? 1_000 : options.rateLimits,
       // most tests are about something else than waiting
       admission: options.admission ?? 'open',
+      conferencesPerPerson: options.conferencesPerPerson ?? 'many',
       ...(options.maintenance ? { maintenance: options.maintenance } : {}),
       ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),

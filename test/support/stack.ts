@@ -58,6 +58,8 @@ export async function startStack(admission: 'office' | 'open' = 'open'): Promise
     NOTARY_OPENVIDU_SECRET: OPENVIDU_SECRET,
     NOTARY_WEBHOOK_TOKEN: webhookToken,
     NOTARY_ADMISSION: admission,
+    // people of one test are left behind in its case
+    NOTARY_CONFERENCES_PER_PERSON: 'many',
   });
   const demoProcess = new ServerProcess(['--import', 'tsx', 'demo/server.ts'], {
     DEMO_PORT: String(demoPort),

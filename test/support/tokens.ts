@@ -21,6 +21,7 @@ export interface TokenChanges {
   readonly role?: Role;
   readonly secret?: string;
   readonly audience?: string;
+  readonly issuer?: string;
   readonly expiresIn?: number;
   /** When it was made; default now, or what the clock of a test server says. */
   readonly at?: Date;

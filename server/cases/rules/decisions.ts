@@ -8,13 +8,29 @@ export interface Circumstances {
   readonly viewer: Viewer;
   readonly now: Date;
   readonly policy: Policy;
+  /** The conference of another case that this person is in; looked up only for commands that open media. */
+  readonly elsewhere?: Elsewhere | null;
+}
+
+/** Where somebody is, besides here. */
+export interface Elsewhere {
+  readonly caseId: string;
+  readonly title: string;
+  readonly conference: string;
+  readonly entry: string;
+  /** Nothing of theirs flows there at this moment, but it may come back by itself. */
+  readonly isLost: boolean;
 }
 
 /** Rules that the operator chooses. */
 export interface Policy {
   /** `office`: people of side C are let in by side N once per appointment · `open`: nobody has to wait */
   readonly admission: Admission;
+  /** `one`, the default: a person is in the conference of one case at a time · `many`: nobody looks */
+  readonly conferencesPerPerson?: ConferencesPerPerson;
 }
+export const CONFERENCES_PER_PERSON = ['one', 'many'] as const;
+export type ConferencesPerPerson = (typeof CONFERENCES_PER_PERSON)[number];
 export const ADMISSIONS = ['office', 'open'] as const;
 export type Admission = (typeof ADMISSIONS)[number];
 

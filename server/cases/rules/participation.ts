@@ -27,7 +27,7 @@ import {
 export function enterConference(
   state: CaseState,
   { conference: id, entry, device, resumes }: CommandOf<'enter-conference'>,
-  { viewer: { person }, policy }: Circumstances,
+  { viewer: { person }, policy, elsewhere = null }: Circumstances,
 ): Decision {
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
@@ -39,6 +39,11 @@ export function enterConference(
     if (before.entry !== resumes) return refused('moved');
     // coming back by itself must not undo a leave (edge case 1), and a readmission is no press
     if (isOut(before)) return refused('not_taking_part');
+  }
+  if (elsewhere) {
+    // what comes back by itself asks nobody
+    if (resumes !== undefined) return refused('moved');
+    return refused('in_other_conference', { elsewhere: { title: elsewhere.title } });
   }
   if (isUnconfirmed(state, conference, person)) return refused('appointment_unconfirmed');
 
@@ -63,11 +68,12 @@ export function enterConference(
 export function requestMedia(
   state: CaseState,
   { conference: id, entry }: CommandOf<'request-media'>,
-  { viewer: { person } }: Circumstances,
+  { viewer: { person }, elsewhere = null }: Circumstances,
 ): Decision {
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return refusedAsEnded(conference.ended);
+  if (elsewhere) return refused('moved');
   const participation = conference.participations[person.id];
   if (participation?.presence === 'excluded') return refused('excluded');
   if (!participation || isOut(participation) || participation.presence === 'waiting')

@@ -158,6 +158,7 @@ export const EnterConferenceBody = z
       .max(64)
       .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
     resumes: z.uuid().exactOptional(),
+    leaveOther: z.boolean().exactOptional(),
   })
   .meta({ id: 'EnterConferenceRequest' }) satisfies z.ZodType<EnterConferenceRequest>;
 
@@ -208,6 +209,7 @@ export const ProblemSchema = z
     limit: z.number().int().exactOptional(),
     ended: ConferenceEndSchema.exactOptional(),
     person: z.string().exactOptional(),
+    elsewhere: z.strictObject({ title: z.string() }).exactOptional(),
   })
   .meta({ id: 'Problem' }) satisfies z.ZodType<Problem>;
 

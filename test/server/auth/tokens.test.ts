@@ -76,6 +76,7 @@ describe('a participant token', () => {
     assert.deepEqual(await tokens.verify(hs({ title: 'Kaufvertrag', capabilities: ['end'] })), {
       caseId: 'case-1',
       caseTitle: 'Kaufvertrag',
+      issuer: '',
       person: { id: 'person-7', name: 'Clara Bürgerin', role: 'party' },
       capabilities: [],
       expiresAt: new Date((now + 630) * 1000),

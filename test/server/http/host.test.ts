@@ -198,7 +198,15 @@ describe('deleting a case', () => {
       all.map(() => [410, 'case_deleted']),
     );
     const { db } = server.services;
-    for (const table of ['cases', 'events', 'commands', 'readers', 'conferences', 'deletions'] as const) {
+    for (const table of [
+      'cases',
+      'events',
+      'commands',
+      'readers',
+      'whereabouts',
+      'conferences',
+      'deletions',
+    ] as const) {
       const rows = JSON.stringify(await db.selectFrom(table).selectAll().execute());
       assert.ok(!rows.includes(caseId) && !rows.includes('Geheime'), table);
     }
