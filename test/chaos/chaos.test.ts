@@ -50,7 +50,7 @@ async function survive({ postgres: database, nodes, duration, cases }: Trial): P
     const outputs = [...world.nodes.map(({ process }) => process.output), world.openvidu.process.output];
     assert.deepEqual(complaints, [], [...complaints, ...lines, figures.table(), ...outputs].join('\n'));
     // a run in which nothing happened proves nothing
-    for (const what of ['messages acknowledged', 'retries of commands', 'entries']) {
+    for (const what of ['messages acknowledged', 'retries of commands', 'entries', 'strays put right']) {
       assert.ok(figures.of(what) > 0, `${what}: none in seed ${SEED}`);
     }
     console.log(figures.table());

@@ -10,6 +10,7 @@ import { lateTickets } from './checks/late-tickets.js';
 import type { Figures } from './figures.js';
 import { Random } from './random.js';
 import { planFaults } from './schedule.js';
+import { leaveStrays } from './strays.js';
 import { Troublemaker } from './world/troublemaker.js';
 import type { World } from './world/world.js';
 
@@ -71,7 +72,16 @@ export async function playRound(options: RoundOptions): Promise<readonly string[
     await playing;
 
     const complaints = await Promise.all(casts.map((cast) => settle(cast, witness, options)));
-    return [...complaints.flat(), ...deaths(world)];
+    const unsettled = complaints.flat();
+    const strays =
+      unsettled.length > 0
+        ? []
+        : await leaveStrays(
+            world,
+            casts.map(({ caseId }) => caseId),
+            figures,
+          );
+    return [...unsettled, ...strays, ...deaths(world)];
   } finally {
     await Promise.all(casts.map((cast) => cast.close()));
   }

@@ -25,6 +25,13 @@ const minutes = numberOf('minutes', values.minutes);
 /** Milliseconds of trouble in one round. */
 const ROUND = 40_000;
 
+/** Broken off, it ends as the signal says, and everything that it has started ends with it. */
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+
 process.exitCode = (await soak()) ? 0 : 1;
 
 async function soak(): Promise<boolean> {

@@ -1,4 +1,9 @@
-import { latestConference, type Conference, type Participation } from '../../../protocol/case-state.js';
+import {
+  latestConference,
+  type CaseState,
+  type Conference,
+  type Participation,
+} from '../../../protocol/case-state.js';
 import { parseSessionName } from '../../../server/media/media-server.js';
 import { GRACE } from '../../../server/media/plan-repairs.js';
 import type { SeenSession } from '../world/openvidu.js';
@@ -10,20 +15,24 @@ const OUT = new Set(['left', 'excluded', 'readmitted', 'waiting', 'over']);
 /** Nothing is left of ended conferences and of older generations, and nobody is in who may not be (R-E10, R-E14). */
 export const sessions: Check = {
   name: 'media sessions',
-  complaints: ({ sessions: seen, folded }) =>
-    folded.conferences.flatMap((conference) =>
-      seen
-        .map((session) => ({ session, name: parseSessionName(session.name) }))
-        .filter(({ name }) => name?.conference === conference.id)
-        .flatMap(({ session, name }) => {
-          const { generation, open } = conference.media;
-          if (conference.status === 'ended')
-            return [`${session.connections.length} connections in ${session.name}, which has ended`];
-          if (!open || name?.generation !== generation) return [`${session.name} is of an older generation`];
-          return session.connections.flatMap((connection) => strangers(conference, session, connection));
-        }),
-    ),
+  complaints: ({ sessions: seen, folded }) => outOfPlace(seen, folded),
 };
+
+/** Sessions and people that the media server has of a case and should not. */
+export function outOfPlace(seen: readonly SeenSession[], { conferences }: CaseState): string[] {
+  return conferences.flatMap((conference) =>
+    seen
+      .map((session) => ({ session, name: parseSessionName(session.name) }))
+      .filter(({ name }) => name?.conference === conference.id)
+      .flatMap(({ session, name }) => {
+        const { generation, open } = conference.media;
+        if (conference.status === 'ended')
+          return [`${session.connections.length} connections in ${session.name}, which has ended`];
+        if (!open || name?.generation !== generation) return [`${session.name} is of an older generation`];
+        return session.connections.flatMap((connection) => strangers(conference, session, connection));
+      }),
+  );
+}
 
 /** Who the log says is connected is, and the other way round. */
 export const presence: Check = {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,7 +7,8 @@ import { build } from 'esbuild';
 export interface Programs {
   readonly backend: string;
   readonly openvidu: string;
-  close(): Promise<void>;
+  /** Of no use once the run is over. */
+  readonly directory: string;
 }
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -34,6 +35,6 @@ export async function buildPrograms(): Promise<Programs> {
   return {
     backend: join(directory, 'backend.js'),
     openvidu: join(directory, 'openvidu.js'),
-    close: () => rm(directory, { recursive: true, force: true }),
+    directory,
   };
 }

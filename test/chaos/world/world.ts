@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestPostgres } from '../../support/postgres.js';
@@ -34,6 +35,11 @@ export interface WorldOptions {
 export async function startWorld({ postgres, nodes: count, random, figures }: WorldOptions): Promise<World> {
   const directory = await mkdtemp(join(tmpdir(), 'notary-chaos-'));
   const programs = await buildPrograms();
+  // also when the run is broken off
+  const discard = (): void => {
+    for (const each of [directory, programs.directory]) rmSync(each, { recursive: true, force: true });
+  };
+  process.on('exit', discard);
   const webhooks = await WebhookPath.start(random.of('webhooks'), figures);
   const openvidu = await OpenVidu.start(
     programs,
@@ -76,8 +82,8 @@ export async function startWorld({ postgres, nodes: count, random, figures }: Wo
       await Promise.all(nodes.map((node) => node.close()));
       await openvidu.close();
       await webhooks.close();
-      await programs.close();
-      await rm(directory, { recursive: true, force: true });
+      process.off('exit', discard);
+      discard();
     },
   };
 }
