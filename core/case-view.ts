@@ -67,10 +67,11 @@ export type ConferencePhase = (typeof CONFERENCE_PHASES)[number];
 /**
  * Why this device is outside: `new` never was in · `left` by own command · `interrupted` lost, may rejoin at once
  * · `excluded` by the official person, may not come in (edge case 40) · `readmitted` that was taken back, may come in
- * again · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
+ * again · `in-other`: in the
+ * conference of another case, `other`; the next press leaves that one and comes here (edge case 36) · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
  */
 export type OutsideReason =
-  'new' | 'left' | 'interrupted' | 'excluded' | 'readmitted' | 'elsewhere' | 'moved';
+  'new' | 'left' | 'interrupted' | 'excluded' | 'readmitted' | 'in-other' | 'elsewhere' | 'moved';
 
 export interface ConferenceView {
   readonly phase: ConferencePhase;
@@ -86,6 +87,8 @@ export interface ConferenceView {
   readonly endedWhileAway: boolean;
   /** What last went wrong with entering, leaving or ending; goes with the next success. */
   readonly problem: ConferenceProblem | null;
+  /** Title of the other case, outside because of `in-other`. */
+  readonly other: string | null;
 }
 
 export const CONFERENCE_PROBLEMS = [

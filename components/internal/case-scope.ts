@@ -17,6 +17,7 @@ export const EMPTY_VIEW: CaseView = Object.freeze<CaseView>({
     ending: 'no',
     endedWhileAway: false,
     problem: null,
+    other: null,
   },
   media: NO_MEDIA,
   chat: { events: [], hasOlder: false, loadingOlder: false, outbox: [], seenUpTo: 0, unread: 0 },

@@ -173,6 +173,19 @@ function cardNotices(view: CaseView): Notice[] {
       return [{ id: 'excluded', tone: 'plain', mark: 'left', text: excludedTitleOf(view), urgent: true }];
     case 'readmitted':
       return [{ id: 'readmitted', tone: 'info', mark: 'running', text: 'mod.readmitted', action: 'start' }];
+    case 'in-other':
+      return [
+        {
+          id: 'in-other',
+          tone: 'info',
+          mark: 'running',
+          text: 'int.inOther',
+          values: { case: view.conference.other ?? '' },
+          more: 'int.inOther.more',
+          action: 'start',
+          urgent: true,
+        },
+      ];
     case 'elsewhere':
       return [
         {

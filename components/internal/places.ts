@@ -168,6 +168,8 @@ function outsidePlace(view: CaseView): Place {
       return { id: 'excluded', title: excludedTitleOf(view), soft: ['int.chatHint'], urgent: true };
     case 'readmitted':
       return { id: 'readmitted', title: 'mod.readmitted', start: true, present: 'start.present' };
+    case 'in-other':
+      return { id: 'in-other', title: 'int.inOther', strong: 'int.inOther.more', start: true, urgent: true };
     case 'elsewhere':
       return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
     case 'moved':

@@ -192,7 +192,11 @@ export class NotaryConference extends CaseElement {
     const ended = this.view.conference.conference?.ended;
     const name = ended?.by ? (personOf(this.view, ended.by.id)?.name ?? '') : '';
     const replaced = this.withoutChatHint && key === 'end.notice.more' ? 'end.notice.closed' : key;
-    return this.text(replaced, { time: this.time(ended?.at ?? null), name });
+    return this.text(replaced, {
+      time: this.time(ended?.at ?? null),
+      name,
+      case: this.view.conference.other ?? '',
+    });
   }
 
   /** R-E9: once per view and conference, and only for an end that this view has lived through. */

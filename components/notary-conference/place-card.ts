@@ -28,6 +28,7 @@ export function placeCard({
   const ended = view.conference.conference?.ended;
   const values = {
     time: time(ended?.at ?? null),
+    case: view.conference.other ?? '',
     name: ended?.by ? (personOf(view, ended.by.id)?.name ?? '') : '',
   };
   const say = (key: TextKey) =>

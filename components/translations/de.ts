@@ -57,6 +57,8 @@ export const de = {
   'int.more': 'Weitere Hinweise: {count}',
   'int.moved': 'Ihre Teilnahme wurde auf einem anderen Gerät fortgesetzt.',
   'int.moved.more': 'Möchten Sie wieder auf diesem Gerät teilnehmen?',
+  'int.inOther': 'Sie nehmen bereits an der Videokonferenz zu „{case}“ teil. Möchten Sie hierher wechseln?',
+  'int.inOther.more': 'Wenn Sie hier fortfahren, verlassen Sie die andere Konferenz. Sie läuft weiter.',
   'int.moveHere': 'Sie nehmen bereits auf einem anderen Gerät teil.',
   'int.moveHere.more': 'Möchten Sie hier fortfahren?',
 

@@ -76,6 +76,8 @@ export const en: Translation = {
   'int.more': 'More notices: {count}',
   'int.moved': 'You continued on another device.',
   'int.moved.more': 'Would you like to take part on this device again?',
+  'int.inOther': 'You are already taking part in the video conference for "{case}". Move here?',
+  'int.inOther.more': 'If you continue here, you leave the other conference. It goes on.',
   'int.moveHere': 'You are already taking part on another device.',
   'int.moveHere.more': 'Continue here?',
 

@@ -34,7 +34,12 @@ export class ConferenceCommands {
   }
 
   /** Starts a conference first when there is none. Only the newest entry is pursued. */
-  async enter({ attempt, conference, resumes }: Extract<Effect, { type: 'enter' }>): Promise<void> {
+  async enter({
+    attempt,
+    conference,
+    resumes,
+    leaveOther,
+  }: Extract<Effect, { type: 'enter' }>): Promise<void> {
     const { api, device, createId, hear, signal } = this.#options;
     this.stopEntering();
     const entering = (this.#entering = new AbortController());
@@ -57,7 +62,7 @@ export class ConferenceCommands {
     }
     const target = id;
     const key = createId();
-    const body = resumes === null ? { device } : { device, resumes };
+    const body = { device, ...(resumes === null ? {} : { resumes }), ...(leaveOther ? { leaveOther } : {}) };
     const entered = await persist((within) => api.enterConference(key, target, body, within), tries);
     if (!entered.ok) {
       this.#reportNoEntry(attempt, entered.failure, target);
@@ -130,8 +135,13 @@ export class ConferenceCommands {
 
   #reportNoEntry(attempt: number, failure: Failure, conference: string | null): void {
     if (failure.kind === 'aborted') return;
+    const { hear } = this.#options;
+    if (failure.kind === 'problem' && failure.elsewhere && conference !== null) {
+      hear({ type: 'entry-asked', attempt, conference, title: failure.elsewhere.title });
+      return;
+    }
     this.#reportEnd(failure, conference);
-    this.#options.hear({ type: 'entry-failed', attempt, why: entryFailure(failure) });
+    hear({ type: 'entry-failed', attempt, why: entryFailure(failure) });
   }
 
   /** A refusal may name the end before the feed brings it. */

@@ -38,6 +38,13 @@ export type Input = { readonly at: string } & (
       readonly version: number;
     }
   | { readonly type: 'entry-failed'; readonly attempt: number; readonly why: EntryFailure }
+  /** This person is in the conference of another case, with that title: they are asked before they leave it. */
+  | {
+      readonly type: 'entry-asked';
+      readonly attempt: number;
+      readonly conference: string;
+      readonly title: string;
+    }
   | { readonly type: 'media-entered' | 'media-reconnecting' | 'media-reconnected'; readonly attempt: number }
   | { readonly type: 'media-closed'; readonly attempt: number; readonly reason: MediaCloseReason }
   /** The server was asked; if it answered, `case-changed` came first. */
@@ -84,6 +91,8 @@ export type Effect =
       readonly conference: string | null;
       /** Set when the client returns by itself; it then tries once and leaves repeating to the machine. */
       readonly resumes: string | null;
+      /** The person was asked about the conference of another case, and leaves it. */
+      readonly leaveOther: boolean;
     }
   /** With the devices as they are wanted when the room is there. */
   | { readonly type: 'open-media'; readonly attempt: number; readonly credentials: MediaCredentials }

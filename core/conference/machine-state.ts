@@ -73,6 +73,8 @@ export interface MachineState {
   readonly ending: Ending | null;
   readonly endedWhileAway: boolean;
   readonly problem: ConferenceProblem | null;
+  /** What was asked at the last press into that conference; the next press there is the answer (edge case 36). */
+  readonly asked: { readonly conference: string; readonly title: string } | null;
   /** As the person last set them; kept over automatic reconnection (R-I9). */
   readonly wanted: WantedDevices;
   /** An attempt that the person called off while the server was still being asked; its entry is left at once. */
@@ -94,6 +96,7 @@ export function initialState(device: string): MachineState {
     ending: null,
     endedWhileAway: false,
     problem: null,
+    asked: null,
     wanted: { microphone: true, camera: true },
     cancelled: null,
     counter: 0,

@@ -38,6 +38,7 @@ export function viewOf(state: MachineState): ConferenceView {
     ending: state.ending?.state ?? 'no',
     endedWhileAway: phase === 'ended' && state.endedWhileAway,
     problem: state.problem,
+    other: phase === 'outside' ? (askedAbout(state)?.title ?? null) : null,
   };
 }
 
@@ -46,10 +47,16 @@ export function ownParticipation(state: MachineState, conference: Conference): P
   return state.person === null ? undefined : conference.participations[state.person];
 }
 
+/** The open question about the conference of another case, if it was asked for this one. */
+export function askedAbout({ asked, conference }: MachineState): MachineState['asked'] {
+  return asked && asked.conference === conference?.id ? asked : null;
+}
+
 /** Why this device is outside a running conference: from the log, and from what the server answered before it. */
 function whyOutside(state: MachineState): OutsideReason {
   const { stance, conference, device } = state;
   if (stance.name === 'outside' && stance.assume) return stance.assume.why;
+  if (askedAbout(state)) return 'in-other';
   const own = conference ? ownParticipation(state, conference) : undefined;
   if (!own) return 'new';
   if (own.presence === 'left' || own.presence === 'excluded' || own.presence === 'readmitted')

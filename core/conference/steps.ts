@@ -64,7 +64,7 @@ export function moveReturning(state: MachineState, at: string, way: WayIn & Trou
     state,
     at,
     { counter: attempt, stance: { ...wayOf(way), ...troubleOf(way), name: 'returning', attempt } },
-    { type: 'enter', attempt, conference: way.conference, resumes: way.entry },
+    { type: 'enter', attempt, conference: way.conference, resumes: way.entry, leaveOther: false },
   );
 }
 

@@ -136,7 +136,7 @@ function onWaiting(
     state,
     at,
     { counter: attempt, stance: { name: 'asking', attempt, after: null } },
-    { type: 'enter', attempt, conference: stance.conference, resumes: stance.entry },
+    { type: 'enter', attempt, conference: stance.conference, resumes: stance.entry, leaveOther: false },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { InputOf } from './inputs.js';
 import { hasWayIn, type MachineState } from './machine-state.js';
+import { askedAbout } from './phase.js';
 import { move, outside, problem, stay, type Step } from './steps.js';
 
 /** *Videokonferenz starten*: starts a conference, or enters the one that runs and takes over (R-I3, R-L2). */
@@ -15,8 +16,14 @@ export function onStartPressed(state: MachineState, { at }: InputOf<'start-press
   return move(
     state,
     at,
-    { counter: attempt, stance: { name: 'asking', attempt, after }, problem: null },
-    { type: 'enter', attempt, conference: running ? conference.id : null, resumes: null },
+    { counter: attempt, stance: { name: 'asking', attempt, after }, problem: null, asked: null },
+    {
+      type: 'enter',
+      attempt,
+      conference: running ? conference.id : null,
+      resumes: null,
+      leaveOther: askedAbout(state) !== null,
+    },
   );
 }
 

@@ -61,6 +61,13 @@ export function onEntryWaits(state: MachineState, input: InputOf<'entry-waits'>)
   return move(state, at, { stance: { name: 'waiting', conference, entry, version } }, read);
 }
 
+/** Nothing has changed anywhere; the next press is the answer. */
+export function onEntryAsked(state: MachineState, input: InputOf<'entry-asked'>): Step {
+  const { at, attempt, conference, title } = input;
+  if (attemptOf(state.stance) !== attempt) return stay(state);
+  return moveOutside(state, at, { asked: { conference, title } }, { type: 'refresh', trouble: null });
+}
+
 export function onEntryFailed(state: MachineState, { at, attempt, why }: InputOf<'entry-failed'>): Step {
   const { stance } = state;
   if (attemptOf(stance) !== attempt) return stay(state);

@@ -14,6 +14,7 @@ import {
 } from './transition-presses.js';
 import {
   onChecked,
+  onEntryAsked,
   onEntryFailed,
   onEntryGranted,
   onEntryWaits,
@@ -58,6 +59,8 @@ export function transition(state: MachineState, input: Input): Step {
       return onEntryGranted(state, input);
     case 'entry-waits':
       return onEntryWaits(state, input);
+    case 'entry-asked':
+      return onEntryAsked(state, input);
     case 'entry-failed':
       return onEntryFailed(state, input);
     case 'media-entered':

@@ -18,6 +18,7 @@ export type Failure =
       readonly code: ProblemCode;
       readonly ended?: ConferenceEnd;
       readonly person?: string;
+      readonly elsewhere?: { readonly title: string };
       /** Milliseconds until the very same request may succeed; with status 429. */
       readonly comeBackAfter?: number;
     };
@@ -54,6 +55,7 @@ export async function readProblem(response: Response): Promise<Failure> {
     code: typeof problem.code === 'string' ? problem.code : codeByStatus(response.status),
     ...(problem.ended ? { ended: problem.ended } : {}),
     ...(problem.person === undefined ? {} : { person: problem.person }),
+    ...(problem.elsewhere ? { elsewhere: problem.elsewhere } : {}),
     ...(response.status === 429 ? { comeBackAfter: pauseIn(response) } : {}),
   };
 }

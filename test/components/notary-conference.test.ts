@@ -295,6 +295,19 @@ describe('<notary-conference> and admission', () => {
     expect(staged.asked('leaveConference')).to.equal(1);
   });
 
+  it('edge 36: who is in the conference of another case is asked by its title, once, and presses to move', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'outside' }));
+    const other = { other: 'Gründung Birkenhof GmbH' };
+    const view = () => stagedView({ phase: 'outside', why: 'in-other', conferenceView: other });
+    await show(staged, element, view());
+    const question =
+      'Sie nehmen bereits an der Videokonferenz zu „Gründung Birkenhof GmbH“ teil. Möchten Sie hierher wechseln? Wenn Sie hier fortfahren, verlassen Sie die andere Konferenz. Sie läuft weiter.';
+    expect(textOf(get(element, '.card'))).to.include(question);
+    expect(said(element, 'assertive')).to.equal(question);
+    button(element, 'Videokonferenz starten').click();
+    expect(staged.requests).to.deep.equal([['startConference']]);
+  });
+
   it('edge 50: who is let in again reads so, not of a leave, and has the way in', async () => {
     const { element } = await mount(
       stagedView({

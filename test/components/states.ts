@@ -65,6 +65,8 @@ export const EVERY_PHASE = {
       why: 'excluded',
       present: { lindner: 'connected', hannelore: 'excluded' },
     }),
+  'in another case': () =>
+    stagedView({ phase: 'outside', why: 'in-other', conferenceView: { other: 'Gründung Birkenhof GmbH' } }),
   readmitted: () =>
     stagedView({
       phase: 'outside',

@@ -98,6 +98,7 @@ export function stagedView(staging: Staging = {}): CaseView {
       ending: 'no',
       endedWhileAway: false,
       problem: null,
+      other: null,
       ...staging.conferenceView,
     },
     media: mediaOf(staging, phase),

@@ -27,6 +27,8 @@ export class FakeBackend {
   capabilities: Capability[] = [];
   /** Whether side N has to admit who comes for the first time. */
   admission = false;
+  /** Title of another case in whose conference the person is; leaving it makes it `null`. */
+  other: string | null = null;
   pageSize = 50;
   validTokens: Set<string> | null = null;
   fault: (asked: Asked) => Fault = () => null;
@@ -174,6 +176,10 @@ export class FakeBackend {
     const own = conference.participations[person];
     if (action === 'entries') {
       if (body.resumes !== undefined && own && own.entry !== body.resumes) return problem('moved');
+      if (this.other !== null && body.resumes !== undefined) return problem('moved');
+      if (this.other !== null && body.leaveOther !== true)
+        return problem('in_other_conference', { elsewhere: { title: this.other } });
+      this.other = null;
       const entry = `entry-${++this.#ids}`;
       const device = body.device as string;
       if (this.admission && !own?.admitted) {
