@@ -20,7 +20,7 @@ let staff: Person;
 let citizen: Person;
 
 before(async () => {
-  [stack, browser] = await Promise.all([startStack('office'), launchChromium()]);
+  [stack, browser] = await Promise.all([startStack('default'), launchChromium()]);
   notary = await Person.open(browser, stack, 'notary', CASE);
   staff = await Person.open(browser, stack, 'staff', CASE);
   citizen = await Person.open(browser, stack, 'hannelore', CASE);
@@ -140,5 +140,35 @@ describe('being excluded', () => {
     await citizen.start();
     await citizen.seesAndHears(notary);
     await notary.seesAndHears(citizen);
+  });
+});
+
+describe('a second case of the same person', () => {
+  const OTHER = 'second-case';
+  const QUESTION = /Sie nehmen bereits an der Videokonferenz zu „Übertragung Ahornweg 12“ teil/;
+
+  it('edge 36 asks first, then moves: camera and microphone live in one conference only', async () => {
+    const office = await Person.open(browser, stack, 'staff', OTHER);
+    await office.start();
+    const there = await Person.open(browser, stack, 'hannelore', OTHER);
+    await there.startButton.click();
+    await there.sees(QUESTION);
+    assert.deepEqual(await there.liveTracks(), NOTHING);
+    await citizen.seesAndHears(notary);
+
+    await there.startButton.click();
+    await citizen.sees('Sie haben die Konferenz verlassen. Sie läuft weiter.');
+    await eventually(
+      'nothing is live in the first',
+      () => citizen.liveTracks(),
+      ({ local, remote }) => local + remote === 0,
+    );
+    await notary.tile('Hannelore Petersen').waitFor({ state: 'detached' });
+    await admit(office);
+    await there.isInside();
+    await there.seesAndHears(office);
+    assert.deepEqual(await citizen.liveTracks(), NOTHING);
+    assert.equal((await conference(stack, CASE))?.status, 'running');
+    await Promise.all([there.close(), office.close()]);
   });
 });

@@ -24,8 +24,8 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-/** @param admission - who lets citizens in; most tests are about something else than waiting */
-export async function startStack(admission: 'office' | 'open' = 'open'): Promise<Stack> {
+/** @param rules - `default`: as an operator has them who sets nothing; most tests are about something else than waiting */
+export async function startStack(rules: 'default' | 'none' = 'none'): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'notary-conference-'));
   const [backendPort, mediaPort, demoPort, udpPort] = await Promise.all([
     freePort(),
@@ -57,9 +57,8 @@ export async function startStack(admission: 'office' | 'open' = 'open'): Promise
     NOTARY_OPENVIDU_URL: media,
     NOTARY_OPENVIDU_SECRET: OPENVIDU_SECRET,
     NOTARY_WEBHOOK_TOKEN: webhookToken,
-    NOTARY_ADMISSION: admission,
-    // people of one test are left behind in its case
-    NOTARY_CONFERENCES_PER_PERSON: 'many',
+    // nobody has to wait, and people of one test are left behind in its case
+    ...(rules === 'none' ? { NOTARY_ADMISSION: 'open', NOTARY_CONFERENCES_PER_PERSON: 'many' } : {}),
   });
   const demoProcess = new ServerProcess(['--import', 'tsx', 'demo/server.ts'], {
     DEMO_PORT: String(demoPort),
