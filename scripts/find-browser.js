@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { canInstallFromDebian, installFromDebian } from './debian.js';
 
 /**
  * Where a browser is on this machine, or how to get one: first the environment (CHROME_PATH, FIREFOX_PATH), then the
@@ -63,7 +64,7 @@ export function ensureBrowser(name) {
   const found = findBrowser(name);
   if (found) return found;
 
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) installFromDebian(BROWSERS[name].package);
+  if (canInstallFromDebian()) installFromDebian(BROWSERS[name].package, 'fonts-dejavu-core');
   if (!findBrowser(name) && name === 'chromium') installFromPlaywright();
 
   const installed = findBrowser(name) ?? playwrightChromium(name);
@@ -71,18 +72,6 @@ export function ensureBrowser(name) {
   throw new Error(
     `No ${name} found and none could be installed. Install it, or set ${BROWSERS[name].variable} to its program file.`,
   );
-}
-
-/** The lock timeout matters: another package manager at work would fail the first install at once. */
-function installFromDebian(name) {
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-y', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  console.log(`Installing ${name} from Debian …`);
-  apt('update');
-  apt('install', '--no-install-recommends', name, 'fonts-dejavu-core');
 }
 
 function installFromPlaywright() {

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { canInstallFromDebian, installFromDebian } from './debian.js';
 import { ensureBrowser } from './find-browser.js';
 
 /**
  * `npm test`: every suite in turn, each also to be run alone by its own script (`npm run test:server`). Gets the
- * browsers first where there are none. Ends with one plain line, `N passed, N failed`.
+ * browsers, and nginx for the files of deploy/, first where there are none. Ends with one plain line, `N passed, N failed`.
  */
 const CHECKS = ['build', 'typecheck', 'lint', 'format:check'];
 const SUITES = [
@@ -19,6 +20,9 @@ const SUITES = [
 
 process.env.CHROME_PATH = ensureBrowser('chromium');
 process.env.FIREFOX_PATH = ensureBrowser('firefox');
+// without it the tests of deploy/nginx skip, and say so
+if (spawnSync('nginx', ['-v'], { stdio: 'ignore' }).error && canInstallFromDebian())
+  installFromDebian('nginx-light');
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];

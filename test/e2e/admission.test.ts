@@ -20,7 +20,9 @@ let staff: Person;
 let citizen: Person;
 
 before(async () => {
-  [stack, browser] = await Promise.all([startStack('default'), launchChromium()]);
+  // in this order: a stack that fails to start leaves no browser behind
+  stack = await startStack('default');
+  browser = await launchChromium();
   notary = await Person.open(browser, stack, 'notary', CASE);
   staff = await Person.open(browser, stack, 'staff', CASE);
   citizen = await Person.open(browser, stack, 'hannelore', CASE);

@@ -16,7 +16,9 @@ let browser: Browser;
 let people: Person[] = [];
 
 before(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  // in this order: a stack that fails to start leaves no browser behind
+  stack = await startStack();
+  browser = await launchChromium();
 });
 after(async () => {
   await browser.close();

@@ -12,7 +12,9 @@ let chromium: PlaywrightBrowser;
 let firefox: PuppeteerBrowser;
 
 before(async () => {
-  [stack, chromium, firefox] = await Promise.all([startStack(), launchChromium(), launchFirefox()]);
+  // in this order: a stack that fails to start leaves no browser behind
+  stack = await startStack();
+  [chromium, firefox] = await Promise.all([launchChromium(), launchFirefox()]);
 });
 after(async () => {
   await Promise.all([chromium.close(), firefox.close()]);

@@ -11,7 +11,9 @@ let stack: Stack;
 let browser: Browser;
 
 before(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  // in this order: a stack that fails to start leaves no browser behind
+  stack = await startStack();
+  browser = await launchChromium();
 });
 after(async () => {
   await browser.close();

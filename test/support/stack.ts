@@ -71,8 +71,19 @@ export async function startStack(rules: 'default' | 'none' = 'none'): Promise<St
     (await fetch(url, { signal: AbortSignal.timeout(2000) })).status < 500;
   const startBackend = () => backendProcess.start(answers(`${backend}/readyz`));
   const startMedia = () => mediaProcess.start(answers(`${media}/openvidu/api/sessions`));
-  await Promise.all([startMedia(), startBackend()]);
-  await demoProcess.start(answers(demo));
+  const close = async () => {
+    await Promise.all([demoProcess.stop('SIGKILL'), backendProcess.stop(), mediaProcess.stop()]);
+    relay.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all([startMedia(), startBackend()]);
+    await demoProcess.start(answers(demo));
+  } catch (error) {
+    // whoever asked gets nothing that could be closed
+    await close();
+    throw error;
+  }
 
   return {
     demo,
@@ -84,11 +95,7 @@ export async function startStack(rules: 'default' | 'none' = 'none'): Promise<St
     mediaProcess,
     startBackend,
     startMedia,
-    close: async () => {
-      await Promise.all([demoProcess.stop('SIGKILL'), backendProcess.stop(), mediaProcess.stop()]);
-      relay.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
