@@ -22,7 +22,8 @@ export const STREAM_SILENCE_MS = 45_000;
  * Names of the server-sent events of `GET /v1/cases/:case/events`.
  * - `event`: data is one `CaseEvent`; `id` is `<epoch>:<seq>`
  * - `hello`: first on every stream; data is `StreamHello`
- * - `readers`: data is `Readers`, whole; when somebody has received or read more, came or went. It has no `id`
+ * - `readers`: data is `Readers`, whole; once all missed events are told, and when
+ *   somebody has received or read more, came or went. It has no `id`
  * - `reset`: the position is unknown here (restored backup): fetch the snapshot anew
  * - `revoked`: the right to read this case is gone, for good · `reauth`: the token expired; come back with a new one · `bye`: the server restarts; come back soon
  */

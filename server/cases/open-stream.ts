@@ -53,8 +53,8 @@ export class OpenStream implements Sleeper {
   /** Milliseconds since 1970. */
   readonly #openedAt: number;
   #seq: number;
-  /** Which state of the readers this one knows. */
-  #stamp: number;
+  /** Which state of the readers this one knows; none at first, whatever its page knew before. */
+  #stamp: number | undefined;
   #isRunning = false;
   #isWoken = false;
 
@@ -78,7 +78,6 @@ export class OpenStream implements Sleeper {
     // before the first read, so that nothing can happen unseen between the two
     this.#leave = feed.subscribe(viewer.caseId, this);
     readers.opened(this.#caseId, this.#person);
-    this.#stamp = readers.stampOf(this.#caseId);
   }
 
   /** The right to read is the token: it is asked again for as long as the stream is open. */
@@ -123,14 +122,13 @@ export class OpenStream implements Sleeper {
     if (this.isExpired) return this.#last('reauth');
     if (this.#context.feed.isGone(this.#caseId)) return this.#last('revoked');
     if (this.#isLost) return this.#last('reset');
-    await this.#tellReaders();
 
     const frames = await this.#context.feed.after(this.#caseId, this.#seq);
     const revoked = frames.findIndex((frame) => frame.revokes === this.#person);
     const allowed = revoked === -1 ? frames : frames.slice(0, revoked);
     const portion = portionOf(allowed);
     const last = portion.at(-1);
-    if (!last) return revoked === -1 ? false : this.#last('revoked');
+    if (!last) return revoked === -1 ? this.#tellReaders() : this.#last('revoked');
 
     this.#seq = last.seq;
     // what did not fit is not held here: it is read again once there is room for it
@@ -148,12 +146,14 @@ export class OpenStream implements Sleeper {
     for (const { at } of portion) if (at >= this.#openedAt) watch.delivered((now - at) / 1_000);
   }
 
-  async #tellReaders(): Promise<void> {
+  /** After all events, so that a mark is about messages that this reader has. @returns that the stream goes on */
+  async #tellReaders(): Promise<false> {
     const { readers } = this.#context;
     const stamp = readers.stampOf(this.#caseId);
-    if (stamp === this.#stamp) return;
+    if (stamp === this.#stamp) return false;
     this.#stamp = stamp;
     await this.#stream.write(await readers.frame(this.#caseId, this.#side));
+    return false;
   }
 
   #last(event: 'bye' | 'reauth' | 'reset' | 'revoked'): true {

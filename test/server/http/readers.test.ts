@@ -82,6 +82,51 @@ describe('how far people have read', () => {
     looking.close();
   });
 
+  it('a second page is told at once, though nothing changes', async () => {
+    const caseId = server.newCase();
+    const [notary, citizen] = [server.as('notary', caseId), server.as('citizen', caseId)];
+    await notary.write(['Guten Tag']);
+    await citizen.post('/messages/read', { read: 2 });
+    const first = await citizen.read();
+    // from here on nobody comes, goes or reads
+    await told(first, (readers) => 'citizen' in readers);
+    const { epoch, state, readers } = await citizen.snapshot();
+    const second = await citizen.read(`${epoch}:${state.version}`);
+    assert.equal((await second.next()).event, 'hello');
+    const { event, data } = await second.next();
+    assert.deepEqual([event, data], ['readers', readers]);
+    assert.ok(Object.values(data as Readers).every((marks) => !('seenAt' in marks)));
+    first.close();
+    second.close();
+  });
+
+  it('R-E8 a resumed stream is told once what has changed meanwhile, after the events that it has missed', async () => {
+    const caseId = server.newCase();
+    const [notary, citizen] = [server.as('notary', caseId), server.as('citizen', caseId)];
+    const other = await notary.read();
+    await told(other, (readers) => readers['notary']?.seenAt === null);
+    const { epoch, state } = await notary.snapshot();
+    await notary.write(['eins', 'zwei']);
+    await citizen.post('/messages/read', { delivered: state.version + 2, read: state.version + 1 });
+    await told(other, (readers) => readers['citizen']?.read === state.version + 1);
+
+    const resumed = await notary.read(`${epoch}:${state.version}`);
+    const came = [await resumed.next(), await resumed.next(), await resumed.next(), await resumed.next()];
+    assert.deepEqual(
+      came.map(({ event }) => event),
+      ['hello', 'event', 'event', 'readers'],
+    );
+    const { readers } = await notary.snapshot();
+    assert.deepEqual(came.at(-1)?.data, readers);
+    // then again with the next change, and not before
+    await citizen.post('/messages/read', { read: state.version + 2 });
+    const { event, data } = await resumed.next();
+    assert.equal(event, 'readers');
+    assert.equal((data as Readers)['citizen']?.read, state.version + 2);
+    other.close();
+    resumed.close();
+  });
+
   it('edge 65 side N sees who is connected and since when somebody is not; side C does not', async () => {
     const caseId = server.newCase();
     const [notary, citizen] = [server.as('notary', caseId), server.as('citizen', caseId)];
