@@ -18,6 +18,7 @@ import { RateLimits } from './limits/rate-limits.js';
 import { deleteExpired } from './limits/shared-limiter.js';
 import { Admission } from './media/admission.js';
 import type { MediaServer } from './media/media-server.js';
+import { closeRooms } from './media/close-rooms.js';
 import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
 import { Log } from './operation/log.js';
@@ -178,7 +179,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const webhooks = new Webhooks({ cases, store, media, reconciler, log, watch: metrics });
   const retentionPolicy = options.retention ?? 'official';
   const retention = new Retention({
+    store,
     deletions: new DeletionStore(db, store),
+    closeRooms: (state) => closeRooms(media, state),
     policy: retentionPolicy,
     clock,
     log,

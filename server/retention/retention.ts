@@ -1,16 +1,21 @@
+import { runningConference, type CaseState } from '../../protocol/index.js';
 import type { Log } from '../operation/log.js';
 import { AppError } from '../http/app-error.js';
 import type { Deletion, DeletionReason, DeletionStore } from '../store/deletion-store.js';
+import type { LogStore } from '../store/log-store.js';
 import { cutoff, type RetentionPolicy } from './policy.js';
 
 /** Cases looked up at a time. */
 const BATCH = 50;
 
 export interface RetentionOptions {
+  readonly store: Pick<LogStore, 'state'>;
   readonly deletions: DeletionStore;
   readonly policy: RetentionPolicy;
   readonly clock: () => Date;
   readonly log: Log;
+  /** Closes what a case still has at the media server. @throws AppError `media_unavailable` */
+  readonly closeRooms: (state: CaseState) => Promise<void>;
   /** Tells the streams of a case that there is nothing to read any more. */
   readonly onDeleted: (caseId: string) => void;
 }
@@ -23,9 +28,11 @@ export class Retention {
     this.#options = options;
   }
 
-  /** @throws AppError `conference_running`, `case_deleted`, `not_found` */
+  /** @throws AppError `conference_running`, `media_unavailable`, `case_deleted`, `not_found` */
   async delete(caseId: string, reason: DeletionReason): Promise<Deletion> {
-    const { deletions, clock, onDeleted, log } = this.#options;
+    const { store, deletions, clock, closeRooms, onDeleted, log } = this.#options;
+    const state = await store.state(caseId);
+    if (!runningConference(state)) await closeRooms(state);
     const deletion = await deletions.delete(caseId, reason, clock());
     onDeleted(caseId);
     log.info({ reason, caseId }, 'a case was deleted');

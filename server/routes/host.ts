@@ -180,7 +180,7 @@ export function hostRoutes(
       security: 'host',
       body: EmptyBody,
       answers: { 200: { description: 'What is left of it', schema: DeletionSchema } },
-      problems: ['not_found', 'case_deleted', 'conference_running'],
+      problems: ['not_found', 'case_deleted', 'conference_running', 'media_unavailable'],
     },
     async (ctx) => {
       demandHost(ctx, hostKey);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Conference } from '../../../protocol/index.js';
 import { dataOf } from '../../support/fake-openvidu.js';
-import { eventually, TestServer, WEBHOOK_TOKEN, type TestPerson } from '../../support/server.js';
+import { eventually, HOST_KEY, TestServer, WEBHOOK_TOKEN, type TestPerson } from '../../support/server.js';
 
 let server: TestServer;
 /** Ahead of the real clock by what tests have waited. */
@@ -124,6 +124,28 @@ describe('the reconciler', () => {
     server.openvidu.fault = null;
     await server.reconcile();
     assert.equal(server.openvidu.sessions.has(session()), false);
+  });
+
+  it('edge 11 R-E14 a case is not deleted while the room of an ended conference cannot be closed', async () => {
+    const { caseId, notary, citizen, conference, session } = await scene();
+    await server.openvidu.join((await citizen.enter(conference)).token);
+    const remove = () =>
+      fetch(`${server.url}/v1/host/cases/${caseId}/delete`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${HOST_KEY}` },
+        body: '{}',
+      });
+    server.openvidu.fault = 'down';
+    try {
+      assert.equal((await remove()).status, 409, 'it runs: that is said first');
+      await notary.post(`/conferences/${conference}/end`, {});
+      assert.equal((await remove()).status, 503);
+    } finally {
+      server.openvidu.fault = null;
+    }
+    assert.ok(server.openvidu.sessions.has(session()));
+    assert.equal((await remove()).status, 200);
+    assert.equal(server.openvidu.sessions.has(session()), false, 'nobody would know whose room it is');
   });
 
   it('R-E10 R-E11 closes the room at once when all is well', async () => {
