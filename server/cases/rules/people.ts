@@ -26,9 +26,7 @@ export function removePerson(
 ): Decision {
   if (!may(viewer, 'remove')) return refused('forbidden');
   if (person === viewer.person.id) return invalid('person', 'is the one who asks');
-  const role = state.people[person]?.role;
-  // who belongs to the office is the host's to say
-  if (role !== undefined && sideOf(role) === 'office') return refused('forbidden');
+  if (isOfOffice(state, person)) return refused('forbidden');
   return removal(state, person);
 }
 
@@ -37,7 +35,15 @@ export function restorePerson(
   { person }: CommandOf<'restore-person'>,
   { viewer }: Circumstances,
 ): Decision {
-  return may(viewer, 'remove') ? restoration(state, person) : refused('forbidden');
+  if (!may(viewer, 'remove')) return refused('forbidden');
+  if (isOfOffice(state, person)) return refused('forbidden');
+  return restoration(state, person);
+}
+
+/** Who belongs to the office is the host's to say. */
+function isOfOffice({ people }: CaseState, person: string): boolean {
+  const role = people[person]?.role;
+  return role !== undefined && sideOf(role) === 'office';
 }
 
 /** At once, on every device, and out of a running conference too (edge case 69). */

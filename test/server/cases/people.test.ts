@@ -156,6 +156,16 @@ describe('what the host may do', () => {
     assert.equal(paper.refuse('staff', say()), 'access_removed');
   });
 
+  it('edge 69 whom the host took out of the office, nobody of the office brings back', () => {
+    const paper = PaperCase.joined('notary', 'staff', 'deputy');
+    for (const person of ['staff', 'deputy']) {
+      paper.host({ type: 'remove-person', person });
+      assert.equal(paper.refuse('notary', { type: 'restore-person', person }), 'forbidden');
+      paper.host({ type: 'restore-person', person });
+      paper.accept(person === 'staff' ? 'staff' : 'deputy', say());
+    }
+  });
+
   it('knows no case that nobody has opened', () => {
     for (const type of ['close-case', 'reopen-case'] as const)
       assert.deepEqual(host(new PaperCase(), { type }), { refused: 'not_found', details: {} });
