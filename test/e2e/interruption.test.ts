@@ -19,8 +19,9 @@ const opened: Person[] = [];
 
 before(async () => {
   cable = await CuttableProxy.start();
-  [stack, office, portal] = await Promise.all([
-    startStack(),
+  // in this order: a stack that fails to start leaves no browser behind
+  stack = await startStack();
+  [office, portal] = await Promise.all([
     launchChromium(),
     launchChromium([`--proxy-server=${cable.url}`, '--proxy-bypass-list=<-loopback>']),
   ]);
