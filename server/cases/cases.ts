@@ -4,13 +4,8 @@ import { AppError } from '../http/app-error.js';
 import type { Elsewhere } from './rules/decisions.js';
 import { elsewhereOf, OPENS_MEDIA } from './rules/elsewhere.js';
 import type { Someone } from '../store/whereabouts.js';
-import {
-  isTakenMessageId,
-  type CaseElsewhere,
-  type LockedCase,
-  type LogStore,
-  type StoredAnswer,
-} from '../store/log-store.js';
+import type { CaseElsewhere, LockedCase, StoredAnswer } from '../store/locked-case.js';
+import { isTakenMessageId, type LogStore } from '../store/log-store.js';
 import { canonicalJson, sha256 } from './canonical.js';
 import type { Command, Decision, HostCommand, Observation } from './commands.js';
 import { decide, type Policy } from './decide.js';

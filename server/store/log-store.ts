@@ -1,9 +1,6 @@
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import {
   emptyCase,
-  evolve,
-  FOLD_VERSION,
-  isTimelineEvent,
   TIMELINE_PAGE_SIZE,
   type CaseEvent,
   type CaseState,
@@ -12,26 +9,18 @@ import {
   type TimelineEvent,
   type TimelinePage,
 } from '../../protocol/index.js';
-import { eventHash, FIRST_HASH } from '../cases/canonical.js';
 import { AppError } from '../http/app-error.js';
 import type { Watch } from '../operation/watch.js';
+import { foldOf, insertCase, lockedRow, toEvent } from './case-rows.js';
 import { isUniqueViolation } from './failures.js';
+import { elsewhere, lockedCase, type CaseElsewhere, type LockedCase } from './locked-case.js';
 import { measured } from './measured.js';
 import type { Schema } from './schema.js';
 import { demandNotDeleted } from './tombstones.js';
-import { tellNodes } from './wake-ups.js';
-import { lastPlace, lockLastPlace, notePlace, type Place, type Someone } from './whereabouts.js';
+import { lastPlace, type Someone } from './whereabouts.js';
 
 /** Events read at a time; who is further behind reads again. */
 export const READ_BATCH = 200;
-
-/** What a command was answered with, kept for its repetition. */
-export interface StoredAnswer {
-  /** Position of the log after the command. */
-  readonly version: number;
-  /** What the command made: a conference, an appointment, an entry. */
-  readonly id: string | null;
-}
 
 export interface ConferenceRow {
   readonly id: string;
@@ -46,25 +35,6 @@ export interface ListedCase {
   readonly retainUntil: Date | null;
 }
 
-/** A case whose row is locked: nobody else can append until the transaction is over. */
-export interface LockedCase {
-  readonly state: CaseState;
-  /** Hash of the last event, `FIRST_HASH` before the first. */
-  readonly lastHash: string;
-  answerTo(person: string, key: string): Promise<{ requestHash: string; answer: StoredAnswer } | undefined>;
-  append(events: readonly CaseEvent[], next: CaseState): Promise<void>;
-  remember(person: string, key: string, requestHash: string, answer: StoredAnswer, at: Date): Promise<void>;
-  /** The other case in which this person was let in last, as it is; nobody else is told until this is over. */
-  lastElsewhere(someone: Someone): Promise<CaseElsewhere | null>;
-  /** This person was let in here. */
-  noteHere(someone: Someone, conference: string, entry: string): Promise<void>;
-}
-
-export interface CaseElsewhere {
-  readonly place: Place;
-  readonly state: CaseState;
-}
-
 export interface LogStoreOptions {
   /** Asked before every transaction; throws when there is no room to write. */
   readonly demandSpace?: () => Promise<void>;
@@ -73,7 +43,7 @@ export interface LogStoreOptions {
   readonly watch?: Pick<Watch, 'transaction'>;
 }
 
-/** The database as cases, their logs and nothing else. All SQL of the backend is here and in `migrations/`. */
+/** The database as cases, their logs and nothing else; what stands in a locked case is written by `LockedCase`. */
 export class LogStore {
   readonly #db: Kysely<Schema>;
   readonly #options: LogStoreOptions;
@@ -271,161 +241,6 @@ export class LogStore {
 
 function listed(row: { changed_at: Date; retain_until: Date | null }): Omit<ListedCase, 'state'> {
   return { changedAt: row.changed_at, retainUntil: row.retain_until };
-}
-
-/** The stored fold; one that an earlier version of the code has made is made anew from the log. */
-async function foldOf(
-  db: Kysely<Schema>,
-  caseId: string,
-  { snapshot, fold }: { snapshot: unknown; fold: number },
-): Promise<CaseState> {
-  if (fold === FOLD_VERSION) return snapshot as CaseState;
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute();
-  return rows.map(toEvent).reduce(evolve, emptyCase(caseId));
-}
-
-async function elsewhere(
-  db: Kysely<Schema>,
-  caseId: string,
-  place: Place | null,
-): Promise<CaseElsewhere | null> {
-  if (!place || place.caseId === caseId) return null;
-  const row = await db
-    .selectFrom('cases')
-    .select(['snapshot', 'fold'])
-    .where('id', '=', place.caseId)
-    .executeTakeFirst();
-  return row ? { place, state: await foldOf(db, place.caseId, row) } : null;
-}
-
-function lockedCase(
-  trx: Transaction<Schema>,
-  row: Selectable<Schema['cases']>,
-  state: CaseState,
-  shared: boolean,
-): LockedCase {
-  const caseId = row.id;
-  // of what was appended last, also by this transaction: appending twice goes on with the chain
-  let previous = row.last_hash;
-  return {
-    state,
-    lastHash: row.last_hash,
-
-    async answerTo(person, key) {
-      const found = await trx
-        .selectFrom('commands')
-        .select(['request_hash', 'answer'])
-        .where('case_id', '=', caseId)
-        .where('person_id', '=', person)
-        .where('key', '=', key)
-        .executeTakeFirst();
-      return found && { requestHash: found.request_hash, answer: found.answer as StoredAnswer };
-    },
-
-    async append(events, next) {
-      const rows = events.map((event) => {
-        const hash = eventHash(caseId, event, previous);
-        const stored = { ...toRow(caseId, event), previous_hash: previous, hash };
-        previous = hash;
-        return stored;
-      });
-      await trx.insertInto('events').values(rows).execute();
-      await trx
-        .updateTable('cases')
-        .set({
-          version: next.version,
-          snapshot: JSON.stringify(next),
-          fold: FOLD_VERSION,
-          last_hash: previous,
-          changed_at: new Date(Math.max(...events.map(({ at }) => Date.parse(at)))),
-        })
-        .where('id', '=', caseId)
-        .execute();
-      for (const event of events) await indexConference(trx, caseId, event);
-      if (shared) await tellNodes(trx, 'events', caseId);
-    },
-
-    async remember(person, key, requestHash, answer, at) {
-      await trx
-        .insertInto('commands')
-        .values({
-          case_id: caseId,
-          person_id: person,
-          key,
-          request_hash: requestHash,
-          answer: JSON.stringify(answer),
-          at,
-        })
-        .execute();
-    },
-
-    async lastElsewhere(someone) {
-      return elsewhere(trx, caseId, await lockLastPlace(trx, someone, caseId));
-    },
-
-    noteHere(someone, conference, entry) {
-      return notePlace(trx, someone, { caseId, conference, entry });
-    },
-  };
-}
-
-function lockedRow(trx: Transaction<Schema>, caseId: string) {
-  return trx.selectFrom('cases').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst();
-}
-
-/** Somebody else may be faster. */
-async function insertCase(trx: Transaction<Schema>, caseId: string): Promise<void> {
-  await trx
-    .insertInto('cases')
-    .values({
-      id: caseId,
-      version: 0,
-      snapshot: JSON.stringify(emptyCase(caseId)),
-      fold: FOLD_VERSION,
-      last_hash: FIRST_HASH,
-      changed_at: sql`now()`,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-}
-
-/** Keeps the way from a conference to its case; webhooks and the media server know only the conference. */
-async function indexConference(trx: Transaction<Schema>, caseId: string, event: CaseEvent): Promise<void> {
-  if (event.type === 'conference-started') {
-    await trx
-      .insertInto('conferences')
-      .values({ id: event.conference, case_id: caseId, running: true, ended_at: null })
-      .execute();
-  } else if (event.type === 'conference-ended') {
-    await trx
-      .updateTable('conferences')
-      .set({ running: false, ended_at: new Date(event.at) })
-      .where('id', '=', event.conference)
-      .execute();
-  }
-}
-
-function toRow(caseId: string, event: CaseEvent) {
-  const { type, seq, at, by, ...payload } = event;
-  return {
-    case_id: caseId,
-    seq,
-    type,
-    at: new Date(at),
-    actor: JSON.stringify(by),
-    payload: JSON.stringify(payload),
-    timeline: isTimelineEvent(event),
-  };
-}
-
-function toEvent(row: Selectable<Schema['events']>): CaseEvent {
-  const payload = row.payload as Record<string, unknown>;
-  return { type: row.type, ...payload, seq: row.seq, at: row.at.toISOString(), by: row.actor } as CaseEvent;
 }
 
 /** Two people made the same message id: the second must choose another. */
