@@ -71,11 +71,11 @@ export function oneOf<const Values extends readonly [string, ...string[]]>(value
   return z.enum(values, `must be one of ${values.join(', ')}`);
 }
 
+const DAYS = 'must be official, never, or a number of whole days from 1 to 36500';
+
 export const Retention = z.union(
-  [z.enum(['official', 'never']), z.coerce.number().int().min(1).max(36_500)],
-  {
-    error: 'must be official, never, or a number of days from 1 to 36500',
-  },
+  [z.enum(['official', 'never']), z.coerce.number().int(DAYS).min(1, DAYS).max(36_500, DAYS)],
+  { error: DAYS },
 );
 
 const FACTOR = 'must be off, or a number from 0.1 to 1000 by which all limits are multiplied';

@@ -54,6 +54,14 @@ describe('the settings', () => {
     assert.deepEqual(settings.database, { kind: 'postgres', url: 'postgres://user@db/notary' });
   });
 
+  for (const value of ['0', '-1', '1.5', '36501', 'two years']) {
+    it(`do not take ${value} for how long a case is kept, and say what to write`, () => {
+      assert.deepEqual(problemsOf({ NOTARY_RETENTION: value }), [
+        'NOTARY_RETENTION: must be official, never, or a number of whole days from 1 to 36500',
+      ]);
+    });
+  }
+
   it('say everything that is wrong at once', () => {
     const problems = problemsOf({
       NOTARY_PORT: 'eighty',
