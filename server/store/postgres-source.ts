@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Log } from '../operation/log.js';
 import { DirectConnection } from './direct-connection.js';
@@ -5,6 +6,11 @@ import { processIdOf } from './process-id.js';
 import { CONNECT_TIMEOUT, nothing, STATEMENT_TIMEOUT, type Source } from './source.js';
 
 const POOL_SIZE = 10;
+/**
+ * Milliseconds without a byte after which a connection in use is given up: the network is silent, for the server itself ends
+ * a statement sooner and says so. Unused connections are closed before (10 s).
+ */
+const SILENCE = STATEMENT_TIMEOUT + 5_000;
 
 export interface PostgresAddress {
   readonly url: string;
@@ -12,8 +18,8 @@ export interface PostgresAddress {
   readonly directUrl?: string | null;
 }
 
-/** A PostgreSQL server that other nodes may use as well. */
-export function postgresSource({ url, directUrl }: PostgresAddress, log: Log): Source {
+/** A PostgreSQL server that other nodes may use as well. `silence`: milliseconds after which a connection is given up. */
+export function postgresSource({ url, directUrl }: PostgresAddress, log: Log, silence = SILENCE): Source {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
@@ -23,7 +29,10 @@ export function postgresSource({ url, directUrl }: PostgresAddress, log: Log): S
     application_name: 'notary-conference',
   });
   const own = new Set<unknown>();
-  pool.on('connect', (client) => own.add(processIdOf(client)));
+  pool.on('connect', (client) => {
+    own.add(processIdOf(client));
+    giveUpOnSilence(client, silence);
+  });
   pool.on('remove', (client) => own.delete(processIdOf(client)));
   return {
     pool,
@@ -32,6 +41,11 @@ export function postgresSource({ url, directUrl }: PostgresAddress, log: Log): S
     demandSpace: nothing,
     close: nothing,
   };
+}
+
+/** Not by `query_timeout`: the driver then leaves the connection as it is, and the pool hands it to the next one. */
+function giveUpOnSilence({ connection: { stream } }: pg.PoolClient, silence: number): void {
+  if (stream instanceof Socket) stream.setTimeout(silence, () => stream.destroy());
 }
 
 /** One connection past any pooler and without limits of time: a migration may take long, and others wait for it. */
