@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { createApp } from './app.js';
 import { isBelow } from './base-path.js';
-import { createServices, type Services, type ServicesOptions } from './services.js';
+import { createServices, type Services } from './services.js';
+import type { ServicesOptions } from './services-options.js';
 
 /** Milliseconds that requests under way and streams saying goodbye have. */
 const GRACE = 2_000;

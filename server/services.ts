@@ -2,14 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
-import type { Logger } from 'pino';
-import type { IceServer } from '../protocol/index.js';
-import { checkedTokenOptions, openTokens, type TokenOptions } from './auth/open-tokens.js';
+import { checkedTokenOptions, openTokens } from './auth/open-tokens.js';
 import type { Tokens } from './auth/tokens.js';
 import { parseBasePath } from './base-path.js';
 import { Cases } from './cases/cases.js';
 import type { MaintenanceWindow } from './cases/maintenance.js';
-import type { Admission as AdmissionPolicy, ConferencesPerPerson } from './cases/rules/decisions.js';
 import { CaseFeed } from './cases/feed.js';
 import { Readers } from './cases/readers.js';
 import { Streams } from './cases/streams.js';
@@ -17,7 +14,6 @@ import { LedJob } from './jobs/led-job.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { deleteExpired } from './limits/shared-limiter.js';
 import { Admission } from './media/admission.js';
-import type { MediaServer } from './media/media-server.js';
 import { closeRooms } from './media/close-rooms.js';
 import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
@@ -26,6 +22,7 @@ import { Metrics } from './operation/metrics.js';
 import type { DatabaseSettings } from './settings.js';
 import type { RetentionPolicy } from './retention/policy.js';
 import { Retention } from './retention/retention.js';
+import type { ServicesOptions } from './services-options.js';
 import { openDatabase } from './store/database.js';
 import { DeletionStore } from './store/deletion-store.js';
 import { ALONE, SharedLeadership, type Leadership } from './store/leadership.js';
@@ -83,39 +80,6 @@ export interface Services {
 export interface Lifecycle {
   draining: boolean;
   stopping: boolean;
-}
-
-export interface ServicesOptions extends TokenOptions {
-  readonly database: DatabaseSettings;
-  readonly media: MediaServer;
-  readonly log: Logger;
-  /** Makes the marks of cases in the log, at least 32 characters; `null` or absent: lines name no case. */
-  readonly logKey?: string | null;
-  readonly webhookToken?: string | null;
-  /** `null` or absent: metrics are for this machine alone, while no proxy stands in front. */
-  readonly metricsToken?: string | null;
-  readonly iceServers?: readonly IceServer[];
-  readonly admission?: AdmissionPolicy;
-  /** Default `one`. */
-  readonly conferencesPerPerson?: ConferencesPerPerson;
-  readonly maintenance?: readonly MaintenanceWindow[];
-  /** Default `official`. */
-  readonly retention?: RetentionPolicy;
-  /** By what all rate limits are multiplied, above 0; `null`: there are none. Default 1. */
-  readonly rateLimits?: number | null;
-  /** `null` or absent: nobody may use the host API. */
-  readonly hostKey?: string | null;
-  readonly allowedOrigins?: readonly string[];
-  /** Where browsers reach the backend, with the path that they see; needed where a proxy takes a part of it away. */
-  readonly publicUrl?: string | null;
-  /** Path below which it answers, such as `/conference`. Default: every path is its own. */
-  readonly basePath?: string;
-  /** Default: the SDK that is built with this package. */
-  readonly sdkDirectory?: string;
-  /** For tests: a clock, the content of a new embedded database, milliseconds between looks at the media server. */
-  readonly clock?: () => Date;
-  readonly databaseTemplate?: Blob;
-  readonly reconcileInterval?: number;
 }
 
 /**

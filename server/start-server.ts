@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { PROBLEMS, type Problem, type ProblemCode } from '../protocol/index.js';
 import { createConferenceApp, type ConferenceApp } from './conference-app.js';
 import { problemType } from './http/app-error.js';
-import type { ServicesOptions } from './services.js';
+import type { ServicesOptions } from './services-options.js';
 
 /** Milliseconds for connections to end once nothing is served any more. */
 const GRACE = 1_000;
