@@ -49,6 +49,8 @@ export interface Trouble {
   readonly troubleSince: string;
   /** The last thing that went wrong; told when the device gives up. */
   readonly cause: ConferenceProblem['code'] | null;
+  /** Taken out by the media server, as the end does too: no interruption until the backend says that it runs on (R-E8). */
+  readonly byServer: boolean;
 }
 
 /** The wish to end for everyone. One wish, one idempotency key, over any number of presses (R-E15). */

@@ -63,7 +63,10 @@ export function moveReturning(state: MachineState, at: string, way: WayIn & Trou
   return move(
     state,
     at,
-    { counter: attempt, stance: { ...wayOf(way), ...troubleOf(way), name: 'returning', attempt } },
+    {
+      counter: attempt,
+      stance: { ...wayOf(way), ...troubleOf(way), byServer: false, name: 'returning', attempt },
+    },
     { type: 'enter', attempt, conference: way.conference, resumes: way.entry, leaveOther: false },
   );
 }
@@ -79,18 +82,18 @@ export function moveChecking(
   at: string,
   stance: Extract<Stance, WayIn>,
   cause: ConferenceProblemCode | null,
-  since = at,
+  { since = at, byServer = false } = {},
 ): Step {
   const isNew = !inTrouble(stance);
   const counter = isNew ? state.counter + 1 : state.counter;
-  const { trouble, troubleSince } = inTrouble(stance) ? stance : { trouble: counter, troubleSince: since };
+  const own = inTrouble(stance) ? troubleOf(stance) : { trouble: counter, troubleSince: since, byServer };
   return move(
     state,
     at,
-    { counter, stance: { ...wayOf(stance), name: 'checking', trouble, troubleSince, cause } },
+    { counter, stance: { ...wayOf(stance), name: 'checking', ...own, cause } },
     { type: 'close-media' },
-    ...(isNew ? [{ type: 'start-deadline', trouble } as const] : []),
-    { type: 'refresh', trouble },
+    ...(isNew ? [{ type: 'start-deadline', trouble: own.trouble } as const] : []),
+    { type: 'refresh', trouble: own.trouble },
   );
 }
 
@@ -98,8 +101,8 @@ export function wayOf({ attempt, conference, entry, version }: WayIn): WayIn {
   return { attempt, conference, entry, version };
 }
 
-export function troubleOf({ trouble, troubleSince, cause }: Trouble): Trouble {
-  return { trouble, troubleSince, cause };
+export function troubleOf({ trouble, troubleSince, cause, byServer }: Trouble): Trouble {
+  return { trouble, troubleSince, cause, byServer };
 }
 
 /** The attempt that the stance stands on, if it stands on one. */

@@ -75,24 +75,11 @@ function onEnded(
   const isFirstWord = before.conference === undefined;
   const byMyself = conference.ended?.by?.id === state.person && state.ending !== null;
   return moveOutside(state, at, {
-    endedWhileAway: !isFirstWord && !byMyself && (missed || wasCutOffBefore(stance, conference)),
+    endedWhileAway: !isFirstWord && !byMyself && (missed || (inTrouble(stance) && !stance.byServer)),
     ending: null,
     problem: null,
   });
 }
-
-/**
- * The end closes the media session too, and that news may come before the log's: it is no interruption. Clocks are
- * compared across a network, so only trouble that is clearly older counts (R-E8).
- */
-function wasCutOffBefore(stance: Stance, { ended }: Conference): boolean {
-  return (
-    inTrouble(stance) && (!ended || Date.parse(ended.at) - Date.parse(stance.troubleSince) > CLOCK_DOUBT_MS)
-  );
-}
-
-/** How far the server's clock, as this device knows it, may be off: half a slow answer. */
-const CLOCK_DOUBT_MS = 500;
 
 function onRunning(state: MachineState, conference: Conference, at: string): Step {
   const { stance } = state;

@@ -135,7 +135,10 @@ export function onMediaReconnecting(
   return move(
     state,
     at,
-    { counter: trouble, stance: { ...stance, name: 'mending', trouble, troubleSince: at, cause: null } },
+    {
+      counter: trouble,
+      stance: { ...stance, name: 'mending', trouble, troubleSince: at, cause: null, byServer: false },
+    },
     { type: 'start-deadline', trouble },
   );
 }
@@ -152,7 +155,7 @@ export function onMediaClosed(state: MachineState, { at, attempt, reason }: Inpu
   if (!hasWayIn(stance) || stance.attempt !== attempt || reason === 'left') return stay(state);
   switch (stance.name) {
     case 'joining':
-      if (reason === 'removed') return moveChecking(state, at, stance, null);
+      if (reason === 'removed') return moveChecking(state, at, stance, null, { byServer: true });
       return moveOutside(
         state,
         at,
@@ -161,7 +164,7 @@ export function onMediaClosed(state: MachineState, { at, attempt, reason }: Inpu
       );
     case 'inside':
     case 'mending':
-      return moveChecking(state, at, stance, null);
+      return moveChecking(state, at, stance, null, { byServer: reason === 'removed' });
     case 'returning': {
       const failed = { ...stance, cause: 'connection-failed' } as const;
       const retry = { type: 'schedule-retry', trouble: stance.trouble } as const;
@@ -197,5 +200,5 @@ export function onGaveUp(state: MachineState, { at, trouble }: InputOf<'gave-up'
 /** This device was asleep: whatever looked alive before is not trusted, and nothing goes live by itself (edge case 31). */
 export function onSlept(state: MachineState, { at, since }: InputOf<'slept'>): Step {
   const { stance } = state;
-  return hasWayIn(stance) ? moveChecking(state, at, stance, null, since) : stay(state);
+  return hasWayIn(stance) ? moveChecking(state, at, stance, null, { since }) : stay(state);
 }

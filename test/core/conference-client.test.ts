@@ -143,6 +143,15 @@ describe('a conference as one device lives it', () => {
     assert.deepEqual([live.phase, live.view.conference.endedWhileAway], ['ended', false]);
   });
 
+  it('R-E8 edge 5 trouble that began with a cut counts, however short before the end', async () => {
+    const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference('c1'));
+    await live.enter();
+    live.room.playClosed('connection-lost');
+    live.backend.endConference('c1');
+    await live.timers.advance(2_000);
+    assert.deepEqual([live.phase, live.view.conference.endedWhileAway], ['ended', true]);
+  });
+
   it('R-E7 shows the same end after a reload, not as missed', async () => {
     const live = await LiveCase.of(CITIZEN, (backend) =>
       backend.endConference(backend.startConference('c1')),
