@@ -9,7 +9,7 @@ import { AppError } from '../http/app-error.js';
 import { parse } from '../http/parse.js';
 import { readJson } from '../http/read-json.js';
 import type { AppContext } from '../http/state.js';
-import { keptUntil, type RetentionPolicy } from '../retention/policy.js';
+import { endOfKeeping, type RetentionPolicy } from '../retention/policy.js';
 import type { Services } from '../services.js';
 import type { Deletion } from '../store/deletion-store.js';
 import type { ListedCase } from '../store/log-store.js';
@@ -185,7 +185,7 @@ export function hostRoutes(
     async (ctx) => {
       demandHost(ctx, hostKey);
       parse(EmptyBody, await readJson(ctx));
-      ctx.body = toProof(await retention.delete(caseOf(ctx), 'host'));
+      ctx.body = toProof(await retention.delete(caseOf(ctx)));
     },
   );
 
@@ -196,8 +196,9 @@ export function hostRoutes(
   }
 }
 
-function toHostCase({ state, changedAt, retainUntil }: ListedCase, policy: RetentionPolicy): HostCase {
-  const until = retainUntil ?? keptUntil(policy, changedAt);
+function toHostCase(listed: ListedCase, policy: RetentionPolicy): HostCase {
+  const { state, changedAt, retainUntil } = listed;
+  const until = endOfKeeping(policy, listed);
   return {
     id: state.id,
     title: state.title,

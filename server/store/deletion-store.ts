@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { runningConference } from '../../protocol/index.js';
 import { AppError } from '../http/app-error.js';
+import { OwnError } from '../own-error.js';
+import type { Keeping } from '../retention/policy.js';
 import type { LogStore } from './log-store.js';
 import type { Schema } from './schema.js';
 import { caseHash } from './tombstones.js';
@@ -19,6 +21,20 @@ export interface Deletion {
   readonly lastHash: string;
 }
 
+export interface DeletionOrder {
+  readonly reason: DeletionReason;
+  readonly at: Date;
+  /** Asked about the case as it is when nobody else can change it any more. Default: it may. */
+  readonly mayGo?: (keeping: Keeping) => boolean;
+}
+
+/** A case was to be deleted and is kept after all. */
+export class StillKeptError extends OwnError {
+  constructor() {
+    super('The case is kept: something has happened to it, or is still to happen.');
+  }
+}
+
 /** Tables that hold something of a case, in an order that keeps references whole. */
 const TABLES = ['whereabouts', 'readers', 'commands', 'conferences', 'events'] as const;
 
@@ -34,13 +50,19 @@ export class DeletionStore {
 
   /**
    * Everything of a case, in one transaction.
-   * @throws AppError `conference_running`, `case_deleted`, `not_found`
+   * @throws AppError `conference_running`, `case_deleted`, `not_found` · StillKeptError
    */
-  async delete(caseId: string, reason: DeletionReason, at: Date): Promise<Deletion> {
+  async delete(caseId: string, { reason, at, mayGo = () => true }: DeletionOrder): Promise<Deletion> {
     const known = await this.#store.state(caseId);
     if (known.version === 0) throw new AppError('not_found');
     return this.#store.transaction(caseId, async (locked, transaction) => {
       if (runningConference(locked.state)) throw new AppError('conference_running');
+      const { changed_at: changedAt, retain_until: retainUntil } = await transaction
+        .selectFrom('cases')
+        .select(['changed_at', 'retain_until'])
+        .where('id', '=', caseId)
+        .executeTakeFirstOrThrow();
+      if (!mayGo({ state: locked.state, changedAt, retainUntil })) throw new StillKeptError();
       const deletion: Deletion = {
         caseHash: await caseHash(transaction, caseId),
         deletedAt: at,
@@ -67,7 +89,7 @@ export class DeletionStore {
     });
   }
 
-  /** Cases past their time in which no conference runs, longest unchanged first. */
+  /** Cases that may be past their time and in which no conference runs, longest unchanged first. */
   async due(cutoff: Date | null, now: Date, limit: number): Promise<string[]> {
     const rows = await this.#db
       .selectFrom('cases')

@@ -1,13 +1,45 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cutoff, keptUntil } from '../../../server/retention/policy.js';
+import type { Appointment, AppointmentStatus } from '../../../protocol/index.js';
+import { cutoff, endOfKeeping, keptUntil } from '../../../server/retention/policy.js';
 
 describe('how long a case is kept', () => {
   it('§ 14 (1) NotViKoV two years, counted from the end of the year of the last change', () => {
     const kept = (changed: string) => keptUntil('official', new Date(changed))?.toISOString();
-    assert.equal(kept('2026-01-01T00:00:00.000Z'), '2029-01-01T00:00:00.000Z');
-    assert.equal(kept('2026-12-31T23:59:59.999Z'), '2029-01-01T00:00:00.000Z');
+    assert.equal(kept('2025-12-31T23:00:00.000Z'), '2028-12-31T23:00:00.000Z');
+    assert.equal(kept('2026-12-31T22:59:59.999Z'), '2028-12-31T23:00:00.000Z');
+  });
+
+  it('§ 14 (1) NotViKoV years begin by the clock of Germany: what is written right after midnight is not a year short', () => {
+    const afterMidnight = new Date('2026-12-31T23:10:00.000Z');
+    assert.equal(keptUntil('official', afterMidnight)?.toISOString(), '2029-12-31T23:00:00.000Z');
+    assert.equal(cutoff('official', afterMidnight)?.toISOString(), '2024-12-31T23:00:00.000Z');
+  });
+
+  it('an appointment that stands keeps its case like a change on that day, unless the host has said until when', () => {
+    const changedAt = new Date('2026-03-01T10:00:00.000Z');
+    const appointment: Appointment = {
+      id: 'a',
+      kind: 'deed',
+      local: '2026-06-01T12:00',
+      zone: 'Europe/Berlin',
+      startsAt: '2026-06-01T10:00:00.000Z',
+      plannedMinutes: 60,
+      status: 'agreed',
+      version: 1,
+      answers: {},
+    };
+    const end = (status: AppointmentStatus, retainUntil: Date | null = null) =>
+      endOfKeeping(30, {
+        state: { appointments: [{ ...appointment, status }] },
+        changedAt,
+        retainUntil,
+      })?.toISOString();
+    assert.equal(end('agreed'), '2026-07-01T10:00:00.000Z');
+    assert.equal(end('proposed'), '2026-07-01T10:00:00.000Z');
+    assert.equal(end('cancelled'), '2026-03-31T10:00:00.000Z');
+    assert.equal(end('agreed', new Date('2026-04-01')), '2026-04-01T00:00:00.000Z');
   });
 
   it('days are days, and never is never', () => {

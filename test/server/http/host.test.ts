@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { Retention } from '../../../server/retention/retention.js';
+import { DeletionStore } from '../../../server/store/deletion-store.js';
+import { SILENT_LOG } from '../../support/log.js';
 import { answerOf, eventually, HOST_KEY, TestServer, type AnyBody } from '../../support/server.js';
 
 interface HostCase {
@@ -259,15 +262,49 @@ describe('retention', () => {
       assert.deepEqual(await left(), ['kept', 'ordinary', 'running', 'short']);
       now = new Date('2026-06-02T00:00:00.000Z');
       assert.deepEqual(await left(), ['kept', 'ordinary', 'running']);
-      now = new Date('2028-12-31T23:59:59.000Z');
+      now = new Date('2028-12-31T22:59:59.000Z');
       assert.deepEqual(await left(), ['kept', 'ordinary', 'running']);
-      now = new Date('2029-01-01T00:00:01.000Z');
+      now = new Date('2028-12-31T23:00:01.000Z');
       assert.deepEqual(await left(), ['kept', 'running']);
       now = new Date('2040-01-01T00:00:00.000Z');
       assert.deepEqual(await left(), ['running'], 'no timer ends a conference (R-L5)');
     } finally {
       now = new Date();
       await old.close();
+    }
+  });
+
+  it('what the host wants kept, or a person writes, while a round is under way is kept', async () => {
+    const racing = await TestServer.start({ retention: 1, clock: () => now });
+    now = new Date('2026-06-01T10:00:00.000Z');
+    try {
+      const { db, store, cases, tokens } = racing.services;
+      const person = racing.as('notary', 'written');
+      const viewer = await tokens.verify(await person.token());
+      for (const caseId of ['retained', 'untouched', 'written']) await cases.join({ ...viewer, caseId });
+      now = new Date('2026-06-03T10:00:00.000Z');
+      const deleted: string[] = [];
+      const retention = new Retention({
+        store,
+        deletions: new DeletionStore(db, store),
+        policy: 1,
+        clock: () => now,
+        log: SILENT_LOG,
+        // after the round has looked, before it deletes
+        closeRooms: async ({ id }) => {
+          if (id === 'retained') await store.retain(id, new Date('2040-01-01'));
+          if (id === 'written')
+            await cases.execute(viewer, { type: 'send-message', id: crypto.randomUUID(), text: 'Halt!' });
+        },
+        onDeleted: (caseId) => deleted.push(caseId),
+      });
+      await retention.round(new AbortController().signal);
+      assert.deepEqual(deleted, ['untouched']);
+      assert.equal((await store.listed('retained'))?.state.version, 2);
+      assert.equal((await store.listed('written'))?.state.version, 3);
+    } finally {
+      now = new Date();
+      await racing.close();
     }
   });
 

@@ -85,7 +85,7 @@ for (const [where, make] of Object.entries(places)) {
       const [caseId, gone] = [before.newCase(), before.newCase()];
       await before.as('notary', caseId).write(['one', 'two']);
       await before.as('notary', gone).write(['to be forgotten']);
-      await before.running.app.services.retention.delete(gone, 'host');
+      await before.running.app.services.retention.delete(gone);
       await before.running.close();
       const backup = await original.copy();
 
