@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -20,6 +21,9 @@ interface Holder {
   readonly host: string;
 }
 
+/** Before a lock that cannot be set aside counts as held. */
+const ATTEMPTS = 10;
+
 /** Directories of this process. */
 const held = new Set<string>();
 
@@ -31,27 +35,53 @@ const held = new Set<string>();
 export async function lockDataDirectory(directory: string): Promise<() => Promise<void>> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, 'lock');
-
-  // one retry after removing a stale lock; whoever loses that race sees a living holder
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const file = await open(path, 'wx', 0o600);
-      await file.writeFile(`${process.pid} ${hostname()}\n`);
-      await file.close();
-      held.add(resolve(directory));
-      return async () => {
-        held.delete(resolve(directory));
-        await rm(path, { force: true });
-      };
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      const holder = await holderOf(path);
-      if (holder && (attempt > 1 || isAlive(holder, directory))) {
+  const mine = `${path}-${process.pid}-${randomUUID()}`;
+  await writeFile(mine, `${process.pid} ${hostname()}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    // a lock left behind is set aside and tried for again; whoever loses that race meets a living holder
+    for (let attempt = 1; !(await linked(mine, path)); attempt += 1) {
+      const found = await textOf(path);
+      const holder = holderIn(found);
+      if (holder && (attempt > ATTEMPTS || isAlive(holder, directory))) {
         throw new DataDirectoryLockedError(directory, holder);
       }
-      await rm(path, { force: true });
+      if (found !== null) await setAside(path, found, `${mine}-found`);
     }
+    held.add(resolve(directory));
+  } finally {
+    await rm(mine, { force: true });
   }
+  return async () => {
+    held.delete(resolve(directory));
+    await rm(path, { force: true });
+  };
+}
+
+/** With all that stands in it from the first moment: an empty lock would look like one left behind. */
+async function linked(file: string, path: string): Promise<boolean> {
+  try {
+    await link(file, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+/** Removes the lock that was found, and no other: somebody else may have been quicker and hold it now. */
+async function setAside(path: string, found: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  if ((await textOf(aside)) !== found) await linked(aside, path);
+  await rm(aside, { force: true });
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** Who holds the directory, or `undefined` when a process could take it. `here`: on this machine, and alive. */
@@ -64,8 +94,21 @@ export async function dataDirectoryHolder(
 }
 
 async function holderOf(path: string): Promise<Holder | null> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const [, pid, host = hostname()] = /^([1-9]\d*)(?: (\S+))?\n?$/.exec(text) ?? [];
+  return holderIn(await textOf(path).catch(() => null));
+}
+
+/** `null` when there is none. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+function holderIn(text: string | null): Holder | null {
+  const [, pid, host = hostname()] = /^([1-9]\d*)(?: (\S+))?\n?$/.exec(text ?? '') ?? [];
   return pid === undefined ? null : { pid: Number(pid), host };
 }
 
