@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Id } from '../../auth/claims.js';
 import { Instant, MemberSchema } from './state.js';
 
 /** Requests and answers of the host API. */
 
 export const ListQuery = z.strictObject({
-  after: z.string().max(128).exactOptional().meta({ description: 'Id of the last case of the page before' }),
+  after: Id.exactOptional().meta({ description: 'Id of the last case of the page before' }),
   limit: z.coerce.number().int().min(1).max(200).exactOptional().meta({ description: 'Default 50' }),
 });
 

@@ -76,6 +76,7 @@ describe('the host API', () => {
     const paths = async (answer: Promise<{ body: AnyBody }>) =>
       (await answer).body.errors?.map(({ path }) => path);
     assert.deepEqual(await paths(ask('?limit=0&page=2')), ['limit', 'page']);
+    assert.deepEqual(await paths(ask('?after=%00')), ['after'], 'PostgreSQL takes no NUL');
     assert.deepEqual(await paths(tell('/x/retention', { until: 'tomorrow' })), ['until']);
     assert.deepEqual(await paths(tell('/x/close', { force: true })), ['force']);
   });
