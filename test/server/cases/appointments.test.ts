@@ -64,7 +64,7 @@ describe('creating an appointment', () => {
     );
   });
 
-  it('A7 end the running conference of the one they replace, and name the successor', () => {
+  it('A7 R-T5 edge 54 edge 55 end the running conference of the one they replace, and name the successor', () => {
     const paper = PaperCase.joined('notary');
     const first = paper.appoint();
     const conference = paper.start();
@@ -77,7 +77,7 @@ describe('creating an appointment', () => {
     });
   });
 
-  it('A7 in addition, or replacing another one, leave the running conference alone', () => {
+  it('A7 R-T5 edge 54 in addition, or replacing another one, leave the running conference alone', () => {
     const paper = PaperCase.joined('notary');
     const first = paper.appoint();
     const second = paper.appoint('notary', { type: 'in-addition', to: first });

@@ -144,6 +144,24 @@ describe('messages', () => {
     assert.equal(body.event.message.text, 'ab\ufffdc');
   });
 
+  it('R-C5 everybody in the case reads everything; a message to one person alone is refused', async () => {
+    const caseId = server.newCase();
+    const people = (['notary', 'staff', 'citizen'] as const).map((who) => server.as(who, caseId));
+    for (const [index, person] of people.entries()) await person.write([`${index}`]);
+    const pages = await Promise.all(people.map((person) => person.get<TimelinePage>('/messages')));
+    const texts = pages.map(({ body }) =>
+      body.events.flatMap((event) => (event.type === 'message-sent' ? [event.message.text] : [])),
+    );
+    assert.deepEqual(texts, Array(3).fill(['0', '1', '2']));
+    const [notary] = people;
+    assert.ok(notary);
+    const { status, body } = await notary.post<{ errors: { path: string }[] }>('/messages', {
+      text: 'nur für Sie',
+      to: 'citizen',
+    });
+    assert.deepEqual([status, body.errors.map(({ path }) => path)], [400, ['to']]);
+  });
+
   it('R-C7 twenty sent at once arrive once each, in one order for all', async () => {
     const caseId = server.newCase();
     const citizen = server.as('citizen', caseId);

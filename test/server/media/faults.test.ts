@@ -252,6 +252,19 @@ describe('the reconciler', () => {
     assert.equal((await conferenceOf(notary)).status, 'running');
     await notary.enter(conference);
   });
+
+  it('edge 52 goes on when the time of its appointment is long over', async () => {
+    const notary = server.as('notary', server.newCase());
+    const local = new Date(Date.now() + ahead + 60_000).toISOString().slice(0, 16);
+    const appointment = { kind: 'deed', local, zone: 'UTC', plannedMinutes: 30 };
+    assert.equal((await notary.post('/appointments', appointment)).status, 201);
+    const conference = await notary.start();
+    assert.notEqual((await conferenceOf(notary)).appointment, null, 'it belongs to the appointment');
+    await notary.enter(conference);
+    wait(5 * 3_600_000);
+    await server.reconcile();
+    assert.equal((await conferenceOf(notary)).status, 'running');
+  });
 });
 
 describe('webhooks', () => {
