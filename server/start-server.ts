@@ -14,7 +14,7 @@ const SWEEP = 50;
 export interface ServerOptions extends ServicesOptions {
   /** Default `127.0.0.1`. */
   readonly host?: string;
-  /** 0: any free port. */
+  /** 0 takes a free one. */
   readonly port: number;
   /** Seconds between `/readyz` turning and the end of service. Default 0. */
   readonly drainSeconds?: number;

@@ -9,12 +9,12 @@ import type { WebhookOptions } from './webhooks.js';
 export interface EmbeddedOpenViduOptions {
   /** Shared with the backend: whoever has it can do everything. */
   readonly secret: string;
-  /** TCP port for REST and WebSocket. Default 0: any free one. */
+  /** TCP port for REST and WebSocket. Default 0, which takes a free one. */
   readonly port?: number | undefined;
   /** Address to listen on. Default 127.0.0.1: this machine only. */
   readonly host?: string | undefined;
   /**
-   * UDP port for all media. Default 0: any free one. It listens on every interface, whatever `host` is,
+   * UDP port for all media. Default 0, which takes a free one. It listens on every interface, whatever `host` is,
    * because Firefox does not send media to loopback; without the keys agreed in signalling it answers nothing.
    */
   readonly udpPort?: number | undefined;

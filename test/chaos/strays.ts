@@ -10,7 +10,8 @@ import {
 } from '../../protocol/index.js';
 import { OpenViduMediaServer } from '../../server/media/openvidu-media-server.js';
 import { RpcClient } from '../embedded-openvidu/support/rpc-client.js';
-import { tokenFor, type PersonKey } from '../support/tokens.js';
+import type { PersonKey } from '../support/tokens.js';
+import { ask } from './ask.js';
 import { outOfPlace } from './checks/media.js';
 import type { Figures } from './figures.js';
 import { OPENVIDU_SECRET } from './world/openvidu.js';
@@ -111,7 +112,7 @@ class Scene {
   readonly #frozen: RpcClient[];
 
   constructor(world: World, frozen: RpcClient[]) {
-    this.#address = `${world.nodes[0]?.directUrl ?? ''}/v1/cases`;
+    this.#address = world.nodes[0]?.directUrl ?? '';
     this.#frozen = frozen;
   }
 
@@ -141,17 +142,8 @@ class Scene {
     return (await this.#ask<CaseSnapshot>('notary', caseId, '', {})).state;
   }
 
-  async #ask<Body>(person: PersonKey, caseId: string, path: string, init: RequestInit): Promise<Body> {
-    const response = await fetch(`${this.#address}/${caseId}${path}`, {
-      ...init,
-      headers: {
-        authorization: `Bearer ${await tokenFor(person, caseId)}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
-    return (await response.json()) as Body;
+  #ask<Body>(person: PersonKey, caseId: string, path: string, init: RequestInit): Promise<Body> {
+    const asking = { person, caseId, origin: this.#address, patience: PATIENCE };
+    return ask<Body>(asking, path, init);
   }
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { runningConference } from '../../../protocol/case-state.js';
 import type { CaseSnapshot, EnterConferenceAnswer } from '../../../protocol/http.js';
 import { RpcClient } from '../../embedded-openvidu/support/rpc-client.js';
-import { tokenFor, type PersonKey } from '../../support/tokens.js';
+import type { PersonKey } from '../../support/tokens.js';
+import { ask } from '../ask.js';
 import { ANY_NODE, Line, type LineOptions } from './line.js';
 import type { Stage } from './stage.js';
 
@@ -54,18 +54,9 @@ export class Squatter {
     await socket.joinRoom(answer.media.token);
   }
 
-  async #ask<Body>(path: string, init: RequestInit): Promise<Body> {
+  #ask<Body>(path: string, init: RequestInit): Promise<Body> {
     const { caseId, person } = this.#options;
-    const response = await this.#line.fetch(`${ANY_NODE}/v1/cases/${caseId}${path}`, {
-      ...init,
-      headers: {
-        authorization: `Bearer ${await tokenFor(person, caseId)}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (!response.ok) throw new Error(`refused with ${response.status}`);
-    return (await response.json()) as Body;
+    const asking = { person, caseId, origin: ANY_NODE, fetch: this.#line.fetch, patience: PATIENCE };
+    return ask<Body>(asking, path, init);
   }
 }

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, describe, it } from 'node:test';
+import { backendProcess, type BackendProcess } from '../../support/backend-process.js';
 import { FakeOpenVidu } from '../../support/fake-openvidu.js';
 import { startPostgres } from '../../support/postgres.js';
-import { freePort, ServerProcess } from '../../support/process.js';
 import { ResumingReader } from '../../support/resuming-reader.js';
 import { eventually } from '../../support/server.js';
-import { TOKEN_SECRET, tokenFor } from '../../support/tokens.js';
-
-const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname;
+import { tokenFor } from '../../support/tokens.js';
 
 const postgres = await startPostgres();
 const openvidu = await FakeOpenVidu.start();
@@ -17,34 +15,13 @@ after(async () => {
   await postgres?.close();
 });
 
-interface Node {
-  readonly url: string;
-  readonly child: ServerProcess;
-  start(): Promise<void>;
-}
-
-async function node(databaseUrl: string): Promise<Node> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = new ServerProcess(['--import', 'tsx', MAIN], {
-    DATABASE_URL: databaseUrl,
-    NOTARY_TOKEN_SECRET: TOKEN_SECRET,
-    NOTARY_PORT: String(port),
-    NOTARY_OPENVIDU_URL: openvidu.settings.url,
-    NOTARY_OPENVIDU_SECRET: openvidu.settings.secret,
-    // those who write here are no people
-    NOTARY_RATE_LIMITS: '1000',
-  });
-  return { url, child, start: () => child.start(async () => (await fetch(`${url}/readyz`)).ok) };
-}
-
-async function leads({ url }: Node): Promise<boolean> {
+async function leads({ url }: BackendProcess): Promise<boolean> {
   const answer = await fetch(`${url}/readyz`).catch(() => undefined);
   return answer?.ok ? ((await answer.json()) as { leads: boolean }).leads : false;
 }
 
-async function leader(nodes: readonly Node[]): Promise<Node> {
-  let found: Node[] = [];
+async function leader(nodes: readonly BackendProcess[]): Promise<BackendProcess> {
+  let found: BackendProcess[] = [];
   await eventually(
     'exactly one leads',
     async () => {
@@ -59,7 +36,7 @@ async function leader(nodes: readonly Node[]): Promise<Node> {
 }
 
 /** As a client with an outbox does it: the same key, at any node, until it is acknowledged. */
-async function deliver(nodes: readonly Node[], caseId: string, text: string): Promise<void> {
+async function deliver(nodes: readonly BackendProcess[], caseId: string, text: string): Promise<void> {
   const key = randomUUID();
   const token = await tokenFor('notary', caseId);
   let turn = 0;
@@ -88,7 +65,7 @@ describe(
   () => {
     it('edge 77 start at once, and lose one leader after the other by SIGKILL: nothing is lost or doubled', async () => {
       const databaseUrl = (await postgres?.newDatabase()) ?? '';
-      const nodes = await Promise.all([node(databaseUrl), node(databaseUrl), node(databaseUrl)]);
+      const nodes = await Promise.all([1, 2, 3].map(() => backendProcess(databaseUrl, openvidu)));
       try {
         // on an empty database: one of them makes the tables, the others wait for it
         await Promise.all(nodes.map((each) => each.start()));

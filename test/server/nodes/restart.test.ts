@@ -3,14 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { after, describe, it } from 'node:test';
+import { backendProcess } from '../../support/backend-process.js';
 import { FakeOpenVidu } from '../../support/fake-openvidu.js';
 import { startPostgres } from '../../support/postgres.js';
-import { freePort, ServerProcess } from '../../support/process.js';
 import { ResumingReader } from '../../support/resuming-reader.js';
 import { answerOf, eventually, TestServer, type AnyBody } from '../../support/server.js';
-import { TOKEN_SECRET, tokenFor } from '../../support/tokens.js';
-
-const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname;
+import { tokenFor } from '../../support/tokens.js';
 
 const postgres = await startPostgres();
 const openvidu = await FakeOpenVidu.start();
@@ -20,20 +18,9 @@ after(async () => {
 });
 
 async function startNode(databaseUrl: string, drainSeconds: number) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = new ServerProcess(['--import', 'tsx', MAIN], {
-    DATABASE_URL: databaseUrl,
-    NOTARY_TOKEN_SECRET: TOKEN_SECRET,
-    NOTARY_PORT: String(port),
-    NOTARY_DRAIN_SECONDS: String(drainSeconds),
-    NOTARY_OPENVIDU_URL: openvidu.settings.url,
-    NOTARY_OPENVIDU_SECRET: openvidu.settings.secret,
-    // those who write here are no people
-    NOTARY_RATE_LIMITS: '1000',
-  });
-  await child.start(async () => (await fetch(`${url}/readyz`)).ok);
-  return { url, child, readiness: async () => (await fetch(`${url}/readyz`)).status };
+  const node = await backendProcess(databaseUrl, openvidu, { NOTARY_DRAIN_SECONDS: String(drainSeconds) });
+  await node.start();
+  return { ...node, readiness: async () => (await fetch(`${node.url}/readyz`)).status };
 }
 
 async function send(url: string, caseId: string, text: string) {
