@@ -1,6 +1,6 @@
 /*
  * Registers every element. Those that draw nothing before somebody enters come later, by themselves
- * (`internal/taking-part.ts`); here only for a page that has placed one already.
+ * (`internal/late-elements.ts`); here only for a page that has placed one already.
  */
 import './notary-case/define.js';
 import './notary-conference/define.js';
@@ -9,6 +9,6 @@ import './leave-conference-button/define.js';
 import './end-conference-button/define.js';
 import './conference-notice/define.js';
 import './case-chat/define.js';
-import { fetchTakingPart } from './internal/taking-part.js';
+import { fetchLateElements } from './internal/late-elements.js';
 
-fetchTakingPart();
+fetchLateElements();

@@ -1,21 +1,22 @@
 import { latestConference } from '../protocol/case-state.js';
 import type { CaseEvent } from '../protocol/events.js';
-import type { CaseSnapshot, CreateAppointmentRequest, Self } from '../protocol/http.js';
+import type { CaseSnapshot, Self } from '../protocol/http.js';
 import { isAccessLost, type AccessLost } from './access.js';
 import type { CaseControls } from './case-controls.js';
-import type { AppointmentRequestView, CaseView } from './case-view.js';
+import type { CaseView } from './case-view.js';
 import { CaseChat } from './chat/case-chat.js';
 import { ConferenceMachine } from './conference/conference-machine.js';
 import { deviceId } from './device-id.js';
 import { CaseFeed } from './feed/case-feed.js';
 import { CaseApi } from './http/api.js';
-import { persist } from './http/persist.js';
 import { TokenSource } from './http/token-source.js';
 import type { MediaRoomFactory } from './media/media-room.js';
 import { createOpenViduMediaRoom } from './media/openvidu/create-media-room.js';
 import { forgivingStorage, NO_STORAGE, type TextStorage } from './storage.js';
 import { systemTimers, type Timers } from './timers.js';
 import { browserWake, type WakeSource } from './wake.js';
+import type { Wish } from './wishes/wish-requests.js';
+import { Wishes } from './wishes/wishes.js';
 
 export interface CaseClientOptions {
   /** Base address of the backend, for example `https://conference.example`. */
@@ -36,45 +37,37 @@ export interface CaseClientOptions {
   readonly random?: () => number;
 }
 
-/** How long an appointment is tried before the person is told, in milliseconds. */
-const APPOINTMENT_PATIENCE_MS = 20_000;
-
 /**
  * One case, live: joins feed, chat and conference into one frozen `view` and carries requests to them.
  * Starts on construction and works until `dispose`. Listeners are called once per microtask, however much happened.
  */
 export class CaseClient implements CaseControls {
-  readonly #options: CaseClientOptions;
-  readonly #timers: Timers;
-  readonly #createId: () => string;
   readonly #listeners = new Set<() => void>();
   readonly #stopped = new AbortController();
-  readonly #api: CaseApi;
   readonly #feed: CaseFeed;
   readonly #chat: CaseChat;
   readonly #conference: ConferenceMachine;
+  readonly #wishes: Wishes;
   #self: Self | null = null;
-  #appointment: AppointmentRequestView | null = null;
   #view: CaseView | null = null;
   /** Kept while only the conference changes, so that elements can tell that the chat did not. */
   #chatView: CaseView['chat'] | null = null;
   #notifying = false;
 
   constructor(options: CaseClientOptions) {
-    this.#options = options;
     const { server, caseId } = options;
-    const timers = (this.#timers = options.timers ?? systemTimers);
-    const createId = (this.#createId = options.createId ?? (() => crypto.randomUUID()));
+    const timers = options.timers ?? systemTimers;
+    const createId = options.createId ?? (() => crypto.randomUUID());
     const onWake = options.onWake ?? browserWake;
     const onChange = (): void => this.#changed();
     const tokens = new TokenSource(options.credentials);
-    const api = (this.#api = new CaseApi({
+    const api = new CaseApi({
       server,
       caseId,
       tokens,
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
       onAccessLost: (code, person) => this.#loseAccess(code, person),
-    }));
+    });
     const storage = forgivingStorage(options.storage ?? NO_STORAGE);
     const onChat = (): void => {
       this.#chatView = null;
@@ -114,6 +107,7 @@ export class CaseClient implements CaseControls {
       serverTime: () => new Date(timers.now() + this.#feed.clockOffset).toISOString(),
       onChange,
     });
+    this.#wishes = new Wishes({ api, timers, onWake, createId, onChange });
     this.#feed.start();
   }
 
@@ -126,7 +120,7 @@ export class CaseClient implements CaseControls {
       media: this.#conference.media,
       chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
       clockOffset: this.#feed.clockOffset,
-      ...(this.#appointment ? { appointmentRequest: this.#appointment } : {}),
+      wishes: this.#wishes.view,
     });
     return this.#view;
   }
@@ -148,17 +142,8 @@ export class CaseClient implements CaseControls {
     this.#conference.end();
   }
 
-  admitParticipant(person: string): void {
-    const { conference } = this.#conference.view;
-    if (!conference) return;
-    const key = this.#createId();
-    // the band stays until the log says that it worked, so a press can be repeated
-    void persist((within) => this.#api.admit(key, conference.id, person, within), {
-      timers: this.#timers,
-      signal: this.#stopped.signal,
-      onWake: this.#options.onWake ?? browserWake,
-      forMs: APPOINTMENT_PATIENCE_MS,
-    });
+  wish(wish: Wish): void {
+    this.#wishes.make(wish);
   }
 
   setMicrophone(on: boolean): void {
@@ -191,15 +176,12 @@ export class CaseClient implements CaseControls {
     this.#chat.markSeen();
   }
 
-  createAppointment(draft: CreateAppointmentRequest): void {
-    void this.#createAppointment(draft);
-  }
-
   dispose(): void {
     this.#stopped.abort();
     this.#feed.stop();
     this.#chat.dispose();
     this.#conference.dispose();
+    this.#wishes.dispose();
     this.#listeners.clear();
   }
 
@@ -229,7 +211,7 @@ export class CaseClient implements CaseControls {
   #loseAccess(code: AccessLost, told: string | null): void {
     const person = told ?? this.#self?.person.id ?? null;
     this.#self = null;
-    this.#appointment = null;
+    this.#wishes.forget();
     this.#chatView = null;
     // a deleted case is nobody's; a removed person's drafts are not those of others who use this device
     this.#chat.wipe(code === 'case_deleted' ? null : person);
@@ -249,29 +231,6 @@ export class CaseClient implements CaseControls {
       capabilities: self.capabilities,
       missed,
     });
-  }
-
-  async #createAppointment(draft: CreateAppointmentRequest): Promise<void> {
-    const key = this.#createId();
-    const { signal } = this.#stopped;
-    const asked: AppointmentRequestView = { id: key, fate: 'sending' };
-    this.#appointment = asked;
-    this.#changed();
-    const answer = await persist((within) => this.#api.createAppointment(key, draft, within), {
-      timers: this.#timers,
-      signal,
-      onWake: this.#options.onWake ?? browserWake,
-      forMs: APPOINTMENT_PATIENCE_MS,
-    });
-    if (signal.aborted || this.#isForgotten(asked)) return;
-    const code = answer.ok ? null : answer.failure.kind === 'problem' ? answer.failure.code : 'unavailable';
-    this.#appointment = code === null ? { id: key, fate: 'created' } : { id: key, fate: 'failed', code };
-    this.#changed();
-  }
-
-  /** The case was lost while it was asked, or another wish came. */
-  #isForgotten(asked: AppointmentRequestView): boolean {
-    return this.#appointment !== asked;
   }
 
   #changed(): void {

@@ -1,5 +1,5 @@
-import type { CreateAppointmentRequest } from '../protocol/http.js';
 import type { CaseView } from './case-view.js';
+import type { Wish } from './wishes/wish-requests.js';
 
 /**
  * A case without a screen: what elements subscribe to and ask. `CaseClient` implements it over HTTP and a media room.
@@ -18,8 +18,8 @@ export interface CaseControls {
   /** Ends the conference for everyone, at once (R-E10). Again after a failure: tries again with the same id. */
   endConference(): void;
 
-  /** Lets in who waits (edge case 25). */
-  admitParticipant(person: string): void;
+  /** Asks for a small command, such as admitting a person or making an appointment; `view.wishes` says what became of it. */
+  wish(wish: Wish): void;
 
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
@@ -31,8 +31,6 @@ export interface CaseControls {
   loadOlderMessages(): void;
   /** The person has seen the chat up to its newest entry. */
   markMessagesSeen(): void;
-
-  createAppointment(draft: CreateAppointmentRequest): void;
 
   /** Lets go of everything: tracks, sockets, timers, listeners. Leaves nothing behind; does not leave or end. */
   dispose(): void;

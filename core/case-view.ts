@@ -1,8 +1,9 @@
 import type { CaseState, Conference } from '../protocol/case-state.js';
 import type { TimelineEvent } from '../protocol/events.js';
-import type { Self } from '../protocol/http.js';
+import type { MaintenanceWarning, Self } from '../protocol/http.js';
 import type { ProblemCode } from '../protocol/problems.js';
 import type { MediaState } from './media/media-room.js';
+import type { WishType } from './wishes/wish-requests.js';
 
 /**
  * All that elements draw, as one frozen object that is replaced on every change. It holds facts: what the log says,
@@ -18,16 +19,21 @@ export interface CaseView {
   readonly chat: ChatView;
   /** Server clock minus the clock of this device, in milliseconds (edge case 60). */
   readonly clockOffset: number;
-  /** The last wish for an appointment; absent before the first one. */
-  readonly appointmentRequest?: AppointmentRequestView;
+  /** What became of the small commands: the newest of each type and subject. Absent where none can be made. */
+  readonly wishes?: readonly WishView[];
 }
 
-export interface AppointmentRequestView {
+export interface WishView {
   /** Names the wish: a new one has a new id. */
   readonly id: string;
-  /** `failed`: `code` says why; the same draft may be sent again. */
-  readonly fate: 'sending' | 'created' | 'failed';
+  readonly type: WishType;
+  /** Id of the person or appointment it is about; empty when it makes a new one. */
+  readonly subject: string;
+  /** `failed`: `code` says why; the same may be asked again. */
+  readonly fate: 'sending' | 'done' | 'failed';
   readonly code?: ProblemCode;
+  /** The service may be away during the appointment (edge case 61); nothing was refused. */
+  readonly maintenance?: MaintenanceWarning;
 }
 
 /**

@@ -13,3 +13,4 @@ export {
 export type { TextStorage } from './storage.js';
 export type { TimerHandle, Timers } from './timers.js';
 export type { WakeSource } from './wake.js';
+export type { Wish, WishType } from './wishes/wish-requests.js';

@@ -26,6 +26,9 @@ export default [
       height: 1.25em;
     }
     .band > .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--_space-2);
       grid-column: -2;
     }
     .when {

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { personOf } from '../internal/conference-words.js';
+import { personOf, wishOf } from '../internal/conference-words.js';
 import { clockOf, fullDateOf, cityOf } from '../internal/dates.js';
 import { mark } from '../internal/marks.js';
 import type { Notice, NoticeAction } from '../internal/notices.js';
@@ -13,12 +13,11 @@ import type { TextKey } from '../translations/de.js';
 import styles from './conference-notice.styles.js';
 
 const ACTION_WORDS = {
-  admit: 'wait.admit',
   dismiss: 'end.notice.dismiss',
   reload: 'refused.reload',
   'retry-end': 'end.retry',
   'retry-devices': 'end.retry',
-} as const satisfies Record<string, TextKey>;
+} as const satisfies Partial<Record<NoticeAction & string, TextKey>>;
 
 /** More bands than this fold into a line. */
 const BANDS = 2;
@@ -79,36 +78,46 @@ export class ConferenceNotice extends CaseElement {
   }
 
   #band(notice: Notice): TemplateResult {
-    const { id, tone, since, sinceInText, more, action } = notice;
+    const { id, tone, since, sinceInText, more, actions = [] } = notice;
+    const failed = actions.some((action) => this.#fateOf(action) === 'failed');
     return html`
       <div class="band" part="band" data-tone=${tone} data-notice=${id}>
         ${notice.mark ? mark(notice.mark) : notice.icon}
         <div class="said">
           <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
           ${more ? html`<p>${this.text(more)}</p>` : nothing}
+          ${failed ? html`<p>${this.text('err.wish')}</p>` : nothing}
         </div>
         ${
           since && !sinceInText
             ? html`<p class="when">${this.text('status.since', { time: this.time(since) })}</p>`
             : nothing
         }
-        ${action ? this.#action(notice, action) : nothing}
+        ${
+          actions.length > 0
+            ? html`<div class="actions">${actions.map((action) => this.#action(notice, action))}</div>`
+            : nothing
+        }
       </div>
     `;
   }
 
   #action(notice: Notice, action: NoticeAction): TemplateResult {
-    if (action === 'start') {
-      return html`<start-conference-button class="actions"></start-conference-button>`;
-    }
-    const label = ACTION_WORDS[action];
+    if (action === 'start') return html`<start-conference-button></start-conference-button>`;
     return html`
-      <div class="actions">
-        <button type="button" class="button button--small" @click=${() => this.#handleAction(notice, action)}>
-          ${this.text(label)}
-        </button>
-      </div>
+      <button
+        type="button"
+        class="button button--small"
+        aria-disabled=${this.#fateOf(action) === 'sending' ? 'true' : 'false'}
+        @click=${() => this.#handleAction(notice, action)}
+      >
+        ${this.text(typeof action === 'object' ? action.label : ACTION_WORDS[action])}
+      </button>
     `;
+  }
+
+  #fateOf(action: NoticeAction) {
+    return typeof action === 'object' ? wishOf(this.view, action.wish)?.fate : undefined;
   }
 
   #say({ text, values, since }: Notice): string {
@@ -135,7 +144,7 @@ export class ConferenceNotice extends CaseElement {
       this.#announcer.alone('access', text, 'assertive');
       return;
     }
-    const ids = new Set(notices.map(({ id }) => id));
+    const ids = new Set(notices.flatMap(({ id }) => [id, `${id}-failed`]));
     for (const gone of this.#announcer.subjects()) {
       if (ids.has(gone)) continue;
       this.#announcer.say(gone, '');
@@ -144,6 +153,8 @@ export class ConferenceNotice extends CaseElement {
     for (const notice of notices) {
       const text = [this.#say(notice), notice.more ? this.text(notice.more) : ''].join(' ').trim();
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
+      const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
+      this.#announcer.say(`${notice.id}-failed`, failed ? this.text('err.wish') : '');
     }
   }
 
@@ -164,8 +175,8 @@ export class ConferenceNotice extends CaseElement {
     if (action === 'dismiss') {
       this.#board.dismiss(notice.id);
       this.requestUpdate();
-    } else if (action === 'admit') {
-      if (notice.person !== undefined) this.controls?.admitParticipant(notice.person);
+    } else if (typeof action === 'object') {
+      this.controls?.wish(action.wish);
     } else if (action === 'reload') {
       location.reload();
     } else if (action === 'retry-end') {

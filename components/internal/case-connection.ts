@@ -3,7 +3,7 @@ import { leaseCase } from '../../core/case-registry.js';
 import type { TextStorage } from '../../core/storage.js';
 import { CaseScope } from './case-scope.js';
 import { announceFacts } from './fact-announcer.js';
-import { fetchTakingPart } from './taking-part.js';
+import { fetchLateElements } from './late-elements.js';
 import { tokensFrom } from './tokens-from.js';
 
 /** How a page names a case. */
@@ -80,8 +80,8 @@ export class CaseConnection {
 
   #follow(controls: CaseControls): () => void {
     const stopAnnouncing = announceFacts(controls, this.#owner);
-    const stopFollowing = controls.subscribe(() => fetchTakingPart(controls.view));
-    fetchTakingPart(controls.view);
+    const stopFollowing = controls.subscribe(() => fetchLateElements(controls.view));
+    fetchLateElements(controls.view);
     return () => {
       stopFollowing();
       stopAnnouncing();

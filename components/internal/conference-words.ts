@@ -1,4 +1,5 @@
-import type { CaseView } from '../../core/case-view.js';
+import type { CaseView, WishView } from '../../core/case-view.js';
+import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf, type Capability, type Person, type Role } from '../../protocol/people.js';
@@ -49,6 +50,12 @@ export function personOf(view: CaseView, id: string): Person | undefined {
 
 export function roleOf(view: CaseView, id: string): Role {
   return personOf(view, id)?.role ?? 'party';
+}
+
+/** What became of the newest wish of that type about the same. */
+export function wishOf({ wishes }: CaseView, wish: Wish): WishView | undefined {
+  const { subject } = requestOf(wish);
+  return wishes?.find((each) => each.type === wish.type && each.subject === subject);
 }
 
 export function isOffice(view: CaseView): boolean {

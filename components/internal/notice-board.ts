@@ -91,7 +91,7 @@ export class NoticeBoard {
     if (!this.#back) return [];
     const { person, since } = this.#back;
     const id = `back-${person}-${since}`;
-    return [{ id, tone: 'live', mark: 'running', text: 'leave.notary.back', since, action: 'dismiss' }];
+    return [{ id, tone: 'live', mark: 'running', text: 'leave.notary.back', since, actions: ['dismiss'] }];
   }
 
   /** N7: appointments that came while this element stood here, as long as they count. The office made them itself. */
@@ -112,7 +112,7 @@ export class NoticeBoard {
         icon: icon('calendar'),
         text: 'chat.sys.appointment',
         values: { startsAt, zone },
-        action: 'dismiss',
+        actions: ['dismiss'],
       })),
     ].filter(({ id }) => standing.has(id));
   }
@@ -128,7 +128,7 @@ function takenNotice(view: CaseView, person: string): Notice {
     mark: 'running',
     text: roleOf(view, person) === 'deputy' ? 'official.deputy' : 'official.notary',
     since: change?.at ?? null,
-    action: 'dismiss',
+    actions: ['dismiss'],
   };
 }
 
@@ -147,7 +147,7 @@ function cardNotices(view: CaseView): Notice[] {
         values: { name },
         since: at,
         sinceInText: true,
-        action: 'dismiss',
+        actions: ['dismiss'],
         urgent: true,
       },
     ];
@@ -163,16 +163,18 @@ function cardNotices(view: CaseView): Notice[] {
           text: 'int.self.manual',
           more: 'int.self.manual.more',
           since,
-          action: 'start',
+          actions: ['start'],
           urgent: true,
         },
       ];
     case 'left':
-      return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, action: 'start' }];
+      return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, actions: ['start'] }];
     case 'excluded':
       return [{ id: 'excluded', tone: 'plain', mark: 'left', text: excludedTitleOf(view), urgent: true }];
     case 'readmitted':
-      return [{ id: 'readmitted', tone: 'info', mark: 'running', text: 'mod.readmitted', action: 'start' }];
+      return [
+        { id: 'readmitted', tone: 'info', mark: 'running', text: 'mod.readmitted', actions: ['start'] },
+      ];
     case 'in-other':
       return [
         {
@@ -182,7 +184,7 @@ function cardNotices(view: CaseView): Notice[] {
           text: 'int.inOther',
           values: { case: view.conference.other ?? '' },
           more: 'int.inOther.more',
-          action: 'start',
+          actions: ['start'],
           urgent: true,
         },
       ];
@@ -194,7 +196,7 @@ function cardNotices(view: CaseView): Notice[] {
           mark: 'running',
           text: 'int.moveHere',
           more: 'int.moveHere.more',
-          action: 'start',
+          actions: ['start'],
         },
       ];
     case 'moved':
@@ -205,11 +207,11 @@ function cardNotices(view: CaseView): Notice[] {
           mark: 'left',
           text: 'int.moved',
           more: 'int.moved.more',
-          action: 'start',
+          actions: ['start'],
         },
       ];
     case 'new':
     case null:
-      return [{ id: 'open', tone: 'info', mark: 'running', text: 'start.open', action: 'start' }];
+      return [{ id: 'open', tone: 'info', mark: 'running', text: 'start.open', actions: ['start'] }];
   }
 }

@@ -1,13 +1,19 @@
 import type { TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
+import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { TextKey } from '../translations/de.js';
 import { isOnTheWay, isRunning, may, othersIn, personOf } from './conference-words.js';
 import { icon, type IconName } from './icons.js';
 import type { MarkName } from './marks.js';
-import { takingPart } from './taking-part.js';
+import { takingPart } from './late-elements.js';
 
 export type NoticeTone = 'plain' | 'break' | 'info' | 'live';
-export type NoticeAction = 'admit' | 'retry-end' | 'retry-devices' | 'start' | 'reload' | 'dismiss';
+export type NoticeAction = 'retry-end' | 'retry-devices' | 'start' | 'reload' | 'dismiss' | WishAction;
+/** A small command; the band shows when it failed. */
+export interface WishAction {
+  readonly wish: Wish;
+  readonly label: TextKey;
+}
 
 /** One band: what is the case, with its mark, its time and what can be done. */
 export interface Notice {
@@ -25,9 +31,7 @@ export interface Notice {
   readonly since?: string | null;
   /** `since` is told inside the text, not at its side. */
   readonly sinceInText?: boolean;
-  readonly action?: NoticeAction;
-  /** Whom the action is about. */
-  readonly person?: string;
+  readonly actions?: readonly NoticeAction[];
   readonly urgent?: boolean;
 }
 
@@ -53,7 +57,7 @@ function endingNotices({ conference }: CaseView): Notice[] {
       tone: 'break',
       icon: icon('circle-alert'),
       text: 'end.failed',
-      action: 'retry-end',
+      actions: ['retry-end'],
       urgent: true,
     },
   ];
@@ -68,7 +72,7 @@ function viewNotices(view: CaseView): Notice[] {
       tone: 'break',
       icon: icon('circle-alert'),
       text: 'err.view',
-      action: 'reload',
+      actions: ['reload'],
       urgent: true,
     },
   ];
@@ -86,8 +90,7 @@ function waitingNotices(view: CaseView): Notice[] {
       mark: 'planned',
       text: 'wait.asks',
       values: { name: personOf(view, person)?.name ?? '' },
-      action: 'admit',
-      person,
+      actions: [{ wish: { type: 'admit', conference: conference.id, person }, label: 'wait.admit' }],
     }));
 }
 

@@ -1,6 +1,6 @@
 /*
  * What is drawn only once somebody goes in: the elements of the conference, its notices, and their texts. They are a
- * chunk of their own, fetched while the connection is being made (`internal/taking-part.ts`).
+ * chunk of their own, fetched while the connection is being made (`internal/late-elements.ts`).
  */
 import '../participant-tile/define.js';
 import '../conference-stage/define.js';

@@ -43,7 +43,7 @@ export function deviceNotices(view: CaseView): Notice[] {
       icon: insideIcon(device === 'camera' ? 'camera-off' : 'mic-off'),
       text,
       more: DEVICE_HELP[state],
-      action: 'retry-devices',
+      actions: ['retry-devices'],
     });
   }
   return notices;

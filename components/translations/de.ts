@@ -173,6 +173,7 @@ export const de = {
   'tile.self': 'Sie',
 
   'err.forbidden': 'Dazu sind Sie nicht berechtigt.',
+  'err.wish': 'Das konnte nicht ausgeführt werden. Bitte versuchen Sie es erneut.',
   'err.tooMany':
     'Das waren zu viele Versuche in kurzer Zeit. Bitte warten Sie eine halbe Minute und versuchen Sie es dann erneut.',
   'err.view': 'Ein Teil dieser Ansicht konnte nicht geladen werden. Bitte laden Sie die Seite neu.',

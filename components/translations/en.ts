@@ -225,6 +225,7 @@ export const en: Translation = {
   'stage.label': 'Pictures of the participants',
 
   'err.forbidden': 'You are not allowed to do this.',
+  'err.wish': 'This could not be carried out. Please try again.',
   'err.tooMany':
     'There were too many attempts in a short time. Please wait for half a minute, then try again.',
   'err.view': 'A part of this view could not be loaded. Please reload the page.',

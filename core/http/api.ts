@@ -1,14 +1,11 @@
 import {
   IDEMPOTENCY_HEADER,
-  type AppointmentResult,
   type CaseSnapshot,
-  type CreateAppointmentRequest,
   type EndConferenceAnswer,
   type EnterConferenceAnswer,
   type EnterConferenceRequest,
   type LeaveConferenceAnswer,
   type LeaveConferenceRequest,
-  type VersionAnswer,
   type SendMessageAnswer,
   type StartConferenceAnswer,
   type TimelinePage,
@@ -65,12 +62,9 @@ export class CaseApi {
     return this.#ask('/messages', { method: 'POST', key, body: { text }, signal });
   }
 
-  createAppointment(
-    key: string,
-    body: CreateAppointmentRequest,
-    signal?: AbortSignal,
-  ): Promise<Answer<AppointmentResult>> {
-    return this.#ask('/appointments', { method: 'POST', key, body, signal });
+  /** A small command below the address of the case (`core/wishes/`). */
+  command<Value>(key: string, path: string, body: unknown, signal?: AbortSignal): Promise<Answer<Value>> {
+    return this.#ask(path, { method: 'POST', key, body, signal });
   }
 
   startConference(key: string, signal?: AbortSignal): Promise<Answer<StartConferenceAnswer>> {
@@ -93,17 +87,6 @@ export class CaseApi {
     signal?: AbortSignal,
   ): Promise<Answer<LeaveConferenceAnswer>> {
     return this.#ask(`${inConference(conference)}/leave`, { method: 'POST', key, body, signal });
-  }
-
-  /** Lets in who waits. */
-  admit(
-    key: string,
-    conference: string,
-    person: string,
-    signal?: AbortSignal,
-  ): Promise<Answer<VersionAnswer>> {
-    const path = `${inConference(conference)}/participants/${encodeURIComponent(person)}/admit`;
-    return this.#ask(path, { method: 'POST', key, body: {}, signal });
   }
 
   endConference(key: string, conference: string, signal?: AbortSignal): Promise<Answer<EndConferenceAnswer>> {

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
 import {
   APPOINTMENT,
@@ -140,7 +141,12 @@ describe('<conference-notice> and admission', () => {
     await show(staged, element, asked());
     expect(said(element, 'polite')).to.equal('Hannelore Petersen wartet auf Einlass.');
     button(element, 'Einlassen').click();
-    expect(staged.requests).to.deep.equal([['admitParticipant', 'hannelore']]);
+    const wish: Wish = { type: 'admit', conference: 'c-1', person: 'hannelore' };
+    expect(staged.requests).to.deep.equal([['wish', wish]]);
+    const failed = { id: 'w-1', type: 'admit', subject: 'hannelore', fate: 'failed' } as const;
+    await show(staged, element, { ...asked(), wishes: [failed] });
+    expect(textOf(element)).to.include('Das konnte nicht ausgeführt werden.');
+    expect(said(element, 'polite')).to.include('Das konnte nicht ausgeführt werden.');
   });
 
   it('tells nobody without the right', async () => {

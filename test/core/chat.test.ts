@@ -244,23 +244,4 @@ describe('the chat of a case', () => {
     assert.equal(live.phase, 'ended');
     assert.deepEqual(texts(live.view), ['Danke']);
   });
-
-  it('R-T1 creates an appointment and tells what came of it', async () => {
-    const live = await LiveCase.of(NOTARY);
-    const draft = {
-      kind: 'deed',
-      local: '2026-04-01T10:00',
-      zone: 'Europe/Berlin',
-      plannedMinutes: 60,
-    } as const;
-    live.client.createAppointment(draft);
-    assert.equal(live.view.appointmentRequest?.fate, 'sending');
-    await settle();
-    assert.equal(live.view.appointmentRequest.fate, 'created');
-    live.backend.fault = () => 'appointment_in_past';
-    live.client.createAppointment(draft);
-    await settle();
-    const { fate, code } = live.view.appointmentRequest;
-    assert.deepEqual([fate, code], ['failed', 'appointment_in_past']);
-  });
 });

@@ -1,6 +1,7 @@
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView, ConferencePhase, ConferenceView, OutsideReason } from '../../core/case-view.js';
 import { NO_MEDIA, type MediaState, type RemoteMedia } from '../../core/media/media-room.js';
+import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import type {
   CaseState,
@@ -70,6 +71,7 @@ export interface Staging {
   /** Ids of the people whose camera is received. */
   readonly streams?: readonly string[];
   readonly feed?: CaseView['feed'];
+  readonly wishes?: CaseView['wishes'];
   /** Since when the case is closed. */
   readonly closedAt?: string;
   /** Who was made the official person. */
@@ -112,6 +114,7 @@ export function stagedView(staging: Staging = {}): CaseView {
       ...staging.chat,
     },
     clockOffset: 0,
+    wishes: staging.wishes ?? [],
   });
 }
 
@@ -249,8 +252,8 @@ export class StagedCase implements CaseControls {
   endConference(): void {
     this.#record('endConference');
   }
-  admitParticipant(person: string): void {
-    this.#record('admitParticipant', person);
+  wish(wish: Wish): void {
+    this.#record('wish', wish);
   }
   setMicrophone(on: boolean): void {
     this.#record('setMicrophone', on);
@@ -272,9 +275,6 @@ export class StagedCase implements CaseControls {
   }
   markMessagesSeen(): void {
     this.#record('markMessagesSeen');
-  }
-  createAppointment(draft: unknown): void {
-    this.#record('createAppointment', draft);
   }
   dispose(): void {
     this.#record('dispose');

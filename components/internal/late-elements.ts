@@ -1,0 +1,37 @@
+import type { CaseView } from '../../core/case-view.js';
+import { tellCaseAvailable } from './case-scope.js';
+import { isOnTheWay } from './conference-words.js';
+import { Later } from './later.js';
+
+/** What is drawn inside a conference: a page pays for it only when somebody goes in. */
+export const takingPart = new Later(() => import('../taking-part/define.js'));
+
+/** A chunk of elements that a page fetches when it needs them (decision 45). */
+interface LateElements {
+  readonly chunk: Later<unknown>;
+  /** A page that has placed one of these itself needs them, whatever the case does. */
+  readonly tags: readonly string[];
+  readonly isNeeded: (view: CaseView) => boolean;
+}
+
+const LATE: readonly LateElements[] = [
+  {
+    chunk: takingPart,
+    tags: ['participant-tile', 'conference-stage', 'conference-controls'],
+    isNeeded: isOnTheWay,
+  },
+];
+
+/** Fetches what is needed by now and not there yet. Every change of the view tries again what failed. */
+export function fetchLateElements(view?: CaseView): void {
+  for (const { chunk, tags, isNeeded } of LATE) {
+    if (chunk.code) continue;
+    // whoever draws with it draws again
+    if ((view && isNeeded(view)) || document.querySelector(tags.join()) !== null) fetchLate(chunk);
+  }
+}
+
+/** Fetches a chunk that an element is about to draw. */
+export function fetchLate(chunk: Later<unknown>): void {
+  void chunk.load().then(() => tellCaseAvailable(document));
+}

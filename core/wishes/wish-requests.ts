@@ -1,0 +1,62 @@
+import type { CreateAppointmentRequest, MoveAppointmentRequest } from '../../protocol/http.js';
+
+/**
+ * A small command of a person: asked for once, carried out by the server or refused, its effect seen in the log.
+ * Starting, leaving and ending a conference are none of them: those the conference machine carries out.
+ */
+export type Wish =
+  /** Lets in who waits (edge case 25). */
+  | { readonly type: 'admit'; readonly conference: string; readonly person: string }
+  /** R-T1 */
+  | { readonly type: 'create-appointment'; readonly draft: CreateAppointmentRequest }
+  | {
+      readonly type: 'move-appointment';
+      readonly appointment: string;
+      readonly move: MoveAppointmentRequest;
+    }
+  /** Of side C; `version` is the one that was seen (domain 3.9). */
+  | {
+      readonly type: 'answer-appointment';
+      readonly appointment: string;
+      readonly version: number;
+      readonly answer: 'confirm' | 'decline';
+    }
+  | {
+      readonly type: 'settle-appointment';
+      readonly appointment: string;
+      readonly version: number;
+      readonly outcome: 'agree' | 'cancel' | 'held' | 'not-held';
+    };
+export type WishType = Wish['type'];
+
+export interface WishRequest {
+  /** Below the address of the case. */
+  readonly path: string;
+  readonly body: unknown;
+  /** What it is about: a newer wish of the same type about the same takes its place. */
+  readonly subject: string;
+}
+
+/** The one table of how a wish is asked for over HTTP. */
+export function requestOf(wish: Wish): WishRequest {
+  switch (wish.type) {
+    case 'admit':
+      return {
+        path: `/conferences/${encodeURIComponent(wish.conference)}/participants/${encodeURIComponent(wish.person)}/admit`,
+        body: {},
+        subject: wish.person,
+      };
+    case 'create-appointment':
+      return { path: '/appointments', body: wish.draft, subject: '' };
+    case 'move-appointment':
+      return ofAppointment(wish.appointment, 'move', wish.move);
+    case 'answer-appointment':
+      return ofAppointment(wish.appointment, wish.answer, { version: wish.version });
+    case 'settle-appointment':
+      return ofAppointment(wish.appointment, wish.outcome, { version: wish.version });
+  }
+}
+
+function ofAppointment(id: string, what: string, body: unknown): WishRequest {
+  return { path: `/appointments/${encodeURIComponent(id)}/${what}`, body, subject: id };
+}

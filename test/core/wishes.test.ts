@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Wish } from '../../core/wishes/wish-requests.js';
+import { requestOf } from '../../core/wishes/wish-requests.js';
+import { NOTARY } from './support/fake-backend.js';
+import { LiveCase } from './support/live-case.js';
+import { settle } from './support/manual-timers.js';
+
+const draft = { kind: 'deed', local: '2026-04-01T10:00', zone: 'Europe/Berlin', plannedMinutes: 60 } as const;
+const CREATE: Wish = { type: 'create-appointment', draft };
+
+const keysOf = (live: LiveCase) =>
+  live.backend.requests('POST', /\/appointments$/).map(({ key }) => key ?? 'none');
+
+describe('small commands', () => {
+  it('R-T1 are asked for, and what came of them is told', async () => {
+    const live = await LiveCase.of(NOTARY);
+    live.client.wish(CREATE);
+    assert.deepEqual(
+      live.view.wishes?.map(({ type, fate }) => [type, fate]),
+      [['create-appointment', 'sending']],
+    );
+    await settle();
+    assert.equal(live.view.wishes[0]?.fate, 'done');
+  });
+
+  it('say why they were refused, and may be asked again as a new wish', async () => {
+    const live = await LiveCase.of(NOTARY);
+    live.backend.fault = () => 'appointment_in_past';
+    live.client.wish(CREATE);
+    await settle();
+    const [wish] = live.view.wishes ?? [];
+    assert.deepEqual([wish?.fate, wish?.code], ['failed', 'appointment_in_past']);
+    live.backend.fault = () => null;
+    live.client.wish(CREATE);
+    await settle();
+    assert.equal(live.view.wishes?.[0]?.fate, 'done');
+    const [first, second] = keysOf(live);
+    assert.notEqual(first, second);
+  });
+
+  it('happen once, however often they are pressed while they are asked', async () => {
+    const live = await LiveCase.of(NOTARY);
+    live.client.wish(CREATE);
+    live.client.wish(CREATE);
+    await settle();
+    assert.equal(keysOf(live).length, 1);
+  });
+
+  it('R-C7 keep their key when nobody knows what became of them', async () => {
+    const live = await LiveCase.of(NOTARY);
+    live.backend.fault = ({ method }) => (method === 'POST' ? 'unreachable' : null);
+    live.client.wish(CREATE);
+    await live.timers.advance(30_000);
+    const [wish] = live.view.wishes ?? [];
+    assert.deepEqual([wish?.fate, wish?.code], ['failed', 'unavailable']);
+    live.backend.fault = () => null;
+    live.client.wish(CREATE);
+    await settle();
+    assert.equal(new Set(keysOf(live)).size, 1);
+    assert.equal(live.view.wishes?.[0]?.fate, 'done');
+  });
+
+  it('name what they are about, safely', () => {
+    const { path, subject } = requestOf({ type: 'admit', conference: 'c/1', person: 'a b' });
+    assert.deepEqual([path, subject], ['/conferences/c%2F1/participants/a%20b/admit', 'a b']);
+  });
+});
