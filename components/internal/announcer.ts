@@ -3,8 +3,13 @@ import { repeat } from 'lit/directives/repeat.js';
 
 type Urgency = 'polite' | 'assertive';
 
+/** How long words about a moment can be read, in milliseconds: long enough to be spoken after what is spoken now. */
+const MOMENT_MS = 10_000;
+
 interface Line {
   readonly number: number;
+  /** `null`: about a moment, not about something that stands. */
+  readonly subject: string | null;
   readonly text: string;
 }
 
@@ -12,11 +17,13 @@ interface Line {
  * The live regions of one element: one polite, one assertive, always in its shadow root so that assistive technology
  * knows them before they speak. Each status is spoken once; the same status again is silence. Every line is a node of
  * its own: a text that only stays the same would not be spoken when its fact comes back, and of two facts in one
- * moment the second must not swallow the first.
+ * moment the second must not swallow the first. A line goes with its fact: who reads on in the page must not come upon
+ * what is true no longer.
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #lines: Record<Urgency, readonly Line[]> = { polite: [], assertive: [] };
+  #moment: ReturnType<typeof setTimeout> | undefined;
   /** Whether the lines are drawn: what is said next replaces them. */
   readonly #drawn = { polite: true, assertive: true };
   #count = 0;
@@ -27,16 +34,18 @@ export class Announcer implements ReactiveController {
     host.addController(this);
   }
 
-  hostConnected() {
-    // Nothing to take up: the regions are part of the host's own template.
+  hostDisconnected() {
+    clearTimeout(this.#moment);
+    this.#takeBack(null);
   }
 
   /** Says `text` unless this `subject` was last told the same. An empty text only forgets. */
   say(subject: string, text: string, urgency: Urgency = 'polite') {
     if ((this.#said.get(subject) ?? '') === text) return;
     this.#said.set(subject, text);
+    this.#takeBack(subject);
     if (text === '') return;
-    this.#speak(text, urgency);
+    this.#speak(subject, text, urgency);
   }
 
   /** Says this and takes back everything else that stands in the regions: it may not be read there any more. */
@@ -50,7 +59,12 @@ export class Announcer implements ReactiveController {
 
   /** Says something that is over as soon as it is said. */
   once(text: string) {
-    this.#speak(text, 'polite');
+    this.#speak(null, text, 'polite');
+    clearTimeout(this.#moment);
+    this.#moment = setTimeout(() => {
+      this.#takeBack(null);
+      this.#host.requestUpdate();
+    }, MOMENT_MS);
   }
 
   /** What was said and still stands. */
@@ -63,9 +77,15 @@ export class Announcer implements ReactiveController {
       <div class="visually-hidden" aria-live="assertive">${this.#draw('assertive')}</div>`;
   }
 
-  #speak(text: string, urgency: Urgency) {
+  #takeBack(subject: string | null) {
+    for (const urgency of ['polite', 'assertive'] as const) {
+      this.#lines[urgency] = this.#lines[urgency].filter((line) => line.subject !== subject);
+    }
+  }
+
+  #speak(subject: string | null, text: string, urgency: Urgency) {
     const standing = this.#drawn[urgency] ? [] : this.#lines[urgency];
-    this.#lines[urgency] = [...standing, { number: this.#count++, text }];
+    this.#lines[urgency] = [...standing, { number: this.#count++, subject, text }];
     this.#drawn[urgency] = false;
     this.#host.requestUpdate();
   }

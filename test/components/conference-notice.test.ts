@@ -120,6 +120,20 @@ describe('<conference-notice>', () => {
     expect(said(element, 'polite')).to.include('Das Mikrofon wird von einem anderen Programm verwendet.');
   });
 
+  it('4.1.3: a line goes with its fact, so that nobody reads on and finds what is over', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'outside', why: 'interrupted' }));
+    await show(staged, element, stagedView({ phase: 'reconnecting' }));
+    expect(said(element, 'assertive')).to.equal(
+      'Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …',
+    );
+    await show(staged, element, stagedView({ phase: 'outside', why: 'left' }));
+    expect(said(element, 'assertive')).to.equal('');
+    element.remove();
+    await settled(element);
+    await show(staged, element, stagedView());
+    expect(said(element, 'polite')).not.to.include('wiederhergestellt');
+  });
+
   it('R-T4: takes the appointments of another case for no news', async () => {
     const { staged, element } = await mount(stagedView({ appointments: [APPOINTMENT] }));
     const other = stagedView({ appointments: [APPOINTMENT, NEXT_APPOINTMENT] });
