@@ -4,8 +4,11 @@ import { isOfficial, type Person, type Role } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
 import { isRunning, othersIn, personOf, roleOf } from './conference-words.js';
 
-/** `stale`: our own connection is the one in trouble, so what we see of the others is the past. */
-export type TileState = 'present' | 'stale' | 'entering' | 'reconnecting' | 'lost' | 'left';
+/**
+ * - `stale`: our own connection is the one in trouble, so what we see of the others is the past
+ * - `out`: not there, and why is not everybody's business: excluded, or not let in yet (edge case 50)
+ */
+export type TileState = 'present' | 'stale' | 'entering' | 'reconnecting' | 'lost' | 'left' | 'out';
 
 /** All that a tile draws. */
 export interface TileModel {
@@ -55,7 +58,7 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
   if (screen ? !shown : !participation && !shown) return undefined;
 
   const state = screen ? 'present' : stateOf(view, participation, shown !== undefined);
-  const there = state !== 'lost' && state !== 'left';
+  const there = !isGone(state);
   return {
     person,
     self: false,
@@ -75,13 +78,14 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
 function stateOf(view: CaseView, participation: Participation | undefined, hasStream: boolean): TileState {
   switch (participation?.presence) {
     case 'lost':
-      return 'lost';
+    case 'left':
+      // with the server away the log stands still, and who is seen is there (edge case 74)
+      return hasStream && view.feed.name === 'offline' ? 'present' : participation.presence;
     case 'waiting':
     case 'excluded':
     case 'readmitted':
-    case 'left':
     case 'over':
-      return 'left';
+      return 'out';
     case 'entering':
       if (hasStream) return 'present';
       return participation.wasConnected ? 'reconnecting' : 'entering';
@@ -91,18 +95,23 @@ function stateOf(view: CaseView, participation: Participation | undefined, hasSt
   }
 }
 
+/** No picture and no sound of them, whatever still arrives. */
+export function isGone(state: TileState): boolean {
+  return state === 'lost' || state === 'left' || state === 'out';
+}
+
 /** Whose tiles the stage holds, in their fixed order: notary, parties by first entry, interpreters, others, oneself. */
 export function peopleOnStage(view: CaseView): readonly string[] {
   if (!isRunning(view)) return [];
   const others = othersIn(view, view.conference.conference)
     .filter((each) => keepsPlace(view, each))
     .map(({ person }) => person);
-  // Media may be a step ahead of the log.
+  // Media may be a step ahead of the log, or a step behind it when somebody was taken out.
+  const known = view.conference.conference?.participations ?? {};
   const early = view.media.remote
     .map(({ person }) => person)
-    .filter(
-      (person, at, all) => !others.includes(person) && all.indexOf(person) === at && personOf(view, person),
-    );
+    .filter((person, at, all) => !others.includes(person) && all.indexOf(person) === at)
+    .filter((person) => personOf(view, person) && !isGone(stateOf(view, known[person], true)));
   const ordered = [...others, ...early]
     .map((person, at) => ({ person, at, rank: RANKS[roleOf(view, person)] }))
     .sort((one, other) => one.rank - other.rank || one.at - other.at)

@@ -151,20 +151,20 @@ export default [
         var(--_surface-sunken);
       box-shadow: inset 0 0 0 1px var(--_break);
     }
-    .left {
+    :is(.left, .out) {
       background: var(--_surface-sunken);
       box-shadow: inset 0 0 0 1px var(--_line);
     }
-    :is(.lost, .left) {
+    :is(.lost, .left, .out) {
       display: grid;
       grid-template-rows: minmax(0, 1fr) auto;
     }
-    :is(.lost, .left) > .absent {
+    :is(.lost, .left, .out) > .absent {
       position: static;
       padding-bottom: 0;
       padding-right: calc(var(--_space-3) + var(--_beside-own));
     }
-    :is(.lost, .left) > .plate {
+    :is(.lost, .left, .out) > .plate {
       position: static;
       justify-self: start;
       max-width: none;
@@ -172,7 +172,7 @@ export default [
       background: transparent;
       color: var(--_ink);
     }
-    :is(.lost, .left) > .plate .role {
+    :is(.lost, .left, .out) > .plate .role {
       color: var(--_ink-soft);
     }
 

@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { CaseElement } from '../internal/case-element.js';
 import { initialsOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
-import { tileOf, type TileModel } from '../internal/tiles.js';
+import { isGone, tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import styles from './participant-tile.styles.js';
 
@@ -124,6 +124,8 @@ export class ParticipantTile extends CaseElement {
         return html`<div class="absent">
           ${mark('left')}<span>${this.text('state.left')}</span> <span class="small soft">${since}</span>
         </div>`;
+      case 'out':
+        return html`<div class="absent">${mark('left')}<span>${this.text('state.absent')}</span></div>`;
       case 'reconnecting':
         return html`<div class="absent">
           ${tile.picture ? nothing : this.#initials(tile)}
@@ -158,7 +160,7 @@ export class ParticipantTile extends CaseElement {
     return html`
       <p part="plate" class="plate ${tile.signing ? 'pinned' : ''}">
         ${tile.speaking ? this.#sign('audio-lines', 'state.speaking') : nothing}
-        ${tile.muted && !isGone(tile) ? this.#sign('mic-off', 'state.muted') : nothing}
+        ${tile.muted && !isGone(tile.state) ? this.#sign('mic-off', 'state.muted') : nothing}
         ${screen || tile.presenting ? this.#sign('monitor-up', 'state.presenting') : nothing}
         ${tile.signing ? this.#sign('pin', 'state.pinned') : nothing}
         <b>${name}</b>
@@ -178,17 +180,14 @@ export class ParticipantTile extends CaseElement {
     const words = [self ? this.text('tile.self') : person.name, this.text(`role.${person.role}`)];
     if (tile.state === 'lost') words.push(this.text('state.lost'));
     if (tile.state === 'left') words.push(this.text('state.left'));
+    if (tile.state === 'out') words.push(this.text('state.absent'));
     if (tile.state === 'reconnecting') words.push(this.text('state.restoring'));
     if (tile.state === 'entering') words.push(this.text('state.entering'));
     if (tile.state === 'present' && tile.cameraOff) words.push(this.text('state.noVideo'));
-    if (tile.muted && !isGone(tile)) words.push(this.text('state.muted'));
+    if (tile.muted && !isGone(tile.state)) words.push(this.text('state.muted'));
     if (tile.signing) words.push(this.text('state.pinned'));
     return words.join(', ');
   }
-}
-
-function isGone({ state }: TileModel): boolean {
-  return state === 'lost' || state === 'left';
 }
 
 function freeSound() {

@@ -38,6 +38,7 @@ export const deTakingPart = {
   'state.entering': 'tritt bei',
   'state.restoring': 'Verbindung wird wiederhergestellt',
   'state.lost': 'Verbindung unterbrochen',
+  'state.absent': 'nicht anwesend',
   'state.left': 'hat die Konferenz verlassen',
   'state.muted': 'Mikrofon aus',
   'state.noVideo': 'Kamera aus',

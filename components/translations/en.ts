@@ -59,6 +59,7 @@ export const en: Translation = {
   'leave.alone': 'You are alone in the video conference at the moment. It goes on.',
 
   'int.checking': 'The connection is interrupted. Checking the conference …',
+  'int.asking': 'Checking the conference …',
   'int.self.auto': 'Your connection is interrupted. It is being restored …',
   'int.self.back': 'Your connection is restored.',
   'int.self.manual': 'Your connection could not be restored by itself.',
@@ -214,6 +215,7 @@ export const en: Translation = {
   'state.entering': 'is joining',
   'state.restoring': 'connection being restored',
   'state.lost': 'connection interrupted',
+  'state.absent': 'not present',
   'state.left': 'has left the conference',
   'state.muted': 'microphone off',
   'state.noVideo': 'camera off',

@@ -9,6 +9,7 @@ import {
   HANNELORE,
   LINDNER,
   PEOPLE,
+  at,
   fakeStream,
   remoteMedia,
   stagedView,
@@ -80,6 +81,26 @@ describe('<conference-stage>', () => {
     expect(labels(element)).to.deep.equal(['Dr. Katharina Lindner', 'Jonas Petersen', 'Sie']);
     expect(textOf(element)).to.include('hat die Konferenz verlassen');
     expect(textOf(element)).to.include('Verbindung unterbrochen');
+  });
+
+  it('edge 50: the excluded have no place on the stage, although their picture may still arrive for a moment', async () => {
+    const { element } = await mountStage(
+      stagedView({ present: { ...ORDER, jonas: 'excluded' }, streams: ['jonas', 'lindner'] }),
+    );
+    expect(labels(element)).to.deep.equal(['Dr. Katharina Lindner', 'Miriam Aydın', 'Sie']);
+    expect(textOf(element)).not.to.include('verlassen');
+  });
+
+  it('edge 74: with the server away, who is seen and heard is there, whatever the log last said', async () => {
+    const { element } = await mountStage(
+      stagedView({
+        present: { ...ORDER, jonas: 'left' },
+        streams: ['jonas'],
+        feed: { name: 'offline', since: at('10:50') },
+      }),
+    );
+    expect(labels(element)).to.include('Jonas Petersen');
+    expect(textOf(element)).not.to.include('verlassen');
   });
 
   it('keeps the same video element for a person, whoever comes and goes', async () => {
@@ -174,6 +195,16 @@ describe('<participant-tile>', () => {
     );
     expect(videosOf(element).length).to.equal(0);
     expect(textOf(element)).to.match(/Verbindung unterbrochen seit \d\d:51 Uhr/);
+  });
+
+  it('edge 50: says of the excluded only that they are not present, whoever looks', async () => {
+    for (const self of [HANNELORE, LINDNER]) {
+      const present = { jonas: 'excluded', hannelore: 'connected', lindner: 'connected' } as const;
+      const { element } = await mountTile(stagedView({ self, present, streams: ['jonas'] }));
+      expect(textOf(element)).to.include('nicht anwesend');
+      expect(textOf(element)).not.to.match(/verlassen|ausgeschlossen/);
+      expect(videosOf(element).length).to.equal(0);
+    }
   });
 
   it('claims nothing of a camera that it knows nothing of', async () => {
