@@ -83,6 +83,11 @@ export interface ConferenceView {
   readonly phase: ConferencePhase;
   /** Meaningful in phase `outside`, else `null`. */
   readonly why: OutsideReason | null;
+  /**
+   * `checking` because the media server closed this side, as the end does too, and the answer is on its way: nothing
+   * speaks of an interruption yet. False as soon as the server could not be asked.
+   */
+  readonly takenOut: boolean;
   /** When the phase began for this device, UTC by the server's clock; `null` in `unknown` and `none`. */
   readonly since: string | null;
   /** The newest conference of the case; `null` in `unknown` and `none`. */

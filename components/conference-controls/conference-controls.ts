@@ -34,12 +34,13 @@ export class ConferenceControls extends CaseElement {
   protected override render() {
     if (!isTakingPart(this.view)) return nothing;
     const { local, quality } = this.view.media;
-    const connection = this.view.conference.phase === 'inside' ? quality : 'lost';
+    const { phase, takenOut } = this.view.conference;
+    const connection = phase === 'inside' ? quality : 'lost';
 
     return html`
       <div class="bar">
         <p class="quality">
-          ${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}
+          ${takenOut ? nothing : html`${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}`}
         </p>
         <div class="mine" role="group" aria-label=${this.text('device.mine')}>
           ${this.#switch('device.mic', local.microphone, ['mic', 'mic-off'], (on) => this.controls?.setMicrophone(on))}

@@ -12,6 +12,7 @@ export const EMPTY_VIEW: CaseView = Object.freeze<CaseView>({
   conference: {
     phase: 'unknown',
     why: null,
+    takenOut: false,
     since: null,
     conference: null,
     ending: 'no',

@@ -80,12 +80,12 @@ class FactAnnouncer {
     const id = now.conference?.id;
     if (id === undefined) return [];
     if (id !== before.conference?.id) this.#interruptedSince = null;
-    if (now.phase === before.phase && now.why === before.why) return [];
+    if (now.phase === before.phase && now.why === before.why && now.takenOut === before.takenOut) return [];
 
     const events: Event[] = [];
     const cutOff =
       now.phase === 'reconnecting' ||
-      now.phase === 'checking' ||
+      (now.phase === 'checking' && !now.takenOut) ||
       (now.phase === 'outside' && now.why === 'interrupted' && before.phase !== 'unknown');
     if (cutOff && this.#interruptedSince === null) {
       this.#interruptedSince = now.since ?? '';

@@ -108,6 +108,8 @@ function ownNotices({ conference, feed }: CaseView): Notice[] {
         },
       ];
     case 'checking':
+      // the status line says that it is being asked: a band that comes and goes in a moment would only startle
+      if (conference.takenOut) return [];
       return [
         {
           id: 'checking',

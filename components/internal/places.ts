@@ -43,8 +43,10 @@ export function statusOf(view: CaseView): StatusLine {
       return view.case && conference && isInterrupted(view.case, conference)
         ? { mark: 'broken', text: 'status.interrupted', since: interruptedSince(view), when: 'status.since' }
         : running;
-    case 'reconnecting':
     case 'checking':
+      if (view.conference.takenOut) return { mark: 'planned', text: 'int.asking' };
+      return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
+    case 'reconnecting':
       return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
     case 'leaving':
       return { mark: 'left', text: 'leave.pending' };

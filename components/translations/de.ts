@@ -41,6 +41,7 @@ export const de = {
   'leave.notary.back': 'Die Notarin oder der Notar ist zurückgekehrt.',
 
   'int.checking': 'Die Verbindung ist unterbrochen. Der Stand der Konferenz wird geprüft …',
+  'int.asking': 'Der Stand der Konferenz wird geprüft …',
   'int.self.auto': 'Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …',
   'int.self.back': 'Ihre Verbindung ist wiederhergestellt.',
   'int.self.manual': 'Ihre Verbindung konnte nicht von selbst wiederhergestellt werden.',

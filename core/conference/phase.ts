@@ -1,7 +1,7 @@
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isPresent } from '../../protocol/situation.js';
 import type { ConferencePhase, ConferenceView, OutsideReason } from '../case-view.js';
-import { hasWayIn, type MachineState } from './machine-state.js';
+import { hasWayIn, type MachineState, type Stance } from './machine-state.js';
 
 /** What people are shown of the stance. */
 export function phaseOf(state: MachineState): ConferencePhase {
@@ -33,6 +33,7 @@ export function viewOf(state: MachineState): ConferenceView {
   return {
     phase,
     why: phase === 'outside' ? whyOutside(state) : null,
+    takenOut: phase === 'checking' && isTakenOut(state.stance),
     since: phase === 'unknown' || phase === 'none' ? null : state.since,
     conference: state.conference ?? null,
     ending: state.ending?.state ?? 'no',
@@ -40,6 +41,10 @@ export function viewOf(state: MachineState): ConferenceView {
     problem: state.problem,
     other: phase === 'outside' ? (askedAbout(state)?.title ?? null) : null,
   };
+}
+
+function isTakenOut(stance: Stance): boolean {
+  return stance.name === 'checking' && stance.byServer && stance.cause === null;
 }
 
 /** The own participation in the conference, as the log has it. */

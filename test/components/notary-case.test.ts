@@ -171,6 +171,15 @@ describe('what the page hears', () => {
     ).to.deep.equal(['conference-interrupted', 'conference-resumed']);
   });
 
+  it('R-E8: hears of no interruption while the end is what is being asked about, and of one that it is', async () => {
+    const asked = stagedView({ phase: 'checking', conferenceView: { takenOut: true } });
+    expect(await heard(inside(), asked, stagedView({ phase: 'ended' }))).to.deep.equal(['conference-ended']);
+    expect(await heard(inside(), asked, stagedView({ phase: 'checking' }), inside())).to.deep.equal([
+      'conference-interrupted',
+      'conference-resumed',
+    ]);
+  });
+
   it('hears nothing of what was already so when the page opened', async () => {
     expect(await heard(stagedView({ phase: 'unknown' }), stagedView({ phase: 'ended' }))).to.deep.equal([]);
     expect(

@@ -25,6 +25,16 @@ describe('<notary-conference>: interruption', () => {
     expect(staged.requests).to.deep.equal([['startConference']]);
   });
 
+  it('3.8, R-E8: claims no interruption while the server is asked why it closed this side', async () => {
+    const { staged, element } = await mount(stagedView());
+    await show(staged, element, stagedView({ phase: 'checking', conferenceView: { takenOut: true } }));
+    expect(textOf(get(element, '.status-line'))).to.equal('Der Stand der Konferenz wird geprüft …');
+    expect(textOf(element)).not.to.include('unterbrochen');
+    expect(said(element, 'assertive')).to.equal('');
+    await show(staged, element, stagedView({ phase: 'checking' }));
+    expect(said(element, 'assertive')).to.include('Die Verbindung ist unterbrochen.');
+  });
+
   it('R-I3: both sides find the action after a loss', async () => {
     for (const self of [LINDNER, AYDIN, HANNELORE]) {
       const { element } = await mount(stagedView({ phase: 'outside', why: 'interrupted', self }));

@@ -95,6 +95,7 @@ export function stagedView(staging: Staging = {}): CaseView {
     conference: {
       phase,
       why: phase === 'outside' ? (staging.why ?? 'new') : null,
+      takenOut: false,
       since: staging.since ?? (conference ? at('10:42') : null),
       conference,
       ending: 'no',
