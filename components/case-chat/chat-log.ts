@@ -106,7 +106,7 @@ function entryLine(line: EntryLine, { localize, zone }: ChatLog): TemplateResult
     role: role ? localize.text(`role.${role}`) : '',
     ...(appointment && {
       date: shortDateOf(appointment.startsAt, language, appointment.zone),
-      time: clockOf(appointment.startsAt, language, appointment.zone) + (language === 'de' ? ' Uhr' : ''),
+      time: localize.timeThere(appointment.startsAt, appointment.zone),
       zone: cityOf(appointment.zone),
     }),
   });

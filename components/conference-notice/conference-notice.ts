@@ -5,7 +5,7 @@ import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { personOf, wishOf } from '../internal/conference-words.js';
-import { clockOf, fullDateOf, cityOf } from '../internal/dates.js';
+import { fullDateOf, cityOf } from '../internal/dates.js';
 import { mark } from '../internal/marks.js';
 import type { Notice, NoticeAction } from '../internal/notices.js';
 import { NoticeBoard } from '../internal/notice-board.js';
@@ -128,10 +128,7 @@ export class ConferenceNotice extends CaseElement {
       time: since ? this.time(since) : '',
       ...(start && {
         date: fullDateOf(start, language, values.zone),
-        time:
-          language === 'de'
-            ? `${clockOf(start, language, values.zone)} Uhr`
-            : clockOf(start, language, values.zone),
+        time: this.localize.timeThere(start, values.zone),
         zone: cityOf(values.zone ?? ''),
       }),
     });

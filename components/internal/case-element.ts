@@ -4,7 +4,6 @@ import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
 import { CaseSubscription, type CaseHost } from './case-subscription.js';
 import { LocalizeController, type TextValues } from './localize-controller.js';
-import { timeOf } from './dates.js';
 import { zoneOf } from './conference-words.js';
 import type { TextKey } from '../translations/de.js';
 
@@ -54,6 +53,6 @@ export abstract class CaseElement extends LitElement implements CaseHost {
 
   /** `10:42 Uhr`, by the clock of the office. */
   protected time(iso: string | null): string {
-    return iso === null ? '' : timeOf(iso, this.localize.language, zoneOf(this.view));
+    return iso === null ? '' : this.localize.time(iso, zoneOf(this.view));
   }
 }

@@ -1,15 +1,7 @@
 /*
  * Dates and times by Intl. An office's times are told by the wall clock of the office (edge case 59); whoever sits in
- * another zone is told the zone with them.
+ * another zone is told the zone with them (`LocalizeController.time`).
  */
-
-/** `10:42 Uhr`, `10:42`; with the city when the viewer's own clock shows something else. */
-export function timeOf(iso: string, language: 'de' | 'en', zone?: string): string {
-  const clock = clockOf(iso, language, zone);
-  const text = language === 'de' ? `${clock} Uhr` : clock;
-  if (!zone || clock === clockOf(iso, language)) return text;
-  return language === 'de' ? `${text} Ortszeit ${cityOf(zone)}` : `${text} ${cityOf(zone)} time`;
-}
 
 /** `10:42`, for the time line of a chat. */
 export function clockOf(iso: string, language: 'de' | 'en', zone?: string): string {
@@ -24,13 +16,6 @@ export function fullDateOf(iso: string, language: 'de' | 'en', zone?: string): s
 /** `3. Dezember` */
 export function shortDateOf(iso: string, language: 'de' | 'en', zone?: string): string {
   return format(iso, language, { day: 'numeric', month: 'long' }, zone);
-}
-
-/** `10:00–11:00 Uhr`, by the clock of `zone`. */
-export function spanOf(iso: string, minutes: number, language: 'de' | 'en', zone: string): string {
-  const end = new Date(Date.parse(iso) + minutes * 60_000);
-  if (Number.isNaN(end.getTime())) return '';
-  return `${clockOf(iso, language, zone)}–${timeOf(end.toISOString(), language, zone)}`;
 }
 
 export function isSameDay(one: string, other: string, zone?: string): boolean {

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { de, type TextKey, type Translation } from '../translations/de.js';
+import { cityOf, clockOf } from './dates.js';
 import { Later } from './later.js';
 
 /** Any text can be replaced by the host: `notaryCase.texts = { 'end.notice': '…' }`. */
@@ -87,6 +88,26 @@ export class LocalizeController implements ReactiveController {
   count(key: 'chat.new' | 'end.check.unread', count: number): string {
     const form = new Intl.PluralRules(this.language).select(count) === 'one' ? 'one' : 'other';
     return this.text(`${key}.${form}`, { count });
+  }
+
+  /** `10:42 Uhr`, `10:42`; with the city when the viewer's own clock shows something else (edge case 58). */
+  time(iso: string, zone?: string): string {
+    const time = clockOf(iso, this.language, zone);
+    return !zone || time === clockOf(iso, this.language)
+      ? this.text('time.clock', { time })
+      : this.text('time.clock.there', { time, city: cityOf(zone) });
+  }
+
+  /** `10:42 Uhr`, by the clock of `zone`, where the zone is told beside it. */
+  timeThere(iso: string, zone?: string): string {
+    return this.text('time.clock', { time: clockOf(iso, this.language, zone) });
+  }
+
+  /** `10:00–11:00 Uhr`, by the clock of `zone`. */
+  span(iso: string, minutes: number, zone: string): string {
+    const end = new Date(Date.parse(iso) + minutes * 60_000);
+    if (Number.isNaN(end.getTime())) return '';
+    return `${clockOf(iso, this.language, zone)}–${this.time(end.toISOString(), zone)}`;
   }
 
   list(names: readonly string[]): string {

@@ -12,7 +12,7 @@ import {
   personOf,
   presentNames,
 } from '../internal/conference-words.js';
-import { fullDateOf, spanOf } from '../internal/dates.js';
+import { fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
 import { placeOf, statusOf, type Place } from '../internal/places.js';
@@ -159,7 +159,7 @@ export class NotaryConference extends CaseElement {
       return this.text('status.about.office', {
         kind: this.text(`appt.kind.${kind}`),
         date: fullDateOf(startsAt, this.localize.language, zone),
-        time: spanOf(startsAt, plannedMinutes, this.localize.language, zone),
+        time: this.localize.span(startsAt, plannedMinutes, zone),
       });
     }
     const about = this.text('status.about', { case: title, kind: this.text(`appt.kind.${kind}`) });

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import { nextAppointmentOf, personOf, presentNames } from '../internal/conference-words.js';
-import { cityOf, clockOf, fullDateOf } from '../internal/dates.js';
+import { cityOf, fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { Place } from '../internal/places.js';
@@ -88,10 +88,9 @@ function nextLine(view: CaseView, localize: LocalizeController): string {
   const next = nextAppointmentOf(view);
   if (!next) return '';
   const { startsAt, zone } = next;
-  const clock = clockOf(startsAt, localize.language, zone);
   return localize.text('end.notice.next', {
     date: fullDateOf(startsAt, localize.language, zone),
-    time: localize.language === 'de' ? `${clock} Uhr` : clock,
+    time: localize.timeThere(startsAt, zone),
     zone: cityOf(zone),
   });
 }

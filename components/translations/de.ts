@@ -3,6 +3,8 @@ import type { deTakingPart } from './de-taking-part.js';
 
 /** The texts of every page. Wording: legal sources and the help page of the procedure; formal address. */
 export const de = {
+  'time.clock': '{time} Uhr',
+  'time.clock.there': '{time} Uhr Ortszeit {city}',
   'end.button': 'Konferenz beenden',
   'end.dialog.effect':
     'Die Konferenz wird sofort beendet. Alle Verbindungen unter den Teilnehmenden werden getrennt.',

@@ -1,6 +1,8 @@
 import type { Translation } from './de.js';
 
 export const en: Translation = {
+  'time.clock': '{time}',
+  'time.clock.there': '{time} {city} time',
   'end.button': 'End conference',
   'end.dialog.title': 'End the conference?',
   'end.dialog.effect': 'The conference ends immediately. All connections among the participants are cut.',
