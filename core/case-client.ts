@@ -1,3 +1,4 @@
+import type { CasePolicy } from '../protocol/access.js';
 import { latestConference } from '../protocol/case-state.js';
 import type { CaseEvent } from '../protocol/events.js';
 import type { CaseSnapshot, Self } from '../protocol/http.js';
@@ -49,6 +50,7 @@ export class CaseClient implements CaseControls {
   readonly #conference: ConferenceMachine;
   readonly #wishes: Wishes;
   #self: Self | null = null;
+  #policy: CasePolicy | null = null;
   #view: CaseView | null = null;
   /** Kept while only the conference changes, so that elements can tell that the chat did not. */
   #chatView: CaseView['chat'] | null = null;
@@ -121,6 +123,7 @@ export class CaseClient implements CaseControls {
       chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
       clockOffset: this.#feed.clockOffset,
       wishes: this.#wishes.view,
+      ...(this.#policy ? { policy: this.#policy } : {}),
     });
     return this.#view;
   }
@@ -190,6 +193,7 @@ export class CaseClient implements CaseControls {
     about: { readonly missed: boolean; readonly continues: boolean },
   ): void {
     this.#self = snapshot.self;
+    this.#policy = snapshot.policy;
     this.#chat.hearSnapshot(snapshot, about.continues);
     this.#chatView = null;
     this.#hearConference(about.missed);

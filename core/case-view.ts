@@ -1,3 +1,4 @@
+import type { CasePolicy } from '../protocol/access.js';
 import type { CaseState, Conference } from '../protocol/case-state.js';
 import type { TimelineEvent } from '../protocol/events.js';
 import type { MaintenanceWarning, Self } from '../protocol/http.js';
@@ -19,6 +20,8 @@ export interface CaseView {
   readonly chat: ChatView;
   /** Server clock minus the clock of this device, in milliseconds (edge case 60). */
   readonly clockOffset: number;
+  /** What the operator has decided; absent before the first snapshot. */
+  readonly policy?: CasePolicy;
   /** What became of the small commands: the newest of each type and subject. Absent where none can be made. */
   readonly wishes?: readonly WishView[];
 }

@@ -1,3 +1,4 @@
+import type { CasePolicy } from './access.js';
 import type {
   Appointment,
   AppointmentDraft,
@@ -43,6 +44,7 @@ export interface CaseSnapshot {
   readonly now: string;
   readonly state: CaseState;
   readonly self: Self;
+  readonly policy: CasePolicy;
   /** The newest page of the chat's time line, oldest first; older ones by `before`. */
   readonly timeline: TimelinePage;
   readonly readers: Readers;

@@ -1,3 +1,4 @@
+export * from './access.js';
 export * from './appointments.js';
 export * from './case-state.js';
 export * from './events.js';

@@ -21,6 +21,8 @@ export interface ServicesOptions extends TokenOptions {
   readonly admission?: Admission;
   /** Default `one`. */
   readonly conferencesPerPerson?: ConferencesPerPerson;
+  /** Minutes before an appointment from which on people of side C get in; `null`: always. Default 60. */
+  readonly opensBefore?: number | null;
   readonly maintenance?: readonly MaintenanceWindow[];
   /** Default `official`. */
   readonly retention?: RetentionPolicy;

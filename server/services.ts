@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
+import type { CasePolicy } from '../protocol/index.js';
 import { checkedTokenOptions, openTokens } from './auth/open-tokens.js';
 import type { Tokens } from './auth/tokens.js';
 import { parseBasePath } from './base-path.js';
@@ -58,6 +59,7 @@ export interface Services {
   readonly reconciler: Reconciler;
   readonly admission: Admission;
   readonly webhooks: Webhooks;
+  readonly policy: CasePolicy;
   readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: Retention;
   readonly retentionJob: LedJob;
@@ -209,6 +211,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     reconciler,
     admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
     webhooks,
+    policy: { opensBeforeMinutes: options.opensBefore === undefined ? 60 : options.opensBefore },
     maintenance: options.maintenance ?? [],
     retention,
     retentionJob,

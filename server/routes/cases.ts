@@ -8,12 +8,15 @@ import type { AppContext } from '../http/state.js';
 import type { Services } from '../services.js';
 import { SnapshotSchema } from './schemas/http.js';
 
-type Dependencies = Pick<Services, 'tokens' | 'cases' | 'store' | 'readers' | 'streams' | 'clock' | 'epoch'>;
+type Dependencies = Pick<
+  Services,
+  'tokens' | 'cases' | 'store' | 'readers' | 'streams' | 'clock' | 'epoch' | 'policy'
+>;
 
 /** A case as it is, and as it goes on. Opening either makes the case exist and the person known in it. */
 export function caseRoutes(
   api: Api,
-  { tokens, cases, store, readers, streams, clock, epoch }: Dependencies,
+  { tokens, cases, store, readers, streams, clock, epoch, policy }: Dependencies,
 ): void {
   api.get(
     '/v1/cases/:case',
@@ -34,6 +37,7 @@ export function caseRoutes(
         now: clock().toISOString(),
         state,
         self: { person: viewer.person, capabilities: rightsIn(state, viewer) },
+        policy,
         // not beyond the state, which may be older by a commit
         timeline: await store.timeline(viewer.caseId, state.version + 1),
         readers: await readers.of(viewer.caseId, sideOf(viewer.person.role)),

@@ -7,12 +7,14 @@ import {
 import type { RetentionPolicy } from '../retention/policy.js';
 import type { MaintenanceWindow } from '../cases/maintenance.js';
 import { section } from './section.js';
-import { LongKey, MaintenanceWindows, oneOf, RateLimits, Retention } from './values.js';
+import { LongKey, MaintenanceWindows, MinutesBefore, oneOf, RateLimits, Retention } from './values.js';
 
 /** Rules that an operator chooses, and how much is logged. */
 export interface ConductSettings {
   readonly admission: Admission;
   readonly conferencesPerPerson: ConferencesPerPerson;
+  /** Minutes; `null`: always. */
+  readonly opensBefore: number | null;
   readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: RetentionPolicy;
   /** By what all are multiplied; `null`: there are none. */
@@ -28,6 +30,8 @@ export const conduct = section({
     NOTARY_ADMISSION: oneOf(ADMISSIONS).default('office'),
     /** Whether a person may be in the conferences of several cases at once. */
     NOTARY_CONFERENCES_PER_PERSON: oneOf(CONFERENCES_PER_PERSON).default('one'),
+    /** How long before an appointment people of side C get in, in minutes, or `always`. */
+    NOTARY_OPENS_BEFORE_MINUTES: MinutesBefore.default(60),
     /** Times of the week in which the service may be away, comma list: `Wed 12:00-14:00 Europe/Berlin`. */
     NOTARY_MAINTENANCE: MaintenanceWindows.default([]),
     /**
@@ -45,6 +49,7 @@ export const conduct = section({
   read: (env): ConductSettings => ({
     admission: env.NOTARY_ADMISSION,
     conferencesPerPerson: env.NOTARY_CONFERENCES_PER_PERSON,
+    opensBefore: env.NOTARY_OPENS_BEFORE_MINUTES === 'always' ? null : env.NOTARY_OPENS_BEFORE_MINUTES,
     maintenance: env.NOTARY_MAINTENANCE,
     retention: env.NOTARY_RETENTION,
     rateLimits: env.NOTARY_RATE_LIMITS === 'off' ? null : env.NOTARY_RATE_LIMITS,

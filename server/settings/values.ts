@@ -78,6 +78,14 @@ export const Retention = z.union(
   { error: DAYS },
 );
 
+const BEFORE = 'must be always, or a number of whole minutes from 0 to 525600';
+
+/** `null`: always. */
+export const MinutesBefore = z.union(
+  [z.enum(['always']), z.coerce.number().int(BEFORE).min(0, BEFORE).max(525_600, BEFORE)],
+  { error: BEFORE },
+);
+
 const FACTOR = 'must be off, or a number from 0.1 to 1000 by which all limits are multiplied';
 
 export const RateLimits = z.union([z.enum(['off']), z.coerce.number().min(0.1, FACTOR).max(1_000, FACTOR)], {

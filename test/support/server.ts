@@ -33,6 +33,7 @@ export interface TestServerOptions {
   readonly hostKey?: string | null;
   readonly admission?: Admission;
   readonly conferencesPerPerson?: ConferencesPerPerson;
+  readonly opensBefore?: number | null;
   readonly maintenance?: readonly MaintenanceWindow[];
   readonly retention?: RetentionPolicy;
   /** By what the limits are multiplied. Default 1000: tests ask faster than people do. */
@@ -97,6 +98,7 @@ export class TestServer {
       // most tests are about something else than waiting
       admission: options.admission ?? 'open',
       conferencesPerPerson: options.conferencesPerPerson ?? 'many',
+      ...(options.opensBefore === undefined ? {} : { opensBefore: options.opensBefore }),
       ...(options.maintenance ? { maintenance: options.maintenance } : {}),
       ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),

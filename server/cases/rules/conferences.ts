@@ -1,8 +1,8 @@
 import {
+  dueAppointment,
   findConference,
   isUpcoming,
   runningConference,
-  type Appointment,
   type CaseState,
 } from '../../../protocol/index.js';
 import { may } from '../../auth/rights.js';
@@ -49,14 +49,4 @@ export function endConference(
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return accepted([], id);
   return accepted([{ type: 'conference-ended', conference: id, reason: 'ended', successor: null }], id);
-}
-
-/** The one whose time is nearest, of those that still stand; of two as near as each other the newer one. */
-function dueAppointment({ appointments }: CaseState, now: Date): Appointment | undefined {
-  const distance = ({ startsAt }: Appointment) => Math.abs(Date.parse(startsAt) - now.getTime());
-  return appointments
-    .filter(isUpcoming)
-    .toReversed()
-    .toSorted((a, b) => distance(a) - distance(b))
-    .at(0);
 }

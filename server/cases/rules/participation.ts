@@ -1,5 +1,6 @@
 import {
   findConference,
+  hasToConfirm,
   isOfficial,
   isReplaced,
   sideOf,
@@ -45,7 +46,8 @@ export function enterConference(
     if (resumes !== undefined) return refused('moved');
     return refused('in_other_conference', { elsewhere: { title: elsewhere.title } });
   }
-  if (isUnconfirmed(state, conference, person)) return refused('appointment_unconfirmed');
+  const appointment = state.appointments.find((each) => each.id === conference.appointment);
+  if (hasToConfirm(appointment, person)) return refused('appointment_unconfirmed');
 
   if (policy.admission === 'office' && !isAdmitted(state, conference, person)) {
     // asking again from where one waits already is no news
@@ -172,14 +174,6 @@ function about(
   { conference, person }: Directed,
 ): Decision {
   return accepted([{ type, conference, person }]);
-}
-
-/** A party takes part in what it has agreed to; one press confirms (edge case 62). */
-function isUnconfirmed(state: CaseState, { appointment: id }: Conference, { id: person, role }: Person) {
-  const appointment = state.appointments.find((each) => each.id === id);
-  return (
-    role === 'party' && appointment?.status === 'proposed' && appointment.answers[person] !== 'confirmed'
-  );
 }
 
 /** Side N always is. Side C once admitted, also into a conference started again under the same appointment (A6). */

@@ -4,6 +4,7 @@ import {
   APPOINTMENT_KINDS,
   IDEMPOTENCY_HEADER,
   PROBLEMS,
+  type CasePolicy,
   type CaseSnapshot,
   type AppointmentResult,
   type AppointmentVersionRequest,
@@ -47,6 +48,9 @@ export const ConferenceId = z.uuid();
 
 const Version = z.number().int().meta({ description: 'Position of the log after the command' });
 
+const CasePolicySchema = z
+  .strictObject({ opensBeforeMinutes: z.number().int().nullable() })
+  .meta({ id: 'CasePolicy' }) satisfies z.ZodType<CasePolicy>;
 const ReadersSchema = z
   .record(
     z.string(),
@@ -64,6 +68,7 @@ export const SnapshotSchema = z
     now: Instant,
     state: CaseStateSchema,
     self: SelfSchema,
+    policy: CasePolicySchema,
     timeline: TimelinePageSchema,
     readers: ReadersSchema,
   })

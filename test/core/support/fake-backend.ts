@@ -208,6 +208,7 @@ export class FakeBackend {
       now: new Date(this.now()).toISOString(),
       state,
       self: { person: self, capabilities },
+      policy: { opensBeforeMinutes: 60 },
       timeline: this.#page(Number.POSITIVE_INFINITY),
       readers: {},
     };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
+  accessOpensAt,
   emptyCase,
   evolve,
   STREAM_SILENCE_MS,
@@ -92,6 +93,43 @@ describe('the snapshot', () => {
       'citizen',
       'notary',
     ]);
+  });
+
+  it('edge 24 tells when people get in, as the operator chose, an hour by default', async () => {
+    assert.deepEqual((await server.as('citizen', server.newCase()).snapshot()).policy, {
+      opensBeforeMinutes: 60,
+    });
+    for (const opensBefore of [15, null]) {
+      const other = await TestServer.start({ opensBefore });
+      try {
+        const { policy } = await other.as('citizen', other.newCase()).snapshot();
+        assert.deepEqual(policy, { opensBeforeMinutes: opensBefore });
+      } finally {
+        await other.close();
+      }
+    }
+  });
+
+  it('edge 24 lets side C in at any time once side N has started, whenever the appointment is', async () => {
+    const caseId = server.newCase();
+    const notary = server.as('notary', caseId);
+    const citizen = server.as('citizen', caseId);
+    await notary.post('/appointments', {
+      kind: 'consultation',
+      local: '2099-01-15T10:00',
+      zone: 'Europe/Berlin',
+      plannedMinutes: 60,
+    });
+    const before = await citizen.snapshot();
+    assert.equal(
+      accessOpensAt(before.state, before.policy, new Date(before.now)),
+      '2099-01-15T08:00:00.000Z',
+    );
+    assert.equal((await citizen.post('/conferences', {})).status, 403);
+    const conference = await notary.start();
+    assert.ok((await citizen.enter(conference)).token);
+    const after = await citizen.snapshot();
+    assert.equal(accessOpensAt(after.state, after.policy, new Date(after.now)), null);
   });
 
   it('takes case ids with any letters', async () => {

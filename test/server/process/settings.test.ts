@@ -62,6 +62,15 @@ describe('the settings', () => {
     });
   }
 
+  it('edge 24 say how long before an appointment people get in: an hour, minutes, or always', () => {
+    const before = (value = '') => readSettings({ NOTARY_OPENS_BEFORE_MINUTES: value }).opensBefore;
+    assert.deepEqual([before(), before('0'), before('15'), before('always')], [60, 0, 15, null]);
+    for (const value of ['-1', '1.5', '525601', 'an hour'])
+      assert.deepEqual(problemsOf({ NOTARY_OPENS_BEFORE_MINUTES: value }), [
+        'NOTARY_OPENS_BEFORE_MINUTES: must be always, or a number of whole minutes from 0 to 525600',
+      ]);
+  });
+
   it('say everything that is wrong at once', () => {
     const problems = problemsOf({
       NOTARY_PORT: 'eighty',
