@@ -8,6 +8,12 @@ import type { CaseView } from './case-view.js';
 import { CaseChat } from './chat/case-chat.js';
 import { ConferenceMachine } from './conference/conference-machine.js';
 import { deviceId } from './device-id.js';
+import {
+  DEFAULT_DEVICES,
+  keepDeviceChoice,
+  readDeviceChoice,
+  type DeviceChoice,
+} from './devices/device-choice.js';
 import { CaseFeed } from './feed/case-feed.js';
 import { CaseApi } from './http/api.js';
 import { TokenSource } from './http/token-source.js';
@@ -49,6 +55,7 @@ export class CaseClient implements CaseControls {
   readonly #chat: CaseChat;
   readonly #conference: ConferenceMachine;
   readonly #wishes: Wishes;
+  readonly #storage: TextStorage;
   #self: Self | null = null;
   #policy: CasePolicy | null = null;
   #view: CaseView | null = null;
@@ -70,7 +77,7 @@ export class CaseClient implements CaseControls {
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
       onAccessLost: (code, person) => this.#loseAccess(code, person),
     });
-    const storage = forgivingStorage(options.storage ?? NO_STORAGE);
+    const storage = (this.#storage = forgivingStorage(options.storage ?? NO_STORAGE));
     const onChat = (): void => {
       this.#chatView = null;
       onChange();
@@ -103,6 +110,7 @@ export class CaseClient implements CaseControls {
       refresh: () => this.#feed.refresh(),
       createMediaRoom: options.createMediaRoom ?? createOpenViduMediaRoom,
       device: deviceId(forgivingStorage(options.tabStorage ?? NO_STORAGE), createId),
+      chosen: readDeviceChoice(storage),
       timers,
       onWake,
       createId,
@@ -120,6 +128,7 @@ export class CaseClient implements CaseControls {
       case: this.#feed.state,
       conference: Object.freeze(this.#conference.view),
       media: this.#conference.media,
+      wanted: this.#conference.wanted,
       chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
       clockOffset: this.#feed.clockOffset,
       wishes: this.#wishes.view,
@@ -155,6 +164,12 @@ export class CaseClient implements CaseControls {
 
   setCamera(on: boolean): void {
     this.#conference.want({ camera: on });
+  }
+
+  chooseDevices(choice: Partial<DeviceChoice>): void {
+    const chosen = { ...DEFAULT_DEVICES, ...this.#conference.wanted.chosen, ...choice };
+    keepDeviceChoice(this.#storage, chosen);
+    this.#conference.want({ chosen });
   }
 
   sendMessage(text: string): void {

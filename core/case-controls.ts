@@ -1,4 +1,5 @@
 import type { CaseView } from './case-view.js';
+import type { DeviceChoice } from './devices/device-choice.js';
 import type { Wish } from './wishes/wish-requests.js';
 
 /**
@@ -23,6 +24,8 @@ export interface CaseControls {
 
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
+  /** Kept on this device; counts from the next way in, the speaker at once. */
+  chooseDevices(choice: Partial<DeviceChoice>): void;
 
   /** Queues the text and sends it as soon as possible, exactly once (R-C7). */
   sendMessage(text: string): void;

@@ -3,7 +3,7 @@ import type { CaseState, Conference } from '../protocol/case-state.js';
 import type { TimelineEvent } from '../protocol/events.js';
 import type { MaintenanceWarning, Self } from '../protocol/http.js';
 import type { ProblemCode } from '../protocol/problems.js';
-import type { MediaState } from './media/media-room.js';
+import type { MediaState, WantedDevices } from './media/media-room.js';
 import type { WishType } from './wishes/wish-requests.js';
 
 /**
@@ -17,6 +17,8 @@ export interface CaseView {
   readonly case: CaseState | null;
   readonly conference: ConferenceView;
   readonly media: MediaState;
+  /** What this device goes in with: the switches as the person last set them, and the devices chosen here. */
+  readonly wanted: WantedDevices;
   readonly chat: ChatView;
   /** Server clock minus the clock of this device, in milliseconds (edge case 60). */
   readonly clockOffset: number;

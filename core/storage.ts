@@ -44,7 +44,10 @@ export function forgivingStorage(storage: TextStorage): TextStorage {
 }
 
 /** Keys are bound to server, case and person, so that nobody finds another one's drafts on a shared device. */
-export function storageKey(kind: 'outbox' | 'seen' | 'device', ...owner: readonly string[]): string {
+export function storageKey(
+  kind: 'outbox' | 'seen' | 'device' | 'devices',
+  ...owner: readonly string[]
+): string {
   return ['notary-conference', kind, ...owner.map(encodeURIComponent)].join(':');
 }
 

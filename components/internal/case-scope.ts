@@ -21,6 +21,7 @@ export const EMPTY_VIEW: CaseView = Object.freeze<CaseView>({
     other: null,
   },
   media: NO_MEDIA,
+  wanted: { microphone: true, camera: true },
   chat: { events: [], hasOlder: false, loadingOlder: false, outbox: [], seenUpTo: 0, unread: 0 },
   clockOffset: 0,
 });

@@ -6,8 +6,9 @@ import '../participant-tile/define.js';
 import '../conference-stage/define.js';
 import '../conference-controls/define.js';
 import { addTexts } from '../internal/localize-controller.js';
+import { deDevices } from '../translations/de-devices.js';
 import { deTakingPart } from '../translations/de-taking-part.js';
 
-addTexts(deTakingPart);
+addTexts({ ...deTakingPart, ...deDevices });
 
 export { deviceNotices, othersNotices } from './inside-notices.js';

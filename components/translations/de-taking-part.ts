@@ -8,31 +8,6 @@ export const deTakingPart = {
   'int.notary':
     'Die Verbindung zur Notarin oder zum Notar ist unterbrochen. Die Konferenz ist nicht beendet.',
 
-  'device.camera': 'Kamera',
-  'device.mic': 'Mikrofon',
-  'device.mine': 'Meine Geräte',
-  'device.on': 'an',
-  'device.off': 'aus',
-  'device.state.missing': 'fehlt',
-  'device.state.denied': 'nicht erlaubt',
-  'device.state.busy': 'belegt',
-  'device.state.failed': 'gestört',
-  'device.denied':
-    'Der Zugriff auf Kamera oder Mikrofon ist in Ihrem Browser nicht erlaubt. So ändern Sie das:',
-  'device.denied.how':
-    'Wählen Sie das Symbol links neben der Adresse der Seite, erlauben Sie Kamera und Mikrofon, und versuchen Sie es erneut.',
-  'device.inUse': 'Die Kamera wird von einem anderen Programm verwendet.',
-  'device.inUse.mic': 'Das Mikrofon wird von einem anderen Programm verwendet.',
-  'device.inUse.how': 'Schließen Sie das andere Programm und versuchen Sie es erneut.',
-  'device.missing': 'Es wurde keine Kamera gefunden. Sie nehmen ohne Bild teil.',
-  'device.missing.mic': 'Es wurde kein Mikrofon gefunden. Die anderen hören Sie nicht.',
-  'device.missing.how': 'Schließen Sie ein Gerät an und versuchen Sie es erneut.',
-  'device.failed': 'Die Kamera liefert kein Bild mehr.',
-  'device.failed.mic': 'Das Mikrofon liefert keinen Ton mehr.',
-  'device.failed.how': 'Prüfen Sie das Kabel und versuchen Sie es erneut.',
-  'device.network.good': 'Verbindung gut',
-  'device.network.weak': 'Verbindung schwach',
-  'device.network.lost': 'Verbindung unterbrochen',
   'device.sound': 'Ton einschalten',
 
   'state.entering': 'tritt bei',

@@ -1,3 +1,5 @@
+import type { deDeviceCheck } from './de-device-check.js';
+import type { deDevices } from './de-devices.js';
 import type { deEnding } from './de-ending.js';
 import type { deTakingPart } from './de-taking-part.js';
 
@@ -185,5 +187,10 @@ export const de = {
 } as const;
 
 /** The texts come with what draws them: `de-taking-part.ts` and `de-ending.ts` when somebody goes in or ends. */
-export type TextKey = keyof typeof de | keyof typeof deTakingPart | keyof typeof deEnding;
+export type TextKey =
+  | keyof typeof de
+  | keyof typeof deTakingPart
+  | keyof typeof deEnding
+  | keyof typeof deDevices
+  | keyof typeof deDeviceCheck;
 export type Translation = Readonly<Record<TextKey, string>>;

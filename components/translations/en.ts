@@ -157,6 +157,13 @@ export const en: Translation = {
   'device.network.lost': 'Connection interrupted',
   'device.sound': 'Turn on sound',
 
+  'preview.label': 'You, preview',
+  'preview.open': 'Turn on preview',
+  'preview.closed': 'Camera and microphone are off.',
+  'preview.asks': 'Your browser asks for camera and microphone. Please allow both.',
+  'preview.mirror': 'Mirror image',
+  'preview.unseen': 'Nobody sees or hears you yet.',
+
   'chat.title': 'Case chat',
   'chat.readers': 'All people involved can see all messages.',
   'chat.log': 'Messages',

@@ -1,6 +1,7 @@
 import type { Conference } from '../../protocol/case-state.js';
 import type { Capability } from '../../protocol/people.js';
 import type { ConferenceView } from '../case-view.js';
+import type { DeviceChoice } from '../devices/device-choice.js';
 import type { Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
 import type { MediaEvent, MediaRoomFactory, MediaState, WantedDevices } from '../media/media-room.js';
@@ -20,6 +21,8 @@ export interface ConferenceMachineOptions {
   readonly refresh: () => Promise<Failure | 'fresh'>;
   readonly createMediaRoom: MediaRoomFactory;
   readonly device: string;
+  /** Chosen on an earlier visit. */
+  readonly chosen: DeviceChoice;
   readonly timers: Timers;
   readonly onWake: WakeSource;
   readonly createId: () => string;
@@ -53,7 +56,7 @@ export class ConferenceMachine {
 
   constructor(options: ConferenceMachineOptions) {
     this.#options = options;
-    this.#state = initialState(options.device);
+    this.#state = initialState(options.device, options.chosen);
     this.#view = viewOf(this.#state);
     this.#commands = new ConferenceCommands({
       ...options,
@@ -78,6 +81,10 @@ export class ConferenceMachine {
 
   get media(): MediaState {
     return this.#media.state;
+  }
+
+  get wanted(): WantedDevices {
+    return this.#state.wanted;
   }
 
   hearCase(news: CaseNews): void {

@@ -1,6 +1,7 @@
 import type { Conference, ConferenceEnd } from '../../protocol/case-state.js';
 import type { Capability } from '../../protocol/people.js';
 import type { ConferenceProblem, ConferenceView, OutsideReason } from '../case-view.js';
+import { DEFAULT_DEVICES } from '../devices/device-choice.js';
 import type { WantedDevices } from '../media/media-room.js';
 
 /**
@@ -85,7 +86,7 @@ export interface MachineState {
   readonly counter: number;
 }
 
-export function initialState(device: string): MachineState {
+export function initialState(device: string, chosen = DEFAULT_DEVICES): MachineState {
   return {
     person: null,
     device,
@@ -99,7 +100,7 @@ export function initialState(device: string): MachineState {
     endedWhileAway: false,
     problem: null,
     asked: null,
-    wanted: { microphone: true, camera: true },
+    wanted: { microphone: true, camera: true, chosen },
     cancelled: null,
     counter: 0,
   };

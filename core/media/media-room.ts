@@ -1,4 +1,5 @@
 import type { MediaCredentials } from '../../protocol/http.js';
+import type { DeviceChoice } from '../devices/device-choice.js';
 
 /**
  * The port to a media session. Two adapters stand behind it: `openvidu/` for real media and `simulated/` for
@@ -28,9 +29,11 @@ export interface MediaRoomFactory {
   readonly preload?: () => void;
 }
 
+/** What a person has set before going in: the switches, and which devices; without a choice the browser's default. */
 export interface WantedDevices {
   readonly microphone: boolean;
   readonly camera: boolean;
+  readonly chosen?: DeviceChoice;
 }
 
 export type MediaEvent =

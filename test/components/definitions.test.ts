@@ -3,6 +3,8 @@ import * as elements from '../../components/index.js';
 import { defineElement } from '../../components/internal/define.js';
 import endDialogStyles from '../../components/end-conference-button/end-dialog.styles.js';
 import { de } from '../../components/translations/de.js';
+import { deDeviceCheck } from '../../components/translations/de-device-check.js';
+import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { en } from '../../components/translations/en.js';
@@ -21,7 +23,7 @@ const TAGS = [
   'case-chat',
 ];
 
-const GERMAN = { ...de, ...deTakingPart, ...deEnding };
+const GERMAN = { ...de, ...deTakingPart, ...deEnding, ...deDevices, ...deDeviceCheck };
 
 /** The documented properties: the table of the visual language. */
 const TOKENS = new Set(

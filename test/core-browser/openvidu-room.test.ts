@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing';
 import type { MediaEvent } from '../../core/media/media-room.js';
-import type { Capture } from '../../core/media/openvidu/capture.js';
+import type { Capture } from '../../core/devices/capture.js';
 import { loadOpenVidu } from '../../core/media/openvidu/load-openvidu.js';
 import { OpenViduMediaRoom } from '../../core/media/openvidu/openvidu-media-room.js';
 import type { Timers } from '../../core/timers.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { DeviceState } from '../../core/media/media-room.js';
-import { createCapture } from '../../core/media/openvidu/capture.js';
-import { LocalDevices } from '../../core/media/openvidu/local-devices.js';
+import { createCapture } from '../../core/devices/capture.js';
+import { LocalDevices } from '../../core/devices/local-devices.js';
 import { parseConnectionData } from '../../core/media/openvidu/remote-streams.js';
 import { ManualTimers, settle } from './support/manual-timers.js';
 

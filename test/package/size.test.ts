@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { de } from '../../components/translations/de.js';
+import { deDeviceCheck } from '../../components/translations/de-device-check.js';
+import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { SIZE_BUDGETS, sdkSizes } from '../support/sdk-size.js';
@@ -34,7 +36,7 @@ describe('design 9: what a page loads', () => {
   });
 
   it('says nothing in words that come later', () => {
-    const keys = [...Object.keys(deTakingPart), ...Object.keys(deEnding)];
+    const keys = [deTakingPart, deEnding, deDevices, deDeviceCheck].flatMap((texts) => Object.keys(texts));
     assert.deepEqual(
       keys.filter((key) => key in de),
       [],

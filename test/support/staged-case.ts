@@ -1,6 +1,11 @@
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView, ConferencePhase, ConferenceView, OutsideReason } from '../../core/case-view.js';
-import { NO_MEDIA, type MediaState, type RemoteMedia } from '../../core/media/media-room.js';
+import {
+  NO_MEDIA,
+  type MediaState,
+  type RemoteMedia,
+  type WantedDevices,
+} from '../../core/media/media-room.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import type {
@@ -68,6 +73,7 @@ export interface Staging {
   readonly events?: readonly TimelineEvent[];
   readonly chat?: Partial<CaseView['chat']>;
   readonly media?: Partial<MediaState>;
+  readonly wanted?: WantedDevices;
   /** Ids of the people whose camera is received. */
   readonly streams?: readonly string[];
   readonly feed?: CaseView['feed'];
@@ -105,6 +111,7 @@ export function stagedView(staging: Staging = {}): CaseView {
       ...staging.conferenceView,
     },
     media: mediaOf(staging, phase),
+    wanted: staging.wanted ?? { microphone: true, camera: true },
     chat: {
       events: staging.events ?? [],
       hasOlder: false,
@@ -261,6 +268,9 @@ export class StagedCase implements CaseControls {
   }
   setCamera(on: boolean): void {
     this.#record('setCamera', on);
+  }
+  chooseDevices(choice: unknown): void {
+    this.#record('chooseDevices', choice);
   }
   sendMessage(text: string): void {
     this.#record('sendMessage', text);

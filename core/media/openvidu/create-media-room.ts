@@ -1,6 +1,6 @@
 import { systemTimers } from '../../timers.js';
 import type { MediaRoom, MediaRoomFactory } from '../media-room.js';
-import { withTimeLimit } from './time-limit.js';
+import { withTimeLimit } from '../../time-limit.js';
 
 /** Longest wait for the code of a room, in milliseconds. */
 const LOAD_TIMEOUT_MS = 20_000;

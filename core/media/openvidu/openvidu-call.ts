@@ -2,14 +2,14 @@ import type { IceServer } from '../../../protocol/http.js';
 import { pause, type Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
 import type { MediaCloseReason, MediaState, RemoteMedia } from '../media-room.js';
-import type { DeviceKind } from './capture.js';
+import type { DeviceKind } from '../../devices/capture.js';
 import type { OpenViduModule } from './load-openvidu.js';
 import { isUp, MediaHealth, type HealthSubjects } from './media-health.js';
 import type { Session } from './openvidu-browser.js';
 import { Publication } from './publication.js';
 import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
 import { connectionOf, RemoteStreams } from './remote-streams.js';
-import { TimeLimitError, withTimeLimit } from './time-limit.js';
+import { TimeLimitError, withTimeLimit } from '../../time-limit.js';
 
 export interface OpenViduCallOptions {
   readonly library: OpenViduModule;

@@ -9,11 +9,11 @@ import {
   type MediaState,
   type WantedDevices,
 } from '../media-room.js';
-import { createCapture, type Capture, type DeviceKind } from './capture.js';
+import { createCapture, type Capture, type DeviceKind } from '../../devices/capture.js';
 import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
-import { LocalDevices } from './local-devices.js';
+import { LocalDevices } from '../../devices/local-devices.js';
 import { OpenViduCall } from './openvidu-call.js';
-import { withTimeLimit } from './time-limit.js';
+import { withTimeLimit } from '../../time-limit.js';
 
 export { loadOpenVidu };
 

@@ -1,7 +1,7 @@
 import type { Timers } from '../../timers.js';
 import type { Publisher, Session } from './openvidu-browser.js';
 import type { QuietOpenVidu } from './quiet-openvidu.js';
-import { withTimeLimit } from './time-limit.js';
+import { withTimeLimit } from '../../time-limit.js';
 
 /** Longest wait for the media server to take or give back a stream, in milliseconds. */
 export const PUBLISH_TIMEOUT_MS = 15_000;

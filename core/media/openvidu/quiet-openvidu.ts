@@ -1,4 +1,5 @@
 import type { IceServer } from '../../../protocol/http.js';
+import { isBrowserSupported } from '../../devices/browser-support.js';
 import type { Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
 import type { OpenViduModule } from './load-openvidu.js';
@@ -53,9 +54,8 @@ export function createQuietOpenVidu({ library, iceServers, timers, onWake }: Qui
       // video dimensions are read from the stream itself
     }
 
-    /** By ability, not by the browser's name: the library's list shuts out browsers that can. */
     override checkSystemRequirements(): boolean {
-      return 'RTCPeerConnection' in globalThis && 'MediaStream' in globalThis && 'WebSocket' in globalThis;
+      return isBrowserSupported();
     }
 
     override startWs(onConnected: (error: Error) => void): void {

@@ -1,6 +1,7 @@
-import type { Timers } from '../../timers.js';
-import type { DeviceState } from '../media-room.js';
-import { withTimeLimit } from './time-limit.js';
+import type { Timers } from '../timers.js';
+import type { DeviceState } from '../media/media-room.js';
+import { withTimeLimit } from '../time-limit.js';
+import { DEFAULT_DEVICES, type DeviceChoice } from './device-choice.js';
 
 export type DeviceKind = 'audio' | 'video';
 
@@ -10,8 +11,10 @@ export interface Captured {
   readonly track: MediaStreamTrack | null;
 }
 
+/** A chosen device that is not there any more counts as the default one. */
 export type Capture = (
   wanted: Readonly<Record<DeviceKind, boolean>>,
+  chosen?: DeviceChoice,
 ) => Promise<Record<DeviceKind, Captured>>;
 
 const CONSTRAINTS = {
@@ -31,41 +34,47 @@ const QUESTION_TIMEOUT_MS = 60_000;
  * itself: a missing camera must not cost the sound. Never rejects; a device that comes too late is stopped again.
  */
 export function createCapture(timers: Timers): Capture {
-  return async ({ audio, video }) => {
+  return async ({ audio, video }, chosen = DEFAULT_DEVICES) => {
     if (audio && video) {
       try {
-        const stream = await open(['audio', 'video'], timers);
+        const stream = await open(['audio', 'video'], chosen, timers);
         return { audio: capturedFrom(stream, 'audio'), video: capturedFrom(stream, 'video') };
       } catch {
         // one of them is at fault; which one is found below
       }
     }
     return {
-      audio: audio ? await openOne('audio', timers) : OFF,
-      video: video ? await openOne('video', timers) : OFF,
+      audio: audio ? await openOne('audio', chosen, timers) : OFF,
+      video: video ? await openOne('video', chosen, timers) : OFF,
     };
   };
 }
 
-async function openOne(kind: DeviceKind, timers: Timers): Promise<Captured> {
+async function openOne(kind: DeviceKind, chosen: DeviceChoice, timers: Timers): Promise<Captured> {
   try {
-    return capturedFrom(await open([kind], timers), kind);
+    return capturedFrom(await open([kind], chosen, timers), kind);
   } catch (error) {
     return { state: stateOf(error), track: null };
   }
 }
 
-function open(kinds: readonly DeviceKind[], timers: Timers): Promise<MediaStream> {
+function open(kinds: readonly DeviceKind[], chosen: DeviceChoice, timers: Timers): Promise<MediaStream> {
   const { mediaDevices } = navigator as Partial<Pick<Navigator, 'mediaDevices'>>;
   // absent on pages that were not delivered over a secure connection
   if (!mediaDevices) return Promise.reject(new DOMException('No media devices here.', 'NotFoundError'));
   const opening = mediaDevices.getUserMedia(
-    Object.fromEntries(kinds.map((kind) => [kind, CONSTRAINTS[kind]])),
+    Object.fromEntries(kinds.map((kind) => [kind, constraintsOf(kind, chosen)])),
   );
   return withTimeLimit(opening, QUESTION_TIMEOUT_MS, timers).catch((error: unknown) => {
     void opening.then((late) => late.getTracks().forEach((track) => track.stop())).catch(() => undefined);
     throw error;
   });
+}
+
+function constraintsOf(kind: DeviceKind, { microphone, camera }: DeviceChoice): MediaTrackConstraints {
+  const id = kind === 'audio' ? microphone : camera;
+  // `ideal`: a device that was unplugged since must not cost sound or picture
+  return id === '' ? CONSTRAINTS[kind] : { ...CONSTRAINTS[kind], deviceId: { ideal: id } };
 }
 
 function capturedFrom(stream: MediaStream, kind: DeviceKind): Captured {

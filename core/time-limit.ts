@@ -1,4 +1,4 @@
-import type { Timers } from '../../timers.js';
+import type { Timers } from './timers.js';
 
 /** A call to the media server or the browser took longer than it may. */
 export class TimeLimitError extends Error {

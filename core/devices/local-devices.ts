@@ -1,5 +1,6 @@
-import type { DeviceState, LocalMedia, WantedDevices } from '../media-room.js';
+import type { DeviceState, LocalMedia, WantedDevices } from '../media/media-room.js';
 import type { Capture, Captured, DeviceKind } from './capture.js';
+import { DEFAULT_DEVICES, type DeviceChoice } from './device-choice.js';
 
 const KINDS = ['audio', 'video'] as const;
 const NONE: Captured = { state: 'off', track: null };
@@ -14,6 +15,7 @@ export class LocalDevices {
   #devices: Record<DeviceKind, Captured> = { audio: NONE, video: NONE };
   /** What was asked for last: the browser's question may be answered when it is no longer wanted. */
   #wanted: Record<DeviceKind, boolean> = { audio: false, video: false };
+  #chosen: DeviceChoice = DEFAULT_DEVICES;
   #stream: MediaStream | null = null;
   #stopped = false;
 
@@ -39,7 +41,8 @@ export class LocalDevices {
 
   async open(wanted: WantedDevices): Promise<void> {
     this.#wanted = { audio: wanted.microphone, video: wanted.camera };
-    this.#take(await this.#capture({ audio: wanted.microphone, video: wanted.camera }));
+    this.#chosen = wanted.chosen ?? DEFAULT_DEVICES;
+    this.#take(await this.#capture(this.#wanted, this.#chosen));
   }
 
   /** Resolves when the device is as wanted, or is known to be impossible. */
@@ -56,8 +59,23 @@ export class LocalDevices {
       this.#put(kind, { state: 'on', track: device.track });
       return;
     }
-    const captured = await this.#capture({ audio: kind === 'audio', video: kind === 'video' });
-    this.#take({ [kind]: captured[kind] });
+    await this.#openOne(kind);
+  }
+
+  /** Resolves when what is open is the chosen device, or the one that stands in for it. */
+  async choose(chosen: DeviceChoice): Promise<void> {
+    const before = this.#chosen;
+    this.#chosen = chosen;
+    const isOther = {
+      audio: before.microphone !== chosen.microphone,
+      video: before.camera !== chosen.camera,
+    };
+    for (const kind of KINDS) {
+      if (!isOther[kind]) continue;
+      // the old one first: some browsers open one microphone at a time
+      this.#close(kind, 'off');
+      if (this.#wanted[kind]) await this.#openOne(kind);
+    }
   }
 
   /** Closes both devices at once; they can be switched on again. */
@@ -71,6 +89,11 @@ export class LocalDevices {
   stop(): void {
     this.#stopped = true;
     for (const kind of KINDS) this.#close(kind, 'off');
+  }
+
+  async #openOne(kind: DeviceKind): Promise<void> {
+    const captured = await this.#capture({ audio: kind === 'audio', video: kind === 'video' }, this.#chosen);
+    this.#take({ [kind]: captured[kind] });
   }
 
   #take(captured: Partial<Record<DeviceKind, Captured>>): void {
