@@ -91,6 +91,10 @@ export class CaseClient implements CaseControls {
       onWake,
       createId,
       onChange: onChat,
+      onDraft: () => {
+        this.#chatView = null;
+        this.#view = null;
+      },
     });
     this.#feed = new CaseFeed({
       api,
@@ -102,7 +106,14 @@ export class CaseClient implements CaseControls {
         onSnapshot: (snapshot, about) => this.#handleSnapshot(snapshot, about),
         onEvent: (event, about) => this.#handleEvent(event, about.missed),
         onRevoked: () => this.#loseAccess('access_removed', null),
-        onStatus: onChange,
+        onReaders: (readers) => {
+          this.#chat.hearReaders(readers);
+          onChat();
+        },
+        onStatus: () => {
+          this.#chat.setOnline(this.#feed.status.name === 'online');
+          onChange();
+        },
       },
     });
     this.#conference = new ConferenceMachine({
@@ -130,6 +141,7 @@ export class CaseClient implements CaseControls {
       media: this.#conference.media,
       wanted: this.#conference.wanted,
       chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
+      readers: this.#chat.readers,
       clockOffset: this.#feed.clockOffset,
       wishes: this.#wishes.view,
       ...(this.#policy ? { policy: this.#policy } : {}),
@@ -173,9 +185,7 @@ export class CaseClient implements CaseControls {
   }
 
   sendMessage(text: string): void {
-    const { status } = this.#feed;
-    if (status.name === 'refused' && isAccessLost(status.code)) return;
-    this.#chat.send(text);
+    if (!this.#isLost) this.#chat.send(text);
   }
 
   retryMessage(id: string): void {
@@ -192,6 +202,14 @@ export class CaseClient implements CaseControls {
 
   markMessagesSeen(): void {
     this.#chat.markSeen();
+  }
+
+  keepDraft(text: string): void {
+    if (!this.#isLost) this.#chat.keepDraft(text);
+  }
+
+  muteMessages(muted: boolean): void {
+    this.#chat.mute(muted);
   }
 
   dispose(): void {
@@ -237,6 +255,11 @@ export class CaseClient implements CaseControls {
     this.#conference.loseAccess();
     this.#feed.loseAccess(code);
     this.#changed();
+  }
+
+  get #isLost(): boolean {
+    const { status } = this.#feed;
+    return status.name === 'refused' && isAccessLost(status.code);
   }
 
   #hearConference(missed: boolean): void {

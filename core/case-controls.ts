@@ -34,6 +34,10 @@ export interface CaseControls {
   loadOlderMessages(): void;
   /** The person has seen the chat up to its newest entry. */
   markMessagesSeen(): void;
+  /** Keeps on this device what is being written; empty when it is sent or cleared (edge case 64). */
+  keepDraft(text: string): void;
+  /** Whether new messages are announced, kept on this device (edge case 73). */
+  muteMessages(muted: boolean): void;
 
   /** Lets go of everything: tracks, sockets, timers, listeners. Leaves nothing behind; does not leave or end. */
   dispose(): void;

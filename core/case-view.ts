@@ -1,7 +1,7 @@
 import type { CasePolicy } from '../protocol/access.js';
 import type { CaseState, Conference } from '../protocol/case-state.js';
 import type { TimelineEvent } from '../protocol/events.js';
-import type { MaintenanceWarning, Self } from '../protocol/http.js';
+import type { MaintenanceWarning, Readers, Self } from '../protocol/http.js';
 import type { ProblemCode } from '../protocol/problems.js';
 import type { MediaState, WantedDevices } from './media/media-room.js';
 import type { WishType } from './wishes/wish-requests.js';
@@ -20,6 +20,8 @@ export interface CaseView {
   /** What this device goes in with: the switches as the person last set them, and the devices chosen here. */
   readonly wanted: WantedDevices;
   readonly chat: ChatView;
+  /** How far each person has received and read the chat; `seenAt` on side N alone. As last told, also while offline. */
+  readonly readers: Readers;
   /** Server clock minus the clock of this device, in milliseconds (edge case 60). */
   readonly clockOffset: number;
   /** What the operator has decided; absent before the first snapshot. */
@@ -138,6 +140,10 @@ export interface ChatView {
   readonly seenUpTo: number;
   /** Messages of others after `seenUpTo`. */
   readonly unread: number;
+  /** What this person has begun to write, kept on this device; empty if nothing (edge case 64). */
+  readonly draft: string;
+  /** Whether new messages are not to be announced to this person (edge case 73). */
+  readonly muted: boolean;
 }
 
 export interface OutgoingMessage {

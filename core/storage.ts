@@ -43,9 +43,12 @@ export function forgivingStorage(storage: TextStorage): TextStorage {
   };
 }
 
+/** What is kept of a case for one person. */
+const KEPT_OF_CASE = ['outbox', 'seen', 'draft', 'muted'] as const;
+
 /** Keys are bound to server, case and person, so that nobody finds another one's drafts on a shared device. */
 export function storageKey(
-  kind: 'outbox' | 'seen' | 'device' | 'devices',
+  kind: (typeof KEPT_OF_CASE)[number] | 'device' | 'devices',
   ...owner: readonly string[]
 ): string {
   return ['notary-conference', kind, ...owner.map(encodeURIComponent)].join(':');
@@ -58,13 +61,12 @@ export function wipeStored(
   caseId: string,
   person: string | null,
 ): void {
-  const kinds = ['outbox', 'seen'] as const;
-  const ofCase = kinds.map((kind) => storageKey(kind, server, caseId, ''));
+  const ofCase = KEPT_OF_CASE.map((kind) => storageKey(kind, server, caseId, ''));
   const keys =
     person === null
       ? Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
           ofCase.some((start) => key.startsWith(start)),
         )
-      : kinds.map((kind) => storageKey(kind, server, caseId, person));
+      : KEPT_OF_CASE.map((kind) => storageKey(kind, server, caseId, person));
   for (const key of keys) storage.removeItem(key);
 }

@@ -22,7 +22,17 @@ export const EMPTY_VIEW: CaseView = Object.freeze<CaseView>({
   },
   media: NO_MEDIA,
   wanted: { microphone: true, camera: true },
-  chat: { events: [], hasOlder: false, loadingOlder: false, outbox: [], seenUpTo: 0, unread: 0 },
+  chat: {
+    events: [],
+    hasOlder: false,
+    loadingOlder: false,
+    outbox: [],
+    seenUpTo: 0,
+    unread: 0,
+    draft: '',
+    muted: false,
+  },
+  readers: {},
   clockOffset: 0,
 });
 

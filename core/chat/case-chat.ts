@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventOf } from '../../protocol/events.js';
-import type { CaseSnapshot } from '../../protocol/http.js';
+import type { CaseSnapshot, Readers } from '../../protocol/http.js';
 import type { ChatView, OutgoingMessage } from '../case-view.js';
 import type { CaseApi } from '../http/api.js';
 import { persist } from '../http/persist.js';
@@ -7,6 +7,8 @@ import { storageKey, wipeStored, type TextStorage } from '../storage.js';
 import type { Timers } from '../timers.js';
 import type { WakeSource } from '../wake.js';
 import { Outbox } from './outbox.js';
+import { PersonMemory } from './person-memory.js';
+import { ReadMarks } from './read-marks.js';
 import {
   appendEvent,
   countUnread,
@@ -25,14 +27,22 @@ export interface CaseChatOptions {
   readonly onWake: WakeSource;
   readonly createId: () => string;
   readonly onChange: () => void;
+  /** Only the draft has changed: whoever writes it knows. */
+  readonly onDraft: () => void;
 }
 
-/** The chat of the case: what is loaded, what is on its way, and what has been seen. Knows no conference (R-C1, R-C4). */
+/**
+ * The chat of the case: what is loaded, what is on its way, what has been seen, and what is being written. Knows no
+ * conference (R-C1, R-C4).
+ */
 export class CaseChat {
   readonly #options: CaseChatOptions;
   readonly #stopped = new AbortController();
+  readonly #marks: ReadMarks;
+  #readers: Readers = {};
   #timeline: Timeline = EMPTY_TIMELINE;
   #person: string | null = null;
+  #memory: PersonMemory | null = null;
   #outbox: Outbox | null = null;
   /** Written before the server said who we are: the outbox is bound to a person. */
   #early: readonly OutgoingMessage[] = [];
@@ -40,9 +50,13 @@ export class CaseChat {
   #acknowledged: readonly CaseEventOf<'message-sent'>[] = [];
   #loadingOlder = false;
   #seenUpTo = 0;
+  #draft = '';
+  #muted = false;
 
   constructor(options: CaseChatOptions) {
     this.#options = options;
+    const { api, timers, onWake } = options;
+    this.#marks = new ReadMarks({ send: (marks, signal) => api.markRead(marks, signal), timers, onWake });
   }
 
   get view(): ChatView {
@@ -54,19 +68,42 @@ export class CaseChat {
       outbox: this.#outbox?.messages ?? this.#early,
       seenUpTo: this.#seenUpTo,
       unread: countUnread(this.#timeline, this.#seenUpTo, this.#person ?? undefined),
+      draft: this.#draft,
+      muted: this.#muted,
     };
   }
 
-  hearSnapshot({ timeline, state, self }: CaseSnapshot, continues: boolean): void {
+  get readers(): Readers {
+    return this.#readers;
+  }
+
+  setOnline(online: boolean): void {
+    this.#marks.setOnline(online);
+  }
+
+  hearSnapshot({ timeline, state, self, readers }: CaseSnapshot, continues: boolean): void {
     this.#timeline = joinNewest(continues ? this.#timeline : EMPTY_TIMELINE, timeline, state.version);
-    if (this.#seenUpTo > state.version) this.#seenUpTo = state.version;
+    if (!continues) this.#marks.forget();
     this.#belongTo(self.person.id);
+    if (this.#seenUpTo > state.version) this.#seenUpTo = state.version;
+    this.hearReaders(readers);
     this.#settle(timeline.events);
+    this.#mark();
+  }
+
+  /** What was read on another device was read. */
+  hearReaders(readers: Readers): void {
+    this.#readers = readers;
+    const own = readers[this.#person ?? ''];
+    if (!own) return;
+    this.#marks.know(own);
+    this.#see(Math.min(own.read, this.#timeline.upTo));
   }
 
   hearEvent(event: CaseEvent): void {
     this.#timeline = appendEvent(this.#timeline, event);
     this.#settle([event]);
+    if (this.#isOfOthers(event)) this.#mark();
   }
 
   send(text: string): void {
@@ -99,10 +136,22 @@ export class CaseChat {
   }
 
   markSeen(): void {
-    const newest = this.#timeline.events.at(-1)?.seq ?? 0;
-    if (newest <= this.#seenUpTo) return;
-    this.#seenUpTo = newest;
-    this.#options.storage.setItem(this.#key('seen'), String(newest));
+    if (!this.#see(this.#timeline.events.at(-1)?.seq ?? 0)) return;
+    this.#mark();
+    this.#options.onChange();
+  }
+
+  keepDraft(text: string): void {
+    const wasEmpty = this.#draft === '';
+    this.#draft = text;
+    if (this.#memory) this.#memory.draft = text;
+    if (wasEmpty === (text === '')) this.#options.onDraft();
+    else this.#options.onChange();
+  }
+
+  mute(muted: boolean): void {
+    this.#muted = muted;
+    if (this.#memory) this.#memory.muted = muted;
     this.#options.onChange();
   }
 
@@ -116,12 +165,18 @@ export class CaseChat {
     this.#acknowledged = [];
     this.#loadingOlder = false;
     this.#seenUpTo = 0;
+    this.#draft = '';
+    this.#muted = false;
+    this.#readers = {};
+    this.#marks.forget();
+    this.#memory = null;
     this.#person = null;
     wipeStored(storage, server, caseId, person);
   }
 
   dispose(): void {
     this.#stopped.abort();
+    this.#marks.setOnline(false);
     this.#outbox?.stop();
   }
 
@@ -136,6 +191,26 @@ export class CaseChat {
       this.#timeline = prependOlder(this.#timeline, answer.value);
     }
     onChange();
+  }
+
+  /** @returns whether that is news */
+  #see(position: number): boolean {
+    if (position <= this.#seenUpTo) return false;
+    this.#seenUpTo = position;
+    if (this.#memory) this.#memory.seenUpTo = position;
+    return true;
+  }
+
+  /** Marks stand at messages of others: nobody asks how far the rest of the log has come. */
+  #mark(): void {
+    const { events } = this.#timeline;
+    const delivered = events.findLast((event) => this.#isOfOthers(event));
+    const read = events.findLast((event) => event.seq <= this.#seenUpTo && this.#isOfOthers(event));
+    this.#marks.want({ delivered: delivered?.seq ?? 0, read: read?.seq ?? 0 });
+  }
+
+  #isOfOthers({ type, by }: CaseEvent): boolean {
+    return type === 'message-sent' && by?.id !== this.#person;
   }
 
   /** What the log shows is no longer on its way. */
@@ -153,8 +228,15 @@ export class CaseChat {
   #belongTo(person: string): void {
     if (person === this.#person) return;
     const { api, storage, timers, onWake, onChange } = this.#options;
+    if (this.#person !== null) this.#marks.forget();
+    // what was written before the server said who we are
+    const early = this.#person === null ? this.#draft : '';
     this.#person = person;
-    this.#seenUpTo = Number(storage.getItem(this.#key('seen'))) || 0;
+    const memory = (this.#memory = new PersonMemory(storage, (kept) => this.#key(kept)));
+    this.#seenUpTo = memory.seenUpTo;
+    this.#draft = [memory.draft, early].filter((text) => text !== '').join('\n');
+    memory.draft = this.#draft;
+    this.#muted = memory.muted;
     this.#outbox?.stop();
     this.#outbox = new Outbox({
       send: (key, text, signal) => api.sendMessage(key, text, signal),
@@ -170,7 +252,7 @@ export class CaseChat {
     this.#early = [];
   }
 
-  #key(kind: 'outbox' | 'seen'): string {
+  #key(kind: 'outbox' | 'seen' | 'draft' | 'muted'): string {
     const { server, caseId } = this.#options;
     return storageKey(kind, server, caseId, this.#person ?? '');
   }

@@ -1,6 +1,6 @@
 import { evolve, type CaseState } from '../../protocol/case-state.js';
 import type { CaseEvent } from '../../protocol/events.js';
-import type { CaseSnapshot, StreamHello } from '../../protocol/http.js';
+import type { CaseSnapshot, Readers, StreamHello } from '../../protocol/http.js';
 import type { AccessLost } from '../access.js';
 import type { FeedStatus } from '../case-view.js';
 import { demandedPause, type Failure } from '../http/answer.js';
@@ -25,6 +25,7 @@ export interface FeedListener {
   /** `continues` is false when nothing before can be relied on: the first one, or another database. */
   onSnapshot(snapshot: CaseSnapshot, about: { readonly missed: boolean; readonly continues: boolean }): void;
   onEvent(event: CaseEvent, about: { readonly missed: boolean }): void;
+  onReaders(readers: Readers): void;
   /** The stream says that the right to read is gone; why is told by the next answer. */
   onRevoked(): void;
   onStatus(): void;
@@ -172,8 +173,8 @@ export class CaseFeed {
         return this.#handleHello(JSON.parse(message.data) as StreamHello);
       case 'event':
         return this.#handleEvent(JSON.parse(message.data) as CaseEvent);
-      // how far others have read is not drawn yet
       case 'readers':
+        this.#options.listener.onReaders(JSON.parse(message.data) as Readers);
         return null;
       case 'reset':
         return 'resync';

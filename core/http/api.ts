@@ -6,6 +6,7 @@ import {
   type EnterConferenceRequest,
   type LeaveConferenceAnswer,
   type LeaveConferenceRequest,
+  type MarkReadRequest,
   type SendMessageAnswer,
   type StartConferenceAnswer,
   type TimelinePage,
@@ -67,6 +68,11 @@ export class CaseApi {
     return this.#ask(path, { method: 'POST', key, body, signal });
   }
 
+  /** Marks only grow, so repeating needs no key. */
+  markRead(marks: MarkReadRequest, signal?: AbortSignal): Promise<Answer<void>> {
+    return this.#ask('/messages/read', { method: 'POST', body: marks, signal });
+  }
+
   startConference(key: string, signal?: AbortSignal): Promise<Answer<StartConferenceAnswer>> {
     return this.#ask('/conferences', { method: 'POST', key, body: {}, signal });
   }
@@ -116,6 +122,8 @@ export class CaseApi {
       ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
     });
     if (!answer.ok) return ask.signal?.aborted ? failed({ kind: 'aborted' }) : answer;
+    // done, and nothing to say about it
+    if (answer.value.status === 204) return { ok: true, value: undefined as Value };
     try {
       return { ok: true, value: (await answer.value.json()) as Value };
     } catch {

@@ -15,6 +15,8 @@ async function busy(): Promise<LiveCase> {
   await live.enter();
   assert.equal(live.phase, 'inside');
   live.client.markMessagesSeen();
+  live.client.keepDraft(`${SECRET}, Entwurf`);
+  live.client.muteMessages(true);
   live.backend.fault = ({ path }) => (path === '/messages' ? 'message_too_long' : null);
   live.client.sendMessage(`${SECRET}, lang`);
   await settle();
@@ -25,7 +27,7 @@ async function busy(): Promise<LiveCase> {
     live.view.chat.outbox.map(({ fate }) => fate),
     ['failed', 'sending'],
   );
-  assert.equal(live.storage.items.size, 2);
+  assert.equal(live.storage.items.size, 4);
   return live;
 }
 

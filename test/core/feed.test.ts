@@ -108,6 +108,7 @@ describe('the feed over a bad network', { timeout: 60_000 }, () => {
         if (event.seq !== seen.length + 1) duplicates++;
         seen.push(event);
       },
+      onReaders: () => undefined,
       onRevoked: () => undefined,
       onStatus: () => undefined,
     };

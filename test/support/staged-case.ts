@@ -72,6 +72,7 @@ export interface Staging {
   readonly appointments?: readonly Appointment[];
   readonly events?: readonly TimelineEvent[];
   readonly chat?: Partial<CaseView['chat']>;
+  readonly readers?: CaseView['readers'];
   readonly media?: Partial<MediaState>;
   readonly wanted?: WantedDevices;
   /** Ids of the people whose camera is received. */
@@ -119,8 +120,11 @@ export function stagedView(staging: Staging = {}): CaseView {
       outbox: [],
       seenUpTo: 0,
       unread: 0,
+      draft: '',
+      muted: false,
       ...staging.chat,
     },
+    readers: staging.readers ?? {},
     clockOffset: 0,
     wishes: staging.wishes ?? [],
   });
@@ -224,6 +228,7 @@ export type Request = readonly [keyof CaseControls, ...unknown[]];
 /** Controls whose view is set by hand and whose requests change nothing by themselves. */
 export class StagedCase implements CaseControls {
   readonly requests: Request[] = [];
+  readonly drafts: string[] = [];
   /** Answers a request at once, as a quick case would; for tests that follow one. */
   onRequest: ((request: Request) => void) | undefined;
   #view: CaseView;
@@ -286,6 +291,12 @@ export class StagedCase implements CaseControls {
   }
   markMessagesSeen(): void {
     this.#record('markMessagesSeen');
+  }
+  keepDraft(text: string): void {
+    this.drafts.push(text);
+  }
+  muteMessages(muted: boolean): void {
+    this.#record('muteMessages', muted);
   }
   dispose(): void {
     this.#record('dispose');

@@ -63,6 +63,7 @@ export class FeedReader {
           this.#at = event.seq;
           this.events.push(event);
         },
+        onReaders: () => undefined,
         onRevoked: () => this.faults.push('was told that its access is revoked'),
         onStatus: () => undefined,
       },

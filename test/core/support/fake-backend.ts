@@ -1,6 +1,6 @@
 import { emptyCase, evolve, latestConference, type CaseState } from '../../../protocol/case-state.js';
 import { isTimelineEvent, type CaseEvent, type CaseFact } from '../../../protocol/events.js';
-import type { CaseSnapshot } from '../../../protocol/http.js';
+import type { CaseSnapshot, Readers } from '../../../protocol/http.js';
 import type { Capability, Person } from '../../../protocol/people.js';
 import { PROBLEMS, type ProblemCode } from '../../../protocol/problems.js';
 
@@ -30,6 +30,7 @@ export class FakeBackend {
   /** Title of another case in whose conference the person is; leaving it makes it `null`. */
   other: string | null = null;
   pageSize = 50;
+  readers: Record<string, Readers[string]> = {};
   validTokens: Set<string> | null = null;
   fault: (asked: Asked) => Fault = () => null;
   /** Seconds, said with `too_many_requests`; `null`: not said. */
@@ -94,6 +95,12 @@ export class FakeBackend {
     for (const stream of [...this.#streams]) stream.tell(name, retry);
   }
 
+  /** Somebody has received and read that far; streams are told of all readers. */
+  mark({ id }: Person, delivered: number, read: number): void {
+    this.readers[id] = { ...this.readers[id], delivered, read };
+    for (const stream of this.#streams) stream.say('readers', this.readers);
+  }
+
   requests(method: string, path: RegExp): Asked[] {
     return this.asked.filter((each) => each.method === method && path.test(each.path));
   }
@@ -137,6 +144,15 @@ export class FakeBackend {
     if (method === 'GET' && path === '/events') return this.#openStream(position ?? '', signal);
     if (method === 'GET' && path.startsWith('/messages'))
       return json(this.#page(Number(path.split('before=')[1])));
+    if (path === '/messages/read') {
+      const { delivered = 0, read = 0 } = asked.body as {
+        readonly delivered?: number;
+        readonly read?: number;
+      };
+      const before = this.readers[this.self.id] ?? { delivered: 0, read: 0 };
+      this.mark(this.self, Math.max(before.delivered, delivered, read), Math.max(before.read, read));
+      return new Response(null, { status: 204 });
+    }
     if (key === null) return problem('idempotency_key_missing');
     const repeated = this.#answers.get(key);
     if (repeated !== undefined) return json(JSON.parse(repeated));
@@ -210,7 +226,7 @@ export class FakeBackend {
       self: { person: self, capabilities },
       policy: { opensBeforeMinutes: 60 },
       timeline: this.#page(Number.POSITIVE_INFINITY),
-      readers: {},
+      readers: { ...this.readers },
     };
   }
 
@@ -228,6 +244,7 @@ export class FakeBackend {
       this.#streams.add(stream);
       stream.hello(this.version, new Date(this.now()).toISOString());
       for (const event of this.log.slice(Number(seq))) stream.send(event);
+      stream.say('readers', this.readers);
     }
     return new Response(stream.body, { headers: { 'content-type': 'text/event-stream' } });
   }
@@ -250,7 +267,11 @@ class Stream {
   }
 
   hello(version: number, now: string): void {
-    this.#write(`event: hello\ndata: ${JSON.stringify({ version, now })}\n\n`);
+    this.say('hello', { version, now });
+  }
+
+  say(name: string, data: object): void {
+    this.#write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
   send(event: CaseEvent): void {
