@@ -25,7 +25,7 @@ describe('the package', () => {
     }
   });
 
-  for (const name of ['protocol', 'core', 'server']) {
+  for (const name of ['protocol', 'core', 'simulated', 'server']) {
     it(`imports notary-conference/${name} in Node by its published name`, () => {
       const script = `import * as all from 'notary-conference/${name}'; if (Object.keys(all).length === 0) process.exit(2);`;
       execFileSync(process.execPath, ['--input-type=module', '-e', script], {

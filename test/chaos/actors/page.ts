@@ -1,6 +1,6 @@
 import { CaseClient } from '../../../core/case-client.js';
 import type { CaseView } from '../../../core/case-view.js';
-import { MemoryStorage } from '../../core/support/live-case.js';
+import { MemoryStorage } from '../../../core/simulated/memory-storage.js';
 import { tokenFor, type PersonKey } from '../../support/tokens.js';
 import { ANY_NODE, Line, type LineOptions } from './line.js';
 import { SignallingRoom } from './signalling-room.js';

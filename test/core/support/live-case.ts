@@ -4,30 +4,10 @@ import {
   SimulatedMediaRoom,
   type SimulatedMediaRoomOptions,
 } from '../../../core/media/simulated/simulated-media-room.js';
-import type { TextStorage } from '../../../core/storage.js';
+import { MemoryStorage } from '../../../core/simulated/memory-storage.js';
 import type { Person } from '../../../protocol/people.js';
 import { FakeBackend, NOTARY } from './fake-backend.js';
 import { ManualTimers } from './manual-timers.js';
-
-/** A storage in memory, as a browser's. */
-export class MemoryStorage implements TextStorage {
-  readonly items = new Map<string, string>();
-  getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.items.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.items.delete(key);
-  }
-  get length(): number {
-    return this.items.size;
-  }
-  key(index: number): string | null {
-    return [...this.items.keys()][index] ?? null;
-  }
-}
 
 /** One page with a case on it, a backend in memory and a clock in the test's hand. */
 export class LiveCase {

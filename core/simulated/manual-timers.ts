@@ -1,0 +1,97 @@
+import type { TimerHandle, Timers } from '../timers.js';
+
+interface Entry {
+  readonly at: number;
+  readonly callback: () => void;
+}
+
+/** Turns of the event loop after which nothing is left that needs no time: streams take several. */
+const TURNS = 12;
+/** How often a clock that runs is moved, in milliseconds of real time. */
+const TICK_MS = 100;
+
+/** A clock that stands still until somebody moves it or lets it run. */
+export class ManualTimers implements Timers {
+  #now: number;
+  readonly #entries = new Map<object, Entry>();
+
+  /** @param startsAt - instant at which it stands, ISO 8601 */
+  constructor(startsAt = '2026-03-02T09:00:00.000Z') {
+    this.#now = Date.parse(startsAt);
+  }
+
+  get pending(): number {
+    return this.#entries.size;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  set(callback: () => void, milliseconds: number): TimerHandle {
+    const handle = {};
+    this.#entries.set(handle, { at: this.#now + milliseconds, callback });
+    return handle;
+  }
+
+  clear(handle: TimerHandle): void {
+    this.#entries.delete(handle as object);
+  }
+
+  /** Runs what falls due on the way, in order, and lets promises settle after each step. */
+  async advance(milliseconds: number): Promise<void> {
+    const end = this.#now + milliseconds;
+    await settle();
+    for (;;) {
+      const [next] = [...this.#entries].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at);
+      if (!next) break;
+      const [handle, { at, callback }] = next;
+      this.#entries.delete(handle);
+      this.#now = Math.max(this.#now, at);
+      callback();
+      await settle();
+    }
+    this.#now = Math.max(this.#now, end);
+    await settle();
+  }
+
+  /** The clock jumps, and no timer runs meanwhile: a laptop that sleeps. */
+  async sleep(milliseconds: number): Promise<void> {
+    this.#now += milliseconds;
+    await this.advance(0);
+  }
+
+  /** Runs on with real time from here. Returns the way to let it stand again. */
+  run(): () => void {
+    let isRunning = true;
+    let last = Date.now();
+    const tick = async (): Promise<void> => {
+      const elapsed = Date.now() - last;
+      last += elapsed;
+      await this.advance(Math.max(0, elapsed));
+      if (isRunning) handle = setTimeout(() => void tick(), TICK_MS);
+    };
+    let handle = setTimeout(() => void tick(), TICK_MS);
+    return () => {
+      isRunning = false;
+      clearTimeout(handle);
+    };
+  }
+}
+
+/** Lets everything happen that needs no time. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn++) await nextTurn();
+}
+
+/** A turn of the event loop: zero-length timers are slowed down by browsers, messages are not. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,150 @@
+import { runningConference, type Participation } from '../../protocol/case-state.js';
+import type { CaseEvent } from '../../protocol/events.js';
+import { isPresent, participationsOf } from '../../protocol/situation.js';
+import type { RemoteMedia } from '../media/media-room.js';
+import type { SimulatedMediaRoom } from '../media/simulated/simulated-media-room.js';
+import type { Timers } from '../timers.js';
+import { TOKEN_PREFIX } from './rules/conference.js';
+import type { SimulatedLog } from './simulated-log.js';
+
+/** A media server sees a departure a moment later than the page that makes it; a leave is on record by then. */
+const NOTICE_MS = 200;
+
+interface Present {
+  readonly person: string;
+  readonly entry: string;
+  readonly room: SimulatedMediaRoom;
+}
+
+/**
+ * What a media server does for a simulated case: brings the rooms of those who are in together, and says who is
+ * connected and who is lost. Like the real one it never writes an end and never makes a leave of a loss (R-I1).
+ */
+export class SimulatedMediaServer {
+  isUp = true;
+  readonly #log: SimulatedLog;
+  readonly #timers: Timers;
+  readonly #present = new Map<SimulatedMediaRoom, Present>();
+
+  constructor(log: SimulatedLog, timers: Timers) {
+    this.#log = log;
+    this.#timers = timers;
+    log.subscribe((event) => this.#evict(event));
+  }
+
+  /** From now on this room of that person is carried here. */
+  carry(room: SimulatedMediaRoom, person: string): void {
+    room.subscribe((event) => {
+      if (event.type === 'entered') this.#connect(room, person);
+      if (event.type === 'changed' || event.type === 'reconnected') this.#tellOthers(room);
+      if (event.type === 'closed') this.#disconnect(room);
+    });
+  }
+
+  /** Gone with everything on it; the conference is not (R-I8). */
+  stop(): void {
+    this.isUp = false;
+    const running = runningConference(this.#log.state);
+    if (running?.media.open) {
+      const { generation } = running.media;
+      this.#log.append({ type: 'media-session-closed', conference: running.id, generation });
+      for (const each of participationsOf(running)) if (isPresent(each)) this.#lose(each.person, each.entry);
+    }
+    for (const room of [...this.#present.keys()]) room.playClosed('connection-lost');
+  }
+
+  start(): void {
+    this.isUp = true;
+  }
+
+  /** Whether that room is still connected here. */
+  carries(room: SimulatedMediaRoom): boolean {
+    return this.#present.has(room);
+  }
+
+  /** The media of a room has been gone for so long that the server gives it up. */
+  giveUp(room: SimulatedMediaRoom): void {
+    const present = this.#present.get(room);
+    if (present) this.#withdraw(present);
+    if (present) this.#lose(present.person, present.entry);
+  }
+
+  /** Something about the person's stream changes that their own room does not tell, for example speaking. */
+  playRemote(person: string, changes: Partial<Omit<RemoteMedia, 'person'>>): void {
+    for (const each of this.#present.values())
+      if (each.person !== person) each.room.playRemote(person, changes);
+  }
+
+  #connect(room: SimulatedMediaRoom, person: string): void {
+    const entry = room.credentials?.token.replace(TOKEN_PREFIX, '') ?? '';
+    const participation = this.#participation(person);
+    if (participation?.entry !== entry) {
+      this.#later(() => room.playClosed('removed'));
+      return;
+    }
+    for (const each of this.#present.values()) {
+      if (each.person === person) continue;
+      room.playRemote(each.person, sent(each.room));
+      each.room.playRemote(person, sent(room));
+    }
+    this.#present.set(room, { person, entry, room });
+    const conference = runningConference(this.#log.state)?.id ?? '';
+    this.#log.append({ type: 'participant-connected', conference, person, entry });
+  }
+
+  #disconnect(room: SimulatedMediaRoom): void {
+    const present = this.#present.get(room);
+    if (!present) return;
+    this.#withdraw(present);
+    this.#later(() => this.#lose(present.person, present.entry));
+  }
+
+  #withdraw({ room, person }: Present): void {
+    this.#present.delete(room);
+    for (const each of this.#present.values()) if (each.person !== person) each.room.playRemoteGone(person);
+  }
+
+  #lose(person: string, entry: string): void {
+    const participation = this.#participation(person);
+    if (participation?.entry !== entry || !isPresent(participation)) return;
+    const conference = runningConference(this.#log.state)?.id ?? '';
+    this.#log.append({ type: 'participant-lost', conference, person, entry });
+  }
+
+  #tellOthers(room: SimulatedMediaRoom): void {
+    const present = this.#present.get(room);
+    if (!present) return;
+    for (const each of this.#present.values()) {
+      const known = each.room.state.remote.find(({ id }) => id === `${present.person}-camera`);
+      const now = sent(room);
+      if (known && (known.cameraOn !== now.cameraOn || known.microphoneOn !== now.microphoneOn))
+        each.room.playRemote(present.person, now);
+    }
+  }
+
+  /** The log has decided who is out: their media is closed. */
+  #evict(event: CaseEvent): void {
+    const isOut = ({ person, entry }: Present): boolean => {
+      if (event.type === 'conference-ended') return true;
+      if (event.type === 'participant-excluded') return person === event.person;
+      return event.type === 'participant-entered' && person === event.person && entry !== event.entry;
+    };
+    for (const present of [...this.#present.values()].filter(isOut)) {
+      this.#withdraw(present);
+      this.#later(() => present.room.playClosed('removed'));
+    }
+  }
+
+  #participation(person: string): Participation | undefined {
+    return runningConference(this.#log.state)?.participations[person];
+  }
+
+  #later(callback: () => void): void {
+    this.#timers.set(callback, NOTICE_MS);
+  }
+}
+
+function sent(room: SimulatedMediaRoom): Partial<RemoteMedia> {
+  const { camera, microphone } = room.state.local;
+  return { cameraOn: camera === 'on', microphoneOn: microphone === 'on' };
+}
