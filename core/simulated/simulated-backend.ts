@@ -1,4 +1,5 @@
 import { isTimelineEvent } from '../../protocol/events.js';
+import type { CasePolicy } from '../../protocol/access.js';
 import { TIMELINE_PAGE_SIZE, type CaseSnapshot, type TimelinePage } from '../../protocol/http.js';
 import type { Capability, Person } from '../../protocol/people.js';
 import { PROBLEMS, type Problem, type ProblemCode } from '../../protocol/problems.js';
@@ -40,6 +41,7 @@ export class SimulatedBackend {
   pageSize = TIMELINE_PAGE_SIZE;
   /** Whether side N has to admit who comes for the first time. */
   admission = false;
+  policy: CasePolicy = { opensBeforeMinutes: 60 };
   /** Titles of other cases in whose conferences people are, by person id. */
   readonly elsewhere = new Map<string, string>();
   fault: (asked: Asked) => Fault = () => null;
@@ -176,6 +178,7 @@ export class SimulatedBackend {
       now: new Date(this.#timers.now()).toISOString(),
       state: this.state,
       self: { person: viewer.person, capabilities: this.#rightsOf(viewer) },
+      policy: this.policy,
       timeline: this.#page(Number.POSITIVE_INFINITY),
       readers: this.readers.for(viewer.person),
     };

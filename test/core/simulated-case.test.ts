@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { SimulatedCase, type SimulatedDevice } from '../../core/simulated/index.js';
+import type { AppointmentDraft } from '../../protocol/appointments.js';
 import type { Person } from '../../protocol/people.js';
 import { APPOINTMENT, AYDIN, HANNELORE, JONAS, LINDNER } from '../support/staged-case.js';
 
@@ -62,7 +63,8 @@ describe('a simulated case with two people', () => {
   it('edges 23 25: who comes first waits until side N admits, then goes in by itself', async () => {
     const { simulated, office, portal, advance } = await running(({ backend }) => (backend.admission = true));
     assert.equal(standing(portal), 'waiting');
-    office.client.admitParticipant('hannelore');
+    const conference = simulated.state.conferences[0]!.id;
+    office.client.wish({ type: 'admit', conference, person: 'hannelore' });
     await advance();
     assert.equal(standing(portal), 'inside');
     simulated.backend.admission = false;
@@ -307,13 +309,14 @@ describe('rights and access in a simulated case', () => {
 
   it('edge 56 A7 appointments are moved and replaced; replacing ends the conference', async () => {
     const { simulated, office, portal, advance } = await running();
-    office.client.createAppointment({
+    const draft: AppointmentDraft = {
       kind: 'consultation',
       local: '2026-12-03T10:00',
       zone: 'Europe/Berlin',
       plannedMinutes: 60,
       relation: { type: 'replaces', to: APPOINTMENT.id },
-    });
+    };
+    office.client.wish({ type: 'create-appointment', draft });
     await advance(1_000);
     assert.deepEqual([standing(office), standing(portal)], ['ended', 'ended']);
     const [, next] = simulated.state.appointments;

@@ -12,20 +12,20 @@ import type { CaseFact } from '../../../protocol/events.js';
 import type { AppointmentResult, MoveAppointmentRequest } from '../../../protocol/http.js';
 import { sideOf } from '../../../protocol/people.js';
 import { instantOf } from '../wall-clock.js';
-import { accepted, may, refused, type Outcome, type Wish } from './outcome.js';
+import { accepted, may, refused, type Outcome, type Command } from './outcome.js';
 
-export function createAppointment(wish: Wish): Outcome {
-  if (!may(wish, 'appoint')) return refused('forbidden');
-  const { state } = wish;
-  const draft = wish.body as unknown as AppointmentDraft;
+export function createAppointment(command: Command): Outcome {
+  if (!may(command, 'appoint')) return refused('forbidden');
+  const { state } = command;
+  const draft = command.body as unknown as AppointmentDraft;
   const { relation } = draft;
-  if (instantOf(draft) < wish.now) return refused('appointment_in_past');
+  if (instantOf(draft) < command.now) return refused('appointment_in_past');
   if (!relation && state.appointments.some(isUpcoming)) return refused('appointment_relation_required');
-  const appointment = appointmentFrom(draft, wish.newId('appointment'));
+  const appointment = appointmentFrom(draft, command.newId('appointment'));
   const facts: CaseFact[] = [{ type: 'appointment-created', appointment }];
   const running = runningConference(state);
   if (relation?.type === 'replaces' && running?.appointment === relation.to) {
-    if (!may(wish, 'end')) return refused('forbidden');
+    if (!may(command, 'end')) return refused('forbidden');
     const { id: successor } = appointment;
     facts.push({ type: 'conference-ended', conference: running.id, reason: 'replaced', successor });
   }
@@ -39,18 +39,19 @@ export function appointmentFrom(draft: AppointmentDraft, id: string): Appointmen
 }
 
 /** confirm, decline, agree, move, cancel, held, not-held. */
-export function changeAppointment(wish: Wish, id: string, how: string): Outcome {
+export function changeAppointment(command: Command, id: string, how: string): Outcome {
   const isAnswer = how === 'confirm' || how === 'decline';
-  if (isAnswer ? sideOf(wish.person.role) === 'office' : !may(wish, 'appoint')) return refused('forbidden');
-  const appointment = wish.state.appointments.find((each) => each.id === id);
+  if (isAnswer ? sideOf(command.person.role) === 'office' : !may(command, 'appoint'))
+    return refused('forbidden');
+  const appointment = command.state.appointments.find((each) => each.id === id);
   if (!appointment) return refused('appointment_not_found');
   if (!isChangeable(appointment)) return refused('appointment_settled');
-  if (appointment.version !== wish.body['version']) return refused('appointment_changed');
-  if (isAnswer) return answer(wish, appointment, how === 'confirm' ? 'confirmed' : 'declined');
+  if (appointment.version !== command.body['version']) return refused('appointment_changed');
+  if (isAnswer) return answer(command, appointment, how === 'confirm' ? 'confirmed' : 'declined');
   if (how === 'agree') return changed('agreed', { ...appointment, status: 'agreed' });
-  if (runningConference(wish.state)?.appointment === id) return refused('conference_running');
+  if (runningConference(command.state)?.appointment === id) return refused('conference_running');
   if (how === 'move')
-    return changed('moved', moved(appointment, wish.body as unknown as MoveAppointmentRequest));
+    return changed('moved', moved(appointment, command.body as unknown as MoveAppointmentRequest));
   const status = how === 'cancel' ? 'cancelled' : how === 'held' ? 'held' : 'not-held';
   return changed(status, { ...appointment, status });
 }
@@ -63,7 +64,7 @@ export function moved(appointment: Appointment, to: Omit<MoveAppointmentRequest,
   return { ...appointment, local, zone, plannedMinutes, startsAt, status, version, answers: {} };
 }
 
-function answer({ state, person }: Wish, appointment: Appointment, said: AppointmentAnswer): Outcome {
+function answer({ state, person }: Command, appointment: Appointment, said: AppointmentAnswer): Outcome {
   if (appointment.status === 'agreed' && said === 'declined') return refused('appointment_settled');
   const answers = { ...appointment.answers, [person.id]: said };
   const status = appointment.status === 'agreed' ? 'agreed' : statusBy(state, answers);

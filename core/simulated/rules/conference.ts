@@ -9,17 +9,17 @@ import type { CaseFact } from '../../../protocol/events.js';
 import type { EnterConferenceAnswer, MediaCredentials } from '../../../protocol/http.js';
 import { sideOf } from '../../../protocol/people.js';
 import { isReplaced } from '../../../protocol/situation.js';
-import { accepted, may, refused, type Outcome, type Wish } from './outcome.js';
+import { accepted, may, refused, type Outcome, type Command } from './outcome.js';
 
 /** The credentials name the entry, so that the simulated media server knows who comes. */
 export const TOKEN_PREFIX = 'token-';
 
-export function startConference(wish: Wish): Outcome {
-  if (!may(wish, 'start')) return refused('forbidden');
-  const running = runningConference(wish.state);
+export function startConference(command: Command): Outcome {
+  if (!may(command, 'start')) return refused('forbidden');
+  const running = runningConference(command.state);
   if (running) return accepted([], ({ version }) => ({ conference: running.id, version }));
-  const appointment = wish.state.appointments.findLast(isUpcoming);
-  const id = wish.newId('conference');
+  const appointment = command.state.appointments.findLast(isUpcoming);
+  const id = command.newId('conference');
   return accepted(
     [
       {
@@ -33,9 +33,9 @@ export function startConference(wish: Wish): Outcome {
   );
 }
 
-export function endConference(wish: Wish, id: string): Outcome {
-  if (!may(wish, 'end')) return refused('forbidden');
-  const conference = findConference(wish.state, id);
+export function endConference(command: Command, id: string): Outcome {
+  if (!may(command, 'end')) return refused('forbidden');
+  const conference = findConference(command.state, id);
   if (!conference) return refused('conference_not_found');
   const facts: CaseFact[] = conference.ended
     ? []
@@ -43,8 +43,8 @@ export function endConference(wish: Wish, id: string): Outcome {
   return accepted(facts, (after) => ({ ended: findConference(after, id)?.ended, version: after.version }));
 }
 
-export function enterConference(wish: Wish, id: string): Outcome {
-  const { state, person, body, elsewhere } = wish;
+export function enterConference(command: Command, id: string): Outcome {
+  const { state, person, body, elsewhere } = command;
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return refused('conference_ended', { ended: conference.ended });
@@ -58,11 +58,11 @@ export function enterConference(wish: Wish, id: string): Outcome {
   if (elsewhere !== null && isReturn) return refused('moved');
   if (elsewhere !== null && body['leaveOther'] !== true)
     return refused('in_other_conference', { elsewhere: { title: elsewhere } });
-  if (isUnconfirmed(wish, conference)) return refused('appointment_unconfirmed');
+  if (isUnconfirmed(command, conference)) return refused('appointment_unconfirmed');
 
   const device = String(body['device']);
-  if (wish.admission && !isAdmitted(wish, conference)) return wait(wish, conference, device);
-  const entry = wish.newId('entry');
+  if (command.admission && !isAdmitted(command, conference)) return wait(command, conference, device);
+  const entry = command.newId('entry');
   return accepted(
     [
       { type: 'participant-entered', conference: id, person: person.id, entry, device },
@@ -73,7 +73,7 @@ export function enterConference(wish: Wish, id: string): Outcome {
   );
 }
 
-export function leaveConference({ state, person, body }: Wish, id: string): Outcome {
+export function leaveConference({ state, person, body }: Command, id: string): Outcome {
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return accepted([]);
@@ -85,9 +85,9 @@ export function leaveConference({ state, person, body }: Wish, id: string): Outc
 }
 
 /** admit, exclude, readmit. */
-export function directParticipant(wish: Wish, id: string, about: string, how: string): Outcome {
-  if (!may(wish, how === 'admit' ? 'admit' : 'exclude')) return refused('forbidden');
-  const conference = findConference(wish.state, id);
+export function directParticipant(command: Command, id: string, about: string, how: string): Outcome {
+  if (!may(command, how === 'admit' ? 'admit' : 'exclude')) return refused('forbidden');
+  const conference = findConference(command.state, id);
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return refused('conference_ended', { ended: conference.ended });
   const participation = conference.participations[about];
@@ -107,7 +107,7 @@ function factsAbout(
   return [];
 }
 
-function wait({ person, newId }: Wish, conference: Conference, device: string): Outcome {
+function wait({ person, newId }: Command, conference: Conference, device: string): Outcome {
   const own = conference.participations[person.id];
   const isSame = own?.presence === 'waiting' && own.device === device;
   const entry = isSame ? own.entry : newId('entry');
@@ -120,7 +120,7 @@ function wait({ person, newId }: Wish, conference: Conference, device: string): 
 }
 
 /** Side N always; side C once admitted, also to an earlier conference under the same appointment (A6). */
-function isAdmitted({ state, person }: Wish, conference: Conference): boolean {
+function isAdmitted({ state, person }: Command, conference: Conference): boolean {
   if (sideOf(person.role) === 'office') return true;
   const latest = state.conferences
     .filter((each) => each.id === conference.id || isSameAppointment(each, conference))
@@ -132,7 +132,7 @@ function isSameAppointment(one: Conference, other: Conference): boolean {
   return one.appointment !== null && one.appointment === other.appointment;
 }
 
-function isUnconfirmed({ state, person }: Wish, { appointment: id }: Conference): boolean {
+function isUnconfirmed({ state, person }: Command, { appointment: id }: Conference): boolean {
   const appointment = state.appointments.find((each) => each.id === id);
   const answer = appointment?.answers[person.id];
   return person.role === 'party' && appointment?.status === 'proposed' && answer !== 'confirmed';

@@ -4,7 +4,7 @@ import type { Capability, Person } from '../../../protocol/people.js';
 import type { Problem, ProblemCode } from '../../../protocol/problems.js';
 
 /** One command as it reaches the case. */
-export interface Wish {
+export interface Command {
   readonly state: CaseState;
   readonly person: Person;
   readonly capabilities: readonly Capability[];
@@ -38,6 +38,6 @@ export function accepted(
   return { facts, answer };
 }
 
-export function may({ capabilities }: Wish, capability: Capability): boolean {
+export function may({ capabilities }: Command, capability: Capability): boolean {
   return capabilities.includes(capability);
 }

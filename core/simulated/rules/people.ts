@@ -1,7 +1,7 @@
 import { runningConference, type CaseState } from '../../../protocol/case-state.js';
 import type { CaseFact } from '../../../protocol/events.js';
 import { isOfficial, type Capability, type Role } from '../../../protocol/people.js';
-import { accepted, may, refused, type Outcome, type Wish } from './outcome.js';
+import { accepted, may, refused, type Outcome, type Command } from './outcome.js';
 
 const RIGHTS: Partial<Record<Role, readonly Capability[]>> = {
   notary: ['start', 'end', 'appoint', 'admit', 'exclude', 'remove', 'export'],
@@ -14,15 +14,15 @@ export function usualRights(role: Role): readonly Capability[] {
   return RIGHTS[role] ?? [];
 }
 
-export function removePerson(wish: Wish, person: string): Outcome {
-  if (!may(wish, 'remove')) return refused('forbidden');
-  if (!wish.state.people[person]) return refused('participant_not_found');
-  return accepted(removal(wish.state, person));
+export function removePerson(command: Command, person: string): Outcome {
+  if (!may(command, 'remove')) return refused('forbidden');
+  if (!command.state.people[person]) return refused('participant_not_found');
+  return accepted(removal(command.state, person));
 }
 
-export function restorePerson(wish: Wish, person: string): Outcome {
-  if (!may(wish, 'remove')) return refused('forbidden');
-  const member = wish.state.people[person];
+export function restorePerson(command: Command, person: string): Outcome {
+  if (!may(command, 'remove')) return refused('forbidden');
+  const member = command.state.people[person];
   if (!member) return refused('participant_not_found');
   return accepted(member.removedAt === undefined ? [] : [{ type: 'person-restored', person }]);
 }
@@ -33,7 +33,7 @@ export function removal(state: CaseState, person: string): CaseFact[] {
 }
 
 /** Exactly one official person acts; the others are out of a running conference at once (edge case 19). */
-export function takeOffice({ state, person }: Wish): Outcome {
+export function takeOffice({ state, person }: Command): Outcome {
   if (!isOfficial(person.role)) return refused('forbidden');
   if (state.official === person.id) return accepted([]);
   const others = Object.values(state.people).filter(({ id, role }) => isOfficial(role) && id !== person.id);
