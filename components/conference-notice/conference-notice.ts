@@ -5,7 +5,7 @@ import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { personOf, wishOf } from '../internal/conference-words.js';
-import { fullDateOf, cityOf } from '../internal/dates.js';
+import { fullDateOf } from '../internal/dates.js';
 import { mark } from '../internal/marks.js';
 import type { Notice, NoticeAction } from '../internal/notices.js';
 import { NoticeBoard } from '../internal/notice-board.js';
@@ -129,7 +129,7 @@ export class ConferenceNotice extends CaseElement {
       ...(start && {
         date: fullDateOf(start, language, values.zone),
         time: this.localize.timeThere(start, values.zone),
-        zone: cityOf(values.zone ?? ''),
+        zone: this.localize.zone(start, values.zone ?? ''),
       }),
     });
   }
@@ -173,7 +173,7 @@ export class ConferenceNotice extends CaseElement {
       this.#board.dismiss(notice.id);
       this.requestUpdate();
     } else if (typeof action === 'object') {
-      this.controls?.wish(action.wish);
+      for (const wish of [action.wish, ...(action.also ?? [])]) this.controls?.wish(wish);
     } else if (action === 'reload') {
       location.reload();
     } else if (action === 'retry-end') {

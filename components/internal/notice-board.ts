@@ -1,6 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { accessWords } from './access-words.js';
-import { isOffice, isReplacedIn, personOf, roleOf } from './conference-words.js';
+import { AppointmentNews } from './appointment-news.js';
+import { isReplacedIn, personOf, roleOf } from './conference-words.js';
 import { icon } from './icons.js';
 import { noticesOf, type Notice } from './notices.js';
 import { endTitleOf, excludedTitleOf } from './places.js';
@@ -15,9 +16,7 @@ export class NoticeBoard {
   #conference: string | undefined;
   #away: string | undefined;
   #back: { readonly person: string; readonly since: string } | undefined;
-  #known: ReadonlySet<string> | undefined;
-  #case: string | undefined;
-  #created: readonly Notice[] = [];
+  readonly #appointments = new AppointmentNews();
   #office: { readonly case: string; readonly official: string | null } | undefined;
   #taken: readonly Notice[] = [];
 
@@ -32,14 +31,13 @@ export class NoticeBoard {
     }
     const notices = noticesOf(view);
     this.#followOfficial(view, notices);
-    this.#followAppointments(view);
     this.#followOffice(view);
     return [
       ...notices,
       ...this.#backNotice(),
       ...this.#taken,
       ...(withCards ? cardNotices(view) : []),
-      ...this.#created,
+      ...this.#appointments.read(view),
     ].filter(({ id }) => !this.#dismissed.has(id));
   }
 
@@ -51,9 +49,7 @@ export class NoticeBoard {
     this.#back = undefined;
     this.#away = undefined;
     this.#conference = undefined;
-    this.#known = undefined;
-    this.#case = undefined;
-    this.#created = [];
+    this.#appointments.forget();
     this.#office = undefined;
     this.#taken = [];
   }
@@ -92,29 +88,6 @@ export class NoticeBoard {
     const { person, since } = this.#back;
     const id = `back-${person}-${since}`;
     return [{ id, tone: 'live', mark: 'running', text: 'leave.notary.back', since, actions: ['dismiss'] }];
-  }
-
-  /** N7: appointments that came while this element stood here, as long as they count. The office made them itself. */
-  #followAppointments(view: CaseView) {
-    if (!view.case) return;
-    // the appointments of another case are not new, only not known here
-    const known = view.case.id === this.#case ? this.#known : undefined;
-    this.#case = view.case.id;
-    this.#known = new Set(view.case.appointments.map(({ id }) => id));
-    const agreed = view.case.appointments.filter(({ status }) => status === 'agreed');
-    const fresh = known && !isOffice(view) ? agreed.filter(({ id }) => !known.has(id)) : [];
-    const standing = new Set(agreed.map(({ id }) => `appointment-${id}`));
-    this.#created = [
-      ...this.#created,
-      ...fresh.map(({ id, startsAt, zone }): Notice => ({
-        id: `appointment-${id}`,
-        tone: 'info',
-        icon: icon('calendar'),
-        text: 'chat.sys.appointment',
-        values: { startsAt, zone },
-        actions: ['dismiss'],
-      })),
-    ].filter(({ id }) => standing.has(id));
   }
 }
 

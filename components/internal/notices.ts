@@ -12,6 +12,8 @@ export type NoticeAction = 'retry-end' | 'retry-devices' | 'start' | 'reload' | 
 /** A small command; the band shows when it failed. */
 export interface WishAction {
   readonly wish: Wish;
+  /** Asked for with it. */
+  readonly also?: readonly Wish[];
   readonly label: TextKey;
 }
 
@@ -82,16 +84,25 @@ function viewNotices(view: CaseView): Notice[] {
 function waitingNotices(view: CaseView): Notice[] {
   const { conference } = view.conference;
   if (!conference || !isRunning(view) || !may(view, 'admit')) return [];
-  return othersIn(view, conference)
-    .filter(({ presence, admitted }) => presence === 'waiting' && !admitted)
-    .map(({ person, entry }) => ({
+  const admission = (person: string): Wish => ({ type: 'admit', conference: conference.id, person });
+  const waiting = othersIn(view, conference).filter(
+    ({ presence, admitted }) => presence === 'waiting' && !admitted,
+  );
+  return waiting.map(({ person, entry }, index): Notice => {
+    const wish = admission(person);
+    const also = waiting.slice(1).map((each) => admission(each.person));
+    // once, with the first
+    const all: NoticeAction[] =
+      index === 0 && also.length > 0 ? [{ wish, also, label: 'wait.admitAll' }] : [];
+    return {
       id: `waiting-${entry}`,
       tone: 'info',
       mark: 'planned',
       text: 'wait.asks',
       values: { name: personOf(view, person)?.name ?? '' },
-      actions: [{ wish: { type: 'admit', conference: conference.id, person }, label: 'wait.admit' }],
-    }));
+      actions: [{ wish, label: 'wait.admit' }, ...all],
+    };
+  });
 }
 
 function ownNotices({ conference, feed }: CaseView): Notice[] {

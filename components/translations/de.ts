@@ -7,6 +7,7 @@ import type { deTakingPart } from './de-taking-part.js';
 export const de = {
   'time.clock': '{time} Uhr',
   'time.clock.there': '{time} Uhr Ortszeit {city}',
+  'time.zone': '{there}, bei Ihnen {time}, {here}',
   'end.button': 'Konferenz beenden',
   'end.dialog.effect':
     'Die Konferenz wird sofort beendet. Alle Verbindungen unter den Teilnehmenden werden getrennt.',
@@ -73,6 +74,7 @@ export const de = {
   'wait.more': 'Sie müssen diese Seite nicht neu laden. Die Anzeige ändert sich von selbst.',
   'wait.asks': '{name} wartet auf Einlass.',
   'wait.admit': 'Einlassen',
+  'wait.admitAll': 'Alle einlassen',
   'mod.excluded': 'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
   'mod.readmitted': 'Sie können wieder an der Konferenz teilnehmen.',
   'official.deputy': 'Die Notarvertretung hat übernommen.',
@@ -163,6 +165,8 @@ export const de = {
   'appt.kind.consultation': 'Beratungstermin',
   'appt.kind.deed': 'Beurkundungstermin',
   'appt.kind.certification': 'Beglaubigungstermin',
+  'appt.confirm': 'Termin bestätigen',
+  'appt.decline': 'Termin ablehnen',
 
   'role.notary': 'Notarin oder Notar',
   'role.deputy': 'Notarvertretung',

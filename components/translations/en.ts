@@ -3,6 +3,7 @@ import type { Translation } from './de.js';
 export const en: Translation = {
   'time.clock': '{time}',
   'time.clock.there': '{time} {city} time',
+  'time.zone': '{there}, which is {time} for you, {here}',
   'end.button': 'End conference',
   'end.dialog.title': 'End the conference?',
   'end.dialog.effect': 'The conference ends immediately. All connections among the participants are cut.',
@@ -90,6 +91,7 @@ export const en: Translation = {
   'wait.more': 'You do not have to reload this page. The display changes by itself.',
   'wait.asks': '{name} is waiting to be let in.',
   'wait.admit': 'Let in',
+  'wait.admitAll': 'Let everyone in',
   'mod.excluded': 'The notary has ended your participation in the conference.',
   'mod.readmitted': 'You can take part in the conference again.',
   'official.deputy': "The notary's representative has taken over.",
@@ -209,6 +211,8 @@ export const en: Translation = {
   'appt.kind.consultation': 'Advisory appointment',
   'appt.kind.deed': 'Appointment for a notarial deed',
   'appt.kind.certification': 'Appointment for certification',
+  'appt.confirm': 'Confirm appointment',
+  'appt.decline': 'Decline appointment',
 
   'role.notary': 'Notary',
   'role.deputy': "Notary's representative",

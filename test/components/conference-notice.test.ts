@@ -31,6 +31,11 @@ elementBaseTests('conference-notice', EVERY_PHASE);
 const mount = (view: CaseView) =>
   stage<ConferenceNotice>(view, html`<conference-notice></conference-notice>`);
 
+const wishes = (staged: { requests: readonly unknown[] }) =>
+  staged.requests.flatMap((request) =>
+    (request as unknown[])[0] === 'wish' ? [(request as unknown[])[1]] : [],
+  );
+
 describe('<conference-notice>', () => {
   it('takes no room when there is nothing to say', async () => {
     const { element } = await mount(stagedView());
@@ -77,6 +82,102 @@ describe('<conference-notice>', () => {
     button(element, 'Hinweis schließen').click();
     await show(staged, element, both());
     expect(textOf(element)).to.equal('');
+  });
+
+  const later = { startsAt: '2031-12-04T14:00:00.000+01:00', local: '2031-12-04T14:00', version: 2 };
+  it('N7 asks a party to answer a proposal, and goes when it is answered', async () => {
+    const proposed = { ...NEXT_APPOINTMENT, status: 'proposed' } as const;
+    const { staged, element } = await mount(stagedView());
+    const view = (answers = {}) => stagedView({ appointments: [APPOINTMENT, { ...proposed, answers }] });
+    await show(staged, element, view());
+    expect(buttonNames(element)).to.deep.equal(['Termin bestätigen', 'Termin ablehnen']);
+    button(element, 'Termin bestätigen').click();
+    button(element, 'Termin ablehnen').click();
+    const answer = { type: 'answer-appointment', appointment: 'a-2', version: 1 };
+    expect(wishes(staged)).to.deep.equal([
+      { ...answer, answer: 'confirm' },
+      { ...answer, answer: 'decline' },
+    ]);
+    await show(staged, element, view({ jonas: 'confirmed' }));
+    expect(textOf(element)).to.include('Neuer Termin');
+    await show(staged, element, view({ hannelore: 'confirmed' }));
+    expect(textOf(element)).to.equal('');
+    const agreed = stagedView({
+      appointments: [APPOINTMENT, { ...NEXT_APPOINTMENT, answers: { hannelore: 'confirmed' } }],
+    });
+    await show(staged, element, agreed);
+    expect(textOf(element)).to.equal('');
+  });
+
+  it('N7 asks nobody who is no party', async () => {
+    const self = { id: 'kuehn', name: 'Kühn', role: 'adviser' } as const;
+    const { staged, element } = await mount(stagedView({ self }));
+    const proposed = { ...NEXT_APPOINTMENT, status: 'proposed' } as const;
+    await show(staged, element, stagedView({ self, appointments: [APPOINTMENT, proposed] }));
+    expect(buttonNames(element)).to.deep.equal(['Hinweis schließen']);
+  });
+
+  it('edge 56 tells at once that the appointment was moved, once, until dismissed', async () => {
+    for (const phase of ['none', 'waiting', 'outside'] as const) {
+      const { staged, element } = await mount(stagedView({ phase, appointments: [NEXT_APPOINTMENT] }));
+      const moved = (more = {}) =>
+        stagedView({ phase, appointments: [{ ...NEXT_APPOINTMENT, ...later, ...more }] });
+      await show(staged, element, moved());
+      const text = 'Der Termin wurde auf Donnerstag, 4. Dezember 2031, 14:00 Uhr (Berlin) verlegt.';
+      expect(textOf(element), phase).to.include(text);
+      expect(said(element, 'polite'), phase).to.equal(text);
+      button(element, 'Hinweis schließen').click();
+      await settled(element);
+      expect(textOf(element), phase).not.to.include(text);
+      // moved once more: told once more, and to be confirmed now
+      await show(staged, element, moved({ version: 3, status: 'proposed' }));
+      expect(textOf(element), phase).to.include(text);
+      expect(buttonNames(element), phase).to.include('Termin bestätigen');
+    }
+  });
+
+  it('edge 56 tells at once that it was cancelled', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'none', appointments: [NEXT_APPOINTMENT] }));
+    const cancelled = { ...NEXT_APPOINTMENT, status: 'cancelled' } as const;
+    await show(staged, element, stagedView({ phase: 'none', appointments: [cancelled] }));
+    expect(said(element, 'polite')).to.equal(
+      'Der Termin am Mittwoch, 3. Dezember 2031, 10:00 Uhr (Berlin) wurde abgesagt.',
+    );
+    // what was cancelled before is no news
+    const { element: another } = await mount(stagedView({ phase: 'none', appointments: [cancelled] }));
+    expect(textOf(another)).to.equal('');
+  });
+
+  it('edge 56 tells the office nothing of what it did itself', async () => {
+    const { staged, element } = await mount(
+      stagedView({ phase: 'none', self: LINDNER, appointments: [NEXT_APPOINTMENT] }),
+    );
+    const appointments = [{ ...NEXT_APPOINTMENT, ...later }];
+    await show(staged, element, stagedView({ phase: 'none', self: LINDNER, appointments }));
+    expect(textOf(element)).to.equal('');
+  });
+
+  it('edge 58 says what time that is for who sits in another zone', async () => {
+    const tokyo = { ...NEXT_APPOINTMENT, zone: 'Asia/Tokyo', local: '2031-12-03T18:00' };
+    const { staged, element } = await mount(stagedView());
+    await show(staged, element, stagedView({ appointments: [APPOINTMENT, tokyo] }));
+    expect(textOf(element)).to.include('18:00 Uhr (Tokyo, bei Ihnen 10:00 Uhr, Berlin)');
+    const kiritimati = {
+      ...NEXT_APPOINTMENT,
+      id: 'a-3',
+      zone: 'Pacific/Kiritimati',
+      local: '2031-12-03T23:00',
+    };
+    await show(staged, element, stagedView({ appointments: [APPOINTMENT, kiritimati] }));
+    expect(textOf(element)).to.include('23:00 Uhr (Kiritimati, bei Ihnen 10:00 Uhr, Berlin)');
+    const night = {
+      ...kiritimati,
+      id: 'a-4',
+      startsAt: '2031-12-03T16:00:00.000+01:00',
+      local: '2031-12-04T05:00',
+    };
+    await show(staged, element, stagedView({ appointments: [APPOINTMENT, night] }));
+    expect(textOf(element)).to.include('bei Ihnen Mittwoch, 3. Dezember 2031, 16:00 Uhr, Berlin');
   });
 
   it('tells nobody of appointments that were there before, nor the office of its own', async () => {
@@ -161,6 +262,19 @@ describe('<conference-notice> and admission', () => {
     await show(staged, element, { ...asked(), wishes: [failed] });
     expect(textOf(element)).to.include('Das konnte nicht ausgeführt werden.');
     expect(said(element, 'polite')).to.include('Das konnte nicht ausgeführt werden.');
+  });
+
+  it('edge 25: lets in all who wait with one press, offered once there are more than one', async () => {
+    const both = (waiting: Record<string, 'waiting'>) =>
+      stagedView({ self: LINDNER, capabilities: ['admit'], present: { lindner: 'connected', ...waiting } });
+    const { staged, element } = await mount(both({ jonas: 'waiting' }));
+    expect(buttonNames(element)).to.deep.equal(['Einlassen']);
+    await show(staged, element, both({ jonas: 'waiting', hannelore: 'waiting' }));
+    expect(buttonNames(element).slice(0, 3)).to.deep.equal(['Einlassen', 'Alle einlassen', 'Einlassen']);
+    button(element, 'Alle einlassen').click();
+    expect(wishes(staged)).to.deep.equal(
+      ['jonas', 'hannelore'].map((person) => ({ type: 'admit', conference: 'c-1', person })),
+    );
   });
 
   it('tells nobody without the right', async () => {
