@@ -7,6 +7,7 @@ export { ConferenceNotice } from './conference-notice/conference-notice.js';
 export { ConferenceStage } from './conference-stage/conference-stage.js';
 export { ParticipantTile } from './participant-tile/participant-tile.js';
 export { ConferenceControls } from './conference-controls/conference-controls.js';
+export { SelfPreview } from './self-preview/self-preview.js';
 export { CaseChat } from './case-chat/case-chat.js';
 export * from './events/appointment-changed.js';
 export * from './events/conference-ended.js';

@@ -6,6 +6,9 @@ import { Later } from './later.js';
 /** What is drawn inside a conference: a page pays for it only when somebody goes in. */
 export const takingPart = new Later(() => import('../taking-part/define.js'));
 
+/** The own picture and the check of one's devices: fetched with the press that asks for them. */
+export const deviceCheck = new Later(() => import('../device-check/define.js'));
+
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {
   readonly chunk: Later<unknown>;
@@ -20,6 +23,7 @@ const LATE: readonly LateElements[] = [
     tags: ['participant-tile', 'conference-stage', 'conference-controls'],
     isNeeded: isOnTheWay,
   },
+  { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
 ];
 
 /** Fetches what is needed by now and not there yet. Every change of the view tries again what failed. */

@@ -11,7 +11,7 @@ import { TestTone } from './test-tone.js';
 export interface PreviewView {
   /** `closed`: nothing is open · `asking`: the browser asks the person · `open`: what `camera` and `microphone` say */
   readonly phase: 'closed' | 'asking' | 'open';
-  /** While closed: what the switches say. */
+  /** While closed, and before the browser has answered: what the switches say. */
   readonly camera: DeviceState;
   readonly microphone: DeviceState;
   readonly stream: MediaStream | null;
@@ -69,10 +69,14 @@ export class DevicePreview {
     return () => this.#listeners.delete(listener);
   }
 
-  /** After every change of `level`, up to ten times a second. */
+  /** After every change of `level`, up to ten times a second. It is measured only while somebody listens. */
   subscribeLevel(listener: () => void): () => void {
     this.#levelListeners.add(listener);
-    return () => this.#levelListeners.delete(listener);
+    this.#measure();
+    return () => {
+      this.#levelListeners.delete(listener);
+      this.#measure();
+    };
   }
 
   /** Opens what is wanted, and again what could not be opened. Never rejects: `view` tells. */
@@ -176,8 +180,12 @@ export class DevicePreview {
 
   #changed(): void {
     this.#view = null;
-    this.#level.follow(this.#local?.shown.audio ?? null);
+    this.#measure();
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  #measure(): void {
+    this.#level.follow(this.#levelListeners.size > 0 ? (this.#local?.shown.audio ?? null) : null);
   }
 
   #look(): PreviewView {
@@ -185,10 +193,13 @@ export class DevicePreview {
     const local = this.#local?.view;
     const [audio] = local?.stream?.getAudioTracks() ?? [];
     const [video] = local?.stream?.getVideoTracks() ?? [];
+    const phase = !local ? 'closed' : this.#questions > 0 ? 'asking' : 'open';
+    const stateOf = (isWanted: boolean, state: DeviceState = 'off'): DeviceState =>
+      phase !== 'open' && state === 'off' && isWanted ? 'on' : state;
     return {
-      phase: !local ? 'closed' : this.#questions > 0 ? 'asking' : 'open',
-      camera: local?.camera ?? (camera ? 'on' : 'off'),
-      microphone: local?.microphone ?? (microphone ? 'on' : 'off'),
+      phase,
+      camera: stateOf(camera, local?.camera),
+      microphone: stateOf(microphone, local?.microphone),
       stream: local?.stream ?? null,
       devices: this.#known,
       inUse: {

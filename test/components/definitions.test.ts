@@ -21,6 +21,7 @@ const TAGS = [
   'participant-tile',
   'conference-controls',
   'case-chat',
+  'self-preview',
 ];
 
 const GERMAN = { ...de, ...deTakingPart, ...deEnding, ...deDevices, ...deDeviceCheck };

@@ -1,0 +1,10 @@
+import { defineElement } from '../internal/define.js';
+import { SelfPreview } from './self-preview.js';
+
+defineElement('self-preview', SelfPreview);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'self-preview': SelfPreview;
+  }
+}

@@ -1,0 +1,79 @@
+import { css } from 'lit';
+import base from '../styles/base.styles.js';
+import button from '../styles/button.styles.js';
+import deviceSwitch from '../styles/switch.styles.js';
+
+export default [
+  base,
+  button,
+  deviceSwitch,
+  css`
+    :host {
+      display: grid;
+      align-content: start;
+      gap: var(--_space-4);
+      min-width: 0;
+    }
+
+    .tile {
+      position: relative;
+      aspect-ratio: 16 / 10;
+      overflow: hidden;
+      border-radius: var(--_radius-l);
+      background: var(--_tile);
+    }
+    video {
+      position: absolute;
+      inset: 0;
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+    .mirrored {
+      transform: scaleX(-1);
+    }
+    .absent {
+      position: absolute;
+      inset: 0;
+      display: grid;
+      place-content: center;
+      justify-items: center;
+      gap: var(--_space-3);
+      padding: var(--_space-4) var(--_space-4) var(--_space-6);
+      text-align: center;
+    }
+    .plate {
+      position: absolute;
+      left: var(--_space-2);
+      bottom: var(--_space-2);
+      padding: 3px 10px;
+      border-radius: var(--_radius-s);
+      background: var(--_plate);
+      color: var(--_on-plate);
+      font-size: var(--_text-s);
+      line-height: 1.4;
+    }
+
+    .switches {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--_space-2);
+    }
+    .switch {
+      background: var(--_surface);
+    }
+    .unseen {
+      display: flex;
+      align-items: center;
+      gap: var(--_space-2);
+      font-size: var(--_text-s);
+    }
+
+    @media (forced-colors: active) {
+      .tile,
+      .plate {
+        border: 1px solid CanvasText;
+      }
+    }
+  `,
+];
