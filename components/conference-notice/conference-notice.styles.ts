@@ -39,6 +39,17 @@ export default [
       color: var(--_ink-soft);
       font-size: var(--_text-s);
     }
+    .lines {
+      margin-top: var(--_space-1);
+    }
+    .lines .at {
+      color: var(--_ink-soft);
+      margin-right: var(--_space-2);
+    }
+    summary {
+      min-height: 24px;
+      cursor: pointer;
+    }
     .band[data-tone='info'] {
       background: var(--_accent-soft);
     }

@@ -7,7 +7,7 @@ import { CaseElement } from '../internal/case-element.js';
 import { personOf, wishOf } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { mark } from '../internal/marks.js';
-import type { Notice, NoticeAction } from '../internal/notices.js';
+import type { Notice, NoticeAction, NoticeLine } from '../internal/notices.js';
 import { NoticeBoard } from '../internal/notice-board.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './conference-notice.styles.js';
@@ -21,6 +21,8 @@ const ACTION_WORDS = {
 
 /** More bands than this fold into a line. */
 const BANDS = 2;
+/** More lines than this fold inside of a band. */
+const LINES = 4;
 
 /**
  * The notices of a case as full-width bands: what happened, since when, what can be done. Persistent, never by timer,
@@ -86,6 +88,7 @@ export class ConferenceNotice extends CaseElement {
         <div class="said">
           <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
           ${more ? html`<p>${this.text(more)}</p>` : nothing}
+          ${notice.lines ? this.#lines(notice.lines) : nothing}
           ${failed ? html`<p>${this.text('err.wish')}</p>` : nothing}
         </div>
         ${
@@ -100,6 +103,26 @@ export class ConferenceNotice extends CaseElement {
         }
       </div>
     `;
+  }
+
+  #lines(lines: readonly NoticeLine[]): TemplateResult {
+    const list = html`
+      <ul class="lines">
+        ${lines.map(
+          (line) => html`
+            <li>
+              ${line.at === null ? nothing : html`<span class="at">${this.time(line.at)}</span>`}
+              ${this.#say(line)}
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+    if (lines.length <= LINES) return list;
+    return html`<details>
+      <summary>${this.text('meanwhile.count', { count: lines.length })}</summary>
+      ${list}
+    </details>`;
   }
 
   #action(notice: Notice, action: NoticeAction): TemplateResult {
@@ -120,7 +143,7 @@ export class ConferenceNotice extends CaseElement {
     return typeof action === 'object' ? wishOf(this.view, action.wish)?.fate : undefined;
   }
 
-  #say({ text, values, since }: Notice): string {
+  #say({ text, values, since }: Pick<Notice, 'text' | 'values' | 'since'>): string {
     const language = this.localize.language;
     const start = values?.startsAt;
     return this.text(text, {
@@ -148,11 +171,20 @@ export class ConferenceNotice extends CaseElement {
       this.#announceReturn(gone);
     }
     for (const notice of notices) {
-      const text = [this.#say(notice), notice.more ? this.text(notice.more) : ''].join(' ').trim();
+      // said once, however the lines change while they are read
+      if (notice.lines && this.#announcer.subjects().includes(notice.id)) continue;
+      const more = [notice.more ? this.text(notice.more) : '', this.#sum(notice)].filter(Boolean);
+      const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
       const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
       this.#announcer.say(`${notice.id}-failed`, failed ? this.text('err.wish') : '');
     }
+  }
+
+  #sum({ lines = [] }: Notice): string {
+    return lines.length > LINES
+      ? this.text('meanwhile.count', { count: lines.length })
+      : lines.map((line) => this.#say(line)).join(' ');
   }
 
   /** A band that goes says nothing; that the connection is back is worth a word. */

@@ -17,6 +17,13 @@ export interface WishAction {
   readonly label: TextKey;
 }
 
+export interface NoticeLine {
+  readonly text: TextKey;
+  readonly values?: Readonly<Record<string, string>>;
+  /** When it happened; `null`: it is so now. */
+  readonly at: string | null;
+}
+
 /** One band: what is the case, with its mark, its time and what can be done. */
 export interface Notice {
   /** The same fact keeps its id, so that it is announced once and can be dismissed. */
@@ -30,6 +37,8 @@ export interface Notice {
   /** Said with weight, because `more` depends on it. */
   readonly strong?: boolean;
   readonly more?: TextKey;
+  /** What belongs to it, line by line; many of them fold. */
+  readonly lines?: readonly NoticeLine[];
   readonly since?: string | null;
   /** `since` is told inside the text, not at its side. */
   readonly sinceInText?: boolean;

@@ -5,6 +5,7 @@ import { isPresent } from '../../protocol/situation.js';
 import { isOnTheWay, othersIn, personOf, roleOf } from '../internal/conference-words.js';
 import type { Notice } from '../internal/notices.js';
 import { insideIcon } from './inside-icons.js';
+import { meanwhileNotices } from './meanwhile-notice.js';
 
 const DEVICE_TEXTS = {
   camera: {
@@ -78,7 +79,7 @@ export function othersNotices(view: CaseView): Notice[] {
   const alone: Notice[] = others.some(isPresent)
     ? []
     : [{ id: 'alone', tone: 'info', mark: 'running', text: 'leave.alone' }];
-  return [...lost, ...away.slice(0, 1), ...alone];
+  return [...lost, ...away.slice(0, 1), ...alone, ...meanwhileNotices(view)];
 }
 
 function lostNotice(view: CaseView, { person, since }: Participation): Notice {

@@ -3,6 +3,15 @@ export const deTakingPart = {
   'leave.notary.away': 'Die Notarin oder der Notar hat die Konferenz vorübergehend verlassen.',
   'leave.notary.away.more': 'Die Konferenz läuft weiter. Bitte bleiben Sie verbunden.',
   'leave.alone': 'Sie sind zurzeit allein in der Videokonferenz. Sie läuft weiter.',
+  'leave.other': '{name} hat die Konferenz verlassen.',
+  'leave.other.back': '{name} ist wieder anwesend.',
+  'leave.meanwhile': 'Während Ihrer Abwesenheit',
+  'meanwhile.came': '{name} ist hinzugekommen.',
+  'meanwhile.lost': 'Die Verbindung zu {name} wurde unterbrochen.',
+  'meanwhile.excluded': '{name} wurde ausgeschlossen.',
+  'meanwhile.unread.one': '{count} ungelesene Nachricht im Chat zum Vorgang',
+  'meanwhile.unread.other': '{count} ungelesene Nachrichten im Chat zum Vorgang',
+  'meanwhile.count': '{count} Ereignisse',
 
   'int.other': 'Die Verbindung zu {name} ist unterbrochen (seit {time}).',
   'int.notary':
