@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isRunning, may } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
@@ -138,7 +139,7 @@ export class EndConferenceButton extends CaseElement {
     const conference = this.about;
     if (conference === undefined || this.#check || !question.code) return;
     const { EndCheck, endDialogStyles } = question.code;
-    adopt(this.renderRoot, endDialogStyles.styleSheet);
+    adoptStyles(this.renderRoot, endDialogStyles.styleSheet);
 
     const check = (this.#check = new EndCheck(() => this.requestUpdate()));
     const event = new EndCheckEvent(
@@ -175,9 +176,4 @@ export class EndConferenceButton extends CaseElement {
 /** Holding Enter down must neither open and close the dialog in turns nor end anything. */
 function ignoreRepeats(event: KeyboardEvent) {
   if (event.repeat && event.key === 'Enter') event.preventDefault();
-}
-
-function adopt(root: HTMLElement | DocumentFragment, styles: CSSStyleSheet | undefined) {
-  if (!(root instanceof ShadowRoot) || !styles || root.adoptedStyleSheets.includes(styles)) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles];
 }

@@ -1,6 +1,6 @@
 import type { CaseView, WishView } from '../../core/case-view.js';
 import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
-import type { Appointment } from '../../protocol/appointments.js';
+import { isChangeable, type Appointment } from '../../protocol/appointments.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf, type Capability, type Person, type Role } from '../../protocol/people.js';
 import { isPresent, isReplaced, participationsOf } from '../../protocol/situation.js';
@@ -18,15 +18,15 @@ export function appointmentOf(view: CaseView): Appointment | undefined {
 export function nextAppointmentOf(view: CaseView): Appointment | undefined {
   const now = Date.now() + view.clockOffset;
   const { conference } = view.conference;
-  const agreed = view.case?.appointments.filter(({ status }) => status === 'agreed') ?? [];
+  const standing = view.case?.appointments.filter(isChangeable) ?? [];
   // what ended it comes first, whatever was agreed on later, and until its time is over
-  const successor = agreed.find(
+  const successor = standing.find(
     ({ id, startsAt, plannedMinutes }) =>
       id === conference?.ended?.successor && Date.parse(startsAt) + plannedMinutes * 60_000 > now,
   );
   return (
     successor ??
-    agreed.findLast(({ id, startsAt }) => id !== conference?.appointment && Date.parse(startsAt) > now)
+    standing.findLast(({ id, startsAt }) => id !== conference?.appointment && Date.parse(startsAt) > now)
   );
 }
 

@@ -9,6 +9,9 @@ export const takingPart = new Later(() => import('../taking-part/define.js'));
 /** The own picture and the check of one's devices: fetched with the press that asks for them. */
 export const deviceCheck = new Later(() => import('../device-check/define.js'));
 
+/** The next appointment in the card of the end: nobody needs it before a conference has ended. */
+export const afterEnd = new Later(() => import('../after-end/define.js'));
+
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {
   readonly chunk: Later<unknown>;

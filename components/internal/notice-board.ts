@@ -4,7 +4,7 @@ import { AppointmentNews } from './appointment-news.js';
 import { isReplacedIn, personOf, roleOf } from './conference-words.js';
 import { icon } from './icons.js';
 import { noticesOf, type Notice } from './notices.js';
-import { endTitleOf, excludedTitleOf } from './places.js';
+import { endTitleOf, excludedTitleOf, openTitleOf } from './places.js';
 
 /**
  * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the
@@ -185,6 +185,6 @@ function cardNotices(view: CaseView): Notice[] {
       ];
     case 'new':
     case null:
-      return [{ id: 'open', tone: 'info', mark: 'running', text: 'start.open', actions: ['start'] }];
+      return [{ id: 'open', tone: 'info', mark: 'running', text: openTitleOf(view), actions: ['start'] }];
   }
 }

@@ -181,12 +181,20 @@ function outsidePlace(view: CaseView): Place {
       return {
         id: 'open',
         title: 'start.open',
-        ...(isRestarted(view) ? { strong: 'end.restarted' } : {}),
+        ...(isRestarted(view) ? { strong: restartedBy(view) } : {}),
         start: true,
         present: 'start.present',
         soft: ['wait.noRecording'],
       };
   }
+}
+
+function restartedBy({ chat, conference: { conference } }: CaseView): TextKey {
+  const start = chat.events.find(
+    (event) => event.type === 'conference-started' && event.conference === conference?.id,
+  );
+  const role = start?.by?.role;
+  return role === 'notary' || role === 'deputy' ? 'end.restarted' : 'end.restarted.office';
 }
 
 /** An earlier conference of the same appointment has ended: everybody is called back (A6, edge case 12). */
@@ -198,26 +206,25 @@ function isRestarted({ case: state, conference: { conference } }: CaseView): boo
   );
 }
 
+/** What whoever was never in is told of a running conference. */
+export function openTitleOf(view: CaseView): TextKey {
+  return isRestarted(view) ? restartedBy(view) : 'start.open';
+}
+
 function endedPlace(view: CaseView, dismissed: boolean): Place {
-  if (isOffice(view)) {
-    return {
-      id: 'ended',
-      title: endTitleOf(view),
-      strong: 'end.done.more',
-      start: may(view, 'start'),
-      next: true,
-    };
-  }
-  return dismissed
-    ? { id: 'ended-dismissed', title: 'err.ended', next: true }
-    : {
-        id: 'ended',
-        title: endTitleOf(view),
-        strong: 'end.notice.more',
-        urgent: true,
-        dismiss: true,
-        next: true,
-      };
+  // a new conference under the same appointment, for an end by mistake (A6)
+  const start = isOffice(view) && may(view, 'start') && !isClosed(view);
+  if (dismissed) return { id: 'ended-dismissed', title: 'err.ended', start, next: true };
+  return {
+    id: 'ended',
+    title: endTitleOf(view),
+    strong: isOffice(view) ? 'end.done.more' : 'end.notice.more',
+    // who ended it knows; the others are interrupted by it (N1)
+    urgent: !isOffice(view),
+    start,
+    dismiss: true,
+    next: true,
+  };
 }
 
 /** An official person who was replaced was not sent away (3.9, edge case 19). */

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import {
@@ -8,12 +9,14 @@ import {
   isOffice,
   isRunning,
   isTakingPart,
+  nextAppointmentOf,
   officialOf,
   personOf,
   presentNames,
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
+import { afterEnd, fetchLate } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
 import { placeOf, statusOf, type Place } from '../internal/places.js';
 import { placeCard } from './place-card.js';
@@ -73,6 +76,7 @@ export class NotaryConference extends CaseElement {
     super.willUpdate(changed);
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
+    if (place?.next && nextAppointmentOf(this.view)) this.#fetchNext();
     if (this.hasUpdated || place?.urgent) this.#announce(place);
   }
 
@@ -103,6 +107,7 @@ export class NotaryConference extends CaseElement {
                 time: (iso) => this.time(iso),
                 withoutChatHint: this.withoutChatHint,
                 onDismiss: () => this.#handleDismiss(),
+                onWish: (wish) => this.controls?.wish(wish),
               })
             : html`<conference-stage></conference-stage>`
         }
@@ -121,6 +126,11 @@ export class NotaryConference extends CaseElement {
     this.#closeView();
     // What was pressed is gone with its place: the line that says what became of it takes the focus.
     if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.statusLine?.focus();
+  }
+
+  #fetchNext() {
+    if (afterEnd.code) adoptStyles(this.renderRoot, afterEnd.code.nextAppointmentStyles.styleSheet);
+    else fetchLate(afterEnd);
   }
 
   #place(): Place | null {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
+import type { Wish } from '../../core/wishes/wish-requests.js';
 import { nextAppointmentOf, personOf, presentNames } from '../internal/conference-words.js';
-import { cityOf, fullDateOf } from '../internal/dates.js';
+import { cityOf, clockOf, fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
+import { afterEnd } from '../internal/late-elements.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { Place } from '../internal/places.js';
 import type { TextKey } from '../translations/de.js';
@@ -14,6 +16,7 @@ interface PlaceCard {
   readonly time: (iso: string | null) => string;
   readonly withoutChatHint: boolean;
   readonly onDismiss: () => void;
+  readonly onWish: (wish: Wish) => void;
 }
 
 /** The card instead of the stage: a sentence, what it means, the one thing to do, and what else is known. */
@@ -24,6 +27,7 @@ export function placeCard({
   time,
   withoutChatHint,
   onDismiss,
+  onWish,
 }: PlaceCard): TemplateResult {
   const ended = view.conference.conference?.ended;
   const values = {
@@ -37,14 +41,14 @@ export function placeCard({
     ...(place.present ? [presentLine(place.present, view, localize)] : []),
     ...(place.soft ?? []).filter((key) => !withoutChatHint || key !== 'int.chatHint').map(say),
   ];
-  const next = place.next ? nextLine(view, localize) : '';
+  const appointment = place.next ? nextAppointmentOf(view) : undefined;
   // One template for all places, so that the start button and its focus outlive the change from one to the next.
   return html`
     <div class="place" part="place">
       <section class="card" aria-labelledby="place-title">
         <h3 id="place-title">${say(place.title)}</h3>
         ${place.strong ? html`<p class=${place.id === 'ended' ? '' : 'strong'}>${say(place.strong)}</p>` : nothing}
-        ${next === '' ? nothing : html`<p>${icon('calendar')} <span>${next}</span></p>`}
+        ${appointment ? next({ appointment, view, localize, onWish }) : nothing}
         <div class="actions" ?hidden=${!hasActions(place)}>
           ${place.start ? html`<start-conference-button></start-conference-button>` : nothing}
           ${place.leave ? html`<leave-conference-button></leave-conference-button>` : nothing}
@@ -74,7 +78,7 @@ export function placeCard({
 }
 
 function hasActions({ start, leave, dismiss, reload }: Place): boolean {
-  return (start ?? leave ?? dismiss ?? reload) !== undefined;
+  return [start, leave, dismiss, reload].some(Boolean);
 }
 
 function presentLine(key: TextKey, view: CaseView, localize: LocalizeController): string {
@@ -84,15 +88,18 @@ function presentLine(key: TextKey, view: CaseView, localize: LocalizeController)
     : localize.text('leave.present.nobody');
 }
 
-function nextLine(view: CaseView, localize: LocalizeController): string {
-  const next = nextAppointmentOf(view);
-  if (!next) return '';
-  const { startsAt, zone } = next;
-  return localize.text('end.notice.next', {
-    date: fullDateOf(startsAt, localize.language, zone),
-    time: localize.timeThere(startsAt, zone),
+/** A sentence until what can be answered has been fetched. */
+function next(card: Parameters<NonNullable<typeof afterEnd.code>['nextAppointment']>[0]): TemplateResult {
+  if (afterEnd.code) return afterEnd.code.nextAppointment(card);
+  const { startsAt, zone } = card.appointment;
+  const { language } = card.localize;
+  const clock = clockOf(startsAt, language, zone);
+  const line = card.localize.text('end.notice.next', {
+    date: fullDateOf(startsAt, language, zone),
+    time: language === 'de' ? `${clock} Uhr` : clock,
     zone: cityOf(zone),
   });
+  return html`<p>${icon('calendar')} <span>${line}</span></p>`;
 }
 
 function reload() {

@@ -1,5 +1,6 @@
 import type { deDeviceCheck } from './de-device-check.js';
 import type { deDevices } from './de-devices.js';
+import type { deAfterEnd } from './de-after-end.js';
 import type { deEnding } from './de-ending.js';
 import type { deTakingPart } from './de-taking-part.js';
 
@@ -32,7 +33,8 @@ export const de = {
   'end.notice.next': 'Zu diesem Vorgang gibt es einen neuen Termin: {date}, {time} ({zone}).',
   'end.notice.dismiss': 'Hinweis schließen',
   'end.restart': 'Neue Videokonferenz zu diesem Termin starten',
-  'end.restarted': 'Die Videokonferenz wurde erneut gestartet.',
+  'end.restarted': 'Die Notarin oder der Notar hat die Videokonferenz erneut gestartet.',
+  'end.restarted.office': 'Das Notariat hat die Videokonferenz erneut gestartet.',
   'err.ended': 'Diese Konferenz ist beendet.',
 
   'leave.button': 'Konferenz verlassen',
@@ -194,6 +196,7 @@ export const de = {
 export type TextKey =
   | keyof typeof de
   | keyof typeof deTakingPart
+  | keyof typeof deAfterEnd
   | keyof typeof deEnding
   | keyof typeof deDevices
   | keyof typeof deDeviceCheck;

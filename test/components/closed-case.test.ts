@@ -129,6 +129,6 @@ describe('edge 71: a closed case', () => {
       stagedView({ phase: 'ended', self: LINDNER, closedAt: at('12:00') }),
       html`<notary-conference></notary-conference>`,
     );
-    expect(buttonNames(element).join()).to.equal('');
+    expect(buttonNames(element).join()).to.equal('Hinweis schließen');
   });
 });

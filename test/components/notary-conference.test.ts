@@ -8,6 +8,7 @@ import {
   LINDNER,
   NEXT_APPOINTMENT,
   actor,
+  happened,
   stagedView,
 } from '../support/staged-case.js';
 import { EVERY_PHASE } from './states.js';
@@ -74,8 +75,8 @@ describe('<notary-conference>: the end', () => {
         ended: { by: null, reason: 'replaced' },
       }),
     );
-    expect(textOf(element)).to.include(
-      'Zu diesem Vorgang gibt es einen neuen Termin: Mittwoch, 3. Dezember 2031, 10:00 Uhr (Berlin).',
+    expect(textOf(element)).to.match(
+      /Zu diesem Vorgang gibt es einen neuen Termin: .*Mittwoch, 3. Dezember 2031, 10:00 Uhr 60 Minuten, Ortszeit Berlin/,
     );
   });
 
@@ -122,12 +123,30 @@ describe('<notary-conference>: the end', () => {
     const running = stagedView({ phase: 'outside', why: 'new' });
     const { element, staged } = await mount(running);
     expect(textOf(element)).not.to.include('erneut gestartet');
+    // also whoever has closed the notice of the end is called back
+    await show(staged, element, stagedView({ phase: 'ended', conference: { id: 'c-0' } }));
+    button(element, 'Hinweis schließen').click();
     const now = running.case!.conferences[0]!;
     const earlier = { ...now, id: 'c-0', status: 'ended' as const };
-    const again = { ...running, case: { ...running.case!, conferences: [earlier, now] } };
-    await show(staged, element, again);
-    expect(textOf(element)).to.include('Die Videokonferenz wurde erneut gestartet.');
-    expect(buttonNames(element)).to.include('Videokonferenz starten');
+    for (const [by, words] of [
+      [LINDNER, 'Die Notarin oder der Notar hat die Videokonferenz erneut gestartet.'],
+      [AYDIN, 'Das Notariat hat die Videokonferenz erneut gestartet.'],
+    ] as const) {
+      const started = happened(
+        3,
+        '11:02',
+        { type: 'conference-started', conference: now.id, appointment: 'a-1', kind: 'consultation' },
+        by,
+      );
+      await show(staged, element, {
+        ...running,
+        chat: { ...running.chat, events: [started] },
+        case: { ...running.case!, conferences: [earlier, now] },
+      });
+      expect(textOf(element)).to.include(words);
+      expect(said(element, 'polite')).to.include(words);
+      expect(buttonNames(element)).to.deep.equal(['Videokonferenz starten']);
+    }
   });
 
   it('tells the others of side N who ended it, and lets them start anew', async () => {
