@@ -1,6 +1,14 @@
 import type { Appointment, AppointmentKind } from './appointments.js';
+import { turnsAfter, type PresenceTurn } from './attendance.js';
 import type { Actor, CaseEvent, EndReason } from './events.js';
 import type { Member } from './people.js';
+import {
+  notOpened,
+  proceedingsAfter,
+  proceedingsAtEnd,
+  type Proceedings,
+  type ProceedingsState,
+} from './proceedings.js';
 
 /**
  * A case as its log says it is. Server and browser compute it with the same `evolve`, so there is one truth.
@@ -33,6 +41,10 @@ export interface Conference {
   readonly media: MediaSession;
   /** By person id, in the order of first entry. */
   readonly participations: Readonly<Record<string, Participation>>;
+  /** Who was there when, in the order of the log; nothing changes it after the end. */
+  readonly turns: readonly PresenceTurn[];
+  /** `null`: a consultation, or the operator has switched proceedings off. */
+  readonly proceedings: Proceedings | null;
 }
 
 /** What everybody is told about the end, also those who were offline (R-E6, R-E8, R-E17). */
@@ -79,7 +91,7 @@ export interface Participation {
  * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
  * one is folded anew.
  */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 export function emptyCase(id: string): CaseState {
   return {
@@ -161,6 +173,13 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
         ...conference,
         media: { generation: event.generation, open: false, since: event.at },
       }));
+    case 'proceedings-opened':
+    case 'proceedings-resumed':
+      return withProceedings(state, event, 'open');
+    case 'proceedings-paused':
+      return withProceedings(state, event, 'paused', event.missing);
+    case 'proceedings-finished':
+      return withProceedings(state, event, 'finished');
     case 'conference-ended':
       return withConference(state, event.conference, (conference) => ({
         ...conference,
@@ -171,6 +190,7 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
           presence: 'over',
           since: event.at,
         })),
+        proceedings: proceedingsAtEnd(conference.proceedings, event.at, event.by),
       }));
     default:
       // A newer server may know events that this build does not: they change nothing we know of.
@@ -209,6 +229,8 @@ function startedConference(event: Extract<CaseEvent, { type: 'conference-started
     ended: null,
     media: { generation: 0, open: false, since: event.at },
     participations: {},
+    turns: [],
+    proceedings: event.kind === 'consultation' || event.proceedings === false ? null : notOpened(event.at),
   };
 }
 
@@ -224,6 +246,18 @@ function withConference(
   change: (conference: Conference) => Conference,
 ): CaseState {
   return { ...state, conferences: state.conferences.map((each) => (each.id === id ? change(each) : each)) };
+}
+
+function withProceedings(
+  state: CaseState,
+  { conference, at, by }: { readonly conference: string; readonly at: string; readonly by: Actor },
+  now: ProceedingsState,
+  missing: readonly string[] = [],
+): CaseState {
+  return withConference(state, conference, (each) => ({
+    ...each,
+    proceedings: proceedingsAfter(each.proceedings, { state: now, since: at, by, missing }),
+  }));
 }
 
 function withMember(state: CaseState, id: string, change: (member: Member) => Member): CaseState {
@@ -246,13 +280,17 @@ function withPresence(
 
 function withParticipation(
   state: CaseState,
-  at: { readonly conference: string; readonly person: string },
+  at: { readonly conference: string; readonly person: string; readonly at: string },
   change: (before: Participation | undefined) => Participation | undefined,
 ): CaseState {
   return withConference(state, at.conference, (conference) => {
     const next = change(conference.participations[at.person]);
     if (!next) return conference;
-    return { ...conference, participations: { ...conference.participations, [at.person]: next } };
+    return {
+      ...conference,
+      participations: { ...conference.participations, [at.person]: next },
+      turns: turnsAfter(conference.turns, next, at.at),
+    };
   });
 }
 

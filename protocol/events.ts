@@ -25,6 +25,8 @@ export interface CaseEventPayloads {
     readonly conference: string;
     readonly appointment: string | null;
     readonly kind: AppointmentKind;
+    /** The operator has switched proceedings off; otherwise every deed and every certification has them. */
+    readonly proceedings?: false;
   };
   /** Somebody asked to come in and has to be admitted first; `entry` names this one wait (edge cases 23, 25). */
   'participant-waiting': {
@@ -56,6 +58,13 @@ export interface CaseEventPayloads {
   'media-session-opened': { readonly conference: string; readonly generation: number };
   /** Observed: that media session is gone. The conference runs on (R-I8). */
   'media-session-closed': { readonly conference: string; readonly generation: number };
+  /** By command of the official person, who conducts them from now on. */
+  'proceedings-opened': { readonly conference: string };
+  /** By itself: the official person or a required person, `missing`, is not connected any more (edge cases 2, 29, 47). */
+  'proceedings-paused': { readonly conference: string; readonly missing: readonly string[] };
+  /** Never by itself: by command of the official person. */
+  'proceedings-resumed': { readonly conference: string };
+  'proceedings-finished': { readonly conference: string };
   /** Final (R-E14). `successor` is the appointment that replaced the one this conference belonged to. */
   'conference-ended': {
     readonly conference: string;

@@ -1,6 +1,8 @@
 import type { Appointment, AppointmentChange, AppointmentKind, AppointmentTime } from './appointments.js';
+import type { Stretches } from './attendance.js';
 import type { ActorRole, CaseEvent, EndReason } from './events.js';
 import type { Role } from './people.js';
+import type { ProceedingsState } from './proceedings.js';
 
 /** `GET /v1/cases/:case/export` as JSON: the log of a case as evidence (docs/evidence.md). */
 export interface CaseExport {
@@ -20,7 +22,9 @@ export interface CaseExport {
 
 export const EXPORT_FORMAT = 'notary-conference/case-export';
 /** Grows when the shape changes, and when the same log would give another `record`. */
-export const EXPORT_VERSION = 1;
+export const EXPORT_VERSION = 2;
+/** Earlier ones whose logs give the same record today: 1 knew no proceedings. */
+export const READABLE_VERSIONS: readonly number[] = [1, EXPORT_VERSION];
 
 /** An event with its place in the hash chain; hashes are SHA-256, 64 hexadecimal digits. */
 export interface LinkedEvent {
@@ -88,39 +92,19 @@ export interface RecordedConference {
   readonly ended: (RecordedDeed & { readonly reason: EndReason; readonly successor: string | null }) | null;
   /** Official persons first, then in the order of their first coming. Who is not here did not take part. */
   readonly presence: readonly RecordedPresence[];
+  /** From the first opening on, oldest first; absent when they were never opened. */
+  readonly proceedings?: readonly RecordedProceedings[];
 }
 
-/** One person in one conference: `present` and `absent` together fill the conference without gap or overlap. */
-export interface RecordedPresence {
-  readonly person: string;
+/** The proceedings (Verhandlung) from one event on. */
+export interface RecordedProceedings extends RecordedDeed {
+  readonly state: ProceedingsState;
+  /** Paused because these persons were not connected. */
+  readonly missing: readonly string[];
+}
+
+export interface RecordedPresence extends Stretches {
   /** As they were at the end of the conference. */
   readonly name: string;
   readonly role: Role;
-  /** The connection for sound and picture was up; camera and microphone may have been off. */
-  readonly present: readonly Stretch[];
-  /** The gap ledger: what was said meanwhile did not reach them (domain 2.5). */
-  readonly absent: readonly (Stretch & { readonly cause: AbsenceCause })[];
 }
-
-/** UTC; `to: null` lasts beyond the head of the log. */
-export interface Stretch {
-  readonly from: string;
-  readonly to: string | null;
-}
-
-/**
- * Why somebody was not connected.
- * - `not-yet`: had not come in · `waiting`: waited to be let in
- * - `lost`: an interruption · `left`: by own command · `moved`: came in anew, from another device or after a reload
- * - `excluded`: by the official person · `readmitted`: that was taken back, they had not returned yet
- */
-export const ABSENCE_CAUSES = [
-  'not-yet',
-  'waiting',
-  'lost',
-  'left',
-  'moved',
-  'excluded',
-  'readmitted',
-] as const;
-export type AbsenceCause = (typeof ABSENCE_CAUSES)[number];

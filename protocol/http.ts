@@ -178,6 +178,7 @@ export type LeaveConferenceAnswer = VersionAnswer;
 
 /**
  * The body is `{}`, the answer is `VersionAnswer`:
+ * `POST …/conferences/:id/proceedings/open`, `resume`, `finish` ·
  * `POST …/conferences/:id/participants/:person/admit`, `exclude`, `readmit` · `POST /v1/cases/:case/people/:person/remove`,
  * `restore` · `POST /v1/cases/:case/official` (the deputy takes over, or the notary takes back, edge case 19)
  */

@@ -78,6 +78,17 @@ export const PROBLEMS = {
     status: 409,
     title: 'The appointment is only proposed; confirm it first, then take part.',
   },
+  no_proceedings: {
+    status: 409,
+    title: 'This conference has no proceedings: it is a consultation, or the operator has switched them off.',
+  },
+  proceedings_not_open: { status: 409, title: 'The proceedings are not open; open them first.' },
+  proceedings_paused: { status: 409, title: 'The proceedings are paused; resume them.' },
+  required_person_missing: {
+    status: 409,
+    title:
+      'The official person or a required person is not connected; wait until they are, or exclude whom you go on without.',
+  },
   conference_running: { status: 409, title: 'A conference is running; end it first.' },
   case_closed: { status: 409, title: 'The case is closed and can only be read; the host can reopen it.' },
   case_deleted: { status: 410, title: 'This case was deleted; nothing of it is left here.' },

@@ -12,6 +12,10 @@ export type Situation = 'complete' | 'notary-away' | 'notary-lost' | 'participan
 /** Persons whose absence interrupts the conference for all, besides the official person. */
 const REQUIRED: ReadonlySet<Role> = new Set(['party', 'interpreter', 'sign-interpreter', 'witness']);
 
+export function isRequired(role: Role): boolean {
+  return REQUIRED.has(role);
+}
+
 export function situationOf(state: CaseState, conference: Conference): Situation {
   const present = participationsOf(conference).filter(isPresent);
   if (present.length === 0) return 'empty';
@@ -23,7 +27,7 @@ export function situationOf(state: CaseState, conference: Conference): Situation
       return 'notary-away';
   }
   const missing = participationsOf(conference).some(
-    (each) => REQUIRED.has(roleOf(state, each)) && each.presence === 'lost',
+    (each) => isRequired(roleOf(state, each)) && each.presence === 'lost',
   );
   return missing ? 'participant-missing' : 'complete';
 }

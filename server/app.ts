@@ -9,6 +9,7 @@ import { limitGate } from './limits/gate.js';
 import { appointmentRoutes } from './routes/appointments.js';
 import { caseRoutes } from './routes/cases.js';
 import { conferenceRoutes } from './routes/conferences.js';
+import { proceedingsRoutes } from './routes/proceedings.js';
 import { exportRoutes } from './routes/export.js';
 import { healthRoutes } from './routes/health.js';
 import { hostRoutes } from './routes/host.js';
@@ -31,6 +32,7 @@ export function createApi(services: Services): Api {
     messageRoutes,
     appointmentRoutes,
     conferenceRoutes,
+    proceedingsRoutes,
     peopleRoutes,
     exportRoutes,
     hostRoutes,

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { IceServer } from '../protocol/index.js';
 import type { TokenOptions } from './auth/open-tokens.js';
 import type { MaintenanceWindow } from './cases/maintenance.js';
-import type { Admission, ConferencesPerPerson } from './cases/rules/decisions.js';
+import type { Admission, ConferencesPerPerson, ProceedingsPolicy } from './cases/rules/decisions.js';
 import type { MediaServer } from './media/media-server.js';
 import type { RetentionPolicy } from './retention/policy.js';
 import type { DatabaseSettings } from './settings.js';
@@ -23,6 +23,8 @@ export interface ServicesOptions extends TokenOptions {
   readonly conferencesPerPerson?: ConferencesPerPerson;
   /** Minutes before an appointment from which on people of side C get in; `null`: always. Default 60. */
   readonly opensBefore?: number | null;
+  /** Default `on`. */
+  readonly proceedings?: ProceedingsPolicy;
   readonly maintenance?: readonly MaintenanceWindow[];
   /** Default `official`. */
   readonly retention?: RetentionPolicy;

@@ -116,6 +116,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const cases = new Cases(store, clock, {
     admission: options.admission ?? 'office',
     conferencesPerPerson: options.conferencesPerPerson ?? 'one',
+    proceedings: options.proceedings ?? 'on',
   });
   const feed = new CaseFeed({ store, epoch, poll: direct !== null });
   cases.onCommit((caseId, events) => {

@@ -1,5 +1,6 @@
 import {
   CAPABILITIES,
+  isOfficial,
   isReplaced,
   sideOf,
   type CaseState,
@@ -48,6 +49,14 @@ export function rightsIn(state: CaseState, { person, capabilities }: Viewer): re
 
 export function may(viewer: Viewer, capability: Capability): boolean {
   return viewer.capabilities.includes(capability);
+}
+
+/**
+ * Whether somebody may conduct proceedings (Verhandlung): the official person alone. No token grants it to others, and
+ * none takes it away: it belongs to the office, not to the handling of the technology (domain 2.3).
+ */
+export function mayConduct({ person }: Viewer): boolean {
+  return isOfficial(person.role);
 }
 
 /** @throws AppError `forbidden` */

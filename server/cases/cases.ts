@@ -1,4 +1,4 @@
-import { evolve, type Actor, type CaseEvent, type CaseFact, type CaseState } from '../../protocol/index.js';
+import { type Actor, type CaseEvent, type CaseFact, type CaseState } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import { AppError } from '../http/app-error.js';
 import type { Elsewhere } from './rules/decisions.js';
@@ -10,6 +10,7 @@ import { canonicalJson, sha256 } from './canonical.js';
 import type { Command, Decision, HostCommand, Observation } from './commands.js';
 import { decide, type Policy } from './decide.js';
 import { decideHost } from './decide-host.js';
+import { happen, type Happened } from './happen.js';
 import { observe } from './observe.js';
 
 /** Makes a command repeatable: the same key with the same request gets the same answer. */
@@ -203,14 +204,8 @@ async function append(
   facts: readonly CaseFact[],
   by: Actor,
   now: Date,
-): Promise<{ state: CaseState; events: readonly CaseEvent[] }> {
-  const events = facts.map((fact, index): CaseEvent => ({
-    ...fact,
-    seq: locked.state.version + index + 1,
-    at: now.toISOString(),
-    by,
-  }));
-  const state = events.reduce(evolve, locked.state);
-  if (events.length > 0) await locked.append(events, state);
-  return { state, events };
+): Promise<Happened> {
+  const happened = happen(locked.state, facts, by, now);
+  if (happened.events.length > 0) await locked.append(happened.events, happened.state);
+  return happened;
 }

@@ -33,6 +33,9 @@ export interface CommandPayloads {
   'request-media': { readonly conference: string; readonly entry: string };
   'leave-conference': { readonly conference: string; readonly entry?: string | undefined };
   'end-conference': { readonly conference: string };
+  'open-proceedings': { readonly conference: string };
+  'resume-proceedings': { readonly conference: string };
+  'finish-proceedings': { readonly conference: string };
   'admit-participant': { readonly conference: string; readonly person: string };
   'exclude-participant': { readonly conference: string; readonly person: string };
   'readmit-participant': { readonly conference: string; readonly person: string };

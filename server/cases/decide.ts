@@ -20,6 +20,7 @@ import {
   readmitParticipant,
   requestMedia,
 } from './rules/participation.js';
+import { finishProceedings, openProceedings, resumeProceedings } from './rules/proceedings.js';
 import { joinFacts, removePerson, restorePerson, takeOffice } from './rules/people.js';
 
 export type { Circumstances, Policy } from './rules/decisions.js';
@@ -76,6 +77,12 @@ function decideBySubject(state: CaseState, command: Command, circumstances: Circ
       return requestMedia(state, command, circumstances);
     case 'leave-conference':
       return leaveConference(state, command, circumstances);
+    case 'open-proceedings':
+      return openProceedings(state, command, circumstances);
+    case 'resume-proceedings':
+      return resumeProceedings(state, command, circumstances);
+    case 'finish-proceedings':
+      return finishProceedings(state, command, circumstances);
     case 'admit-participant':
       return admitParticipant(state, command, circumstances);
     case 'exclude-participant':

@@ -1,8 +1,10 @@
 import {
   ADMISSIONS,
   CONFERENCES_PER_PERSON,
+  PROCEEDINGS,
   type Admission,
   type ConferencesPerPerson,
+  type ProceedingsPolicy,
 } from '../cases/rules/decisions.js';
 import type { RetentionPolicy } from '../retention/policy.js';
 import type { MaintenanceWindow } from '../cases/maintenance.js';
@@ -15,6 +17,7 @@ export interface ConductSettings {
   readonly conferencesPerPerson: ConferencesPerPerson;
   /** Minutes; `null`: always. */
   readonly opensBefore: number | null;
+  readonly proceedings: ProceedingsPolicy;
   readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: RetentionPolicy;
   /** By what all are multiplied; `null`: there are none. */
@@ -32,6 +35,8 @@ export const conduct = section({
     NOTARY_CONFERENCES_PER_PERSON: oneOf(CONFERENCES_PER_PERSON).default('one'),
     /** How long before an appointment people of side C get in, in minutes, or `always`. */
     NOTARY_OPENS_BEFORE_MINUTES: MinutesBefore.default(60),
+    /** Whether deeds and certifications have proceedings (Verhandlung), which pause while a required person is missing. */
+    NOTARY_PROCEEDINGS: oneOf(PROCEEDINGS).default('on'),
     /** Times of the week in which the service may be away, comma list: `Wed 12:00-14:00 Europe/Berlin`. */
     NOTARY_MAINTENANCE: MaintenanceWindows.default([]),
     /**
@@ -50,6 +55,7 @@ export const conduct = section({
     admission: env.NOTARY_ADMISSION,
     conferencesPerPerson: env.NOTARY_CONFERENCES_PER_PERSON,
     opensBefore: env.NOTARY_OPENS_BEFORE_MINUTES === 'always' ? null : env.NOTARY_OPENS_BEFORE_MINUTES,
+    proceedings: env.NOTARY_PROCEEDINGS,
     maintenance: env.NOTARY_MAINTENANCE,
     retention: env.NOTARY_RETENTION,
     rateLimits: env.NOTARY_RATE_LIMITS === 'off' ? null : env.NOTARY_RATE_LIMITS,

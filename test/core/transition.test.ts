@@ -50,6 +50,8 @@ const conference: fc.Arbitrary<Conference> = fc
     startedAt: AT,
     ended: isOver ? ENDED : null,
     media: { generation: 1, open: true, since: AT },
+    turns: [],
+    proceedings: null,
     participations: own ? { me: { ...own, presence: isOver ? 'over' : own.presence } } : {},
   }));
 
@@ -145,6 +147,8 @@ const RUNNING = {
     ended: null,
     media: { generation: 1, open: true, since: AT },
     participations: {},
+    turns: [],
+    proceedings: null,
   },
   person: 'me',
   capabilities: ['start', 'end'],

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import type { MaintenanceWindow } from '../../server/cases/maintenance.js';
-import type { Admission, ConferencesPerPerson } from '../../server/cases/rules/decisions.js';
+import type {
+  Admission,
+  ConferencesPerPerson,
+  ProceedingsPolicy,
+} from '../../server/cases/rules/decisions.js';
 import type { RetentionPolicy } from '../../server/retention/policy.js';
 import type { CaseSnapshot, Problem } from '../../protocol/index.js';
 import {
@@ -34,6 +38,7 @@ export interface TestServerOptions {
   readonly admission?: Admission;
   readonly conferencesPerPerson?: ConferencesPerPerson;
   readonly opensBefore?: number | null;
+  readonly proceedings?: ProceedingsPolicy;
   readonly maintenance?: readonly MaintenanceWindow[];
   readonly retention?: RetentionPolicy;
   /** By what the limits are multiplied. Default 1000: tests ask faster than people do. */
@@ -99,6 +104,7 @@ export class TestServer {
       admission: options.admission ?? 'open',
       conferencesPerPerson: options.conferencesPerPerson ?? 'many',
       ...(options.opensBefore === undefined ? {} : { opensBefore: options.opensBefore }),
+      ...(options.proceedings ? { proceedings: options.proceedings } : {}),
       ...(options.maintenance ? { maintenance: options.maintenance } : {}),
       ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),

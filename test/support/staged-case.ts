@@ -152,6 +152,8 @@ function conferenceOf({
     startedAt: at('10:02'),
     ended: over ? { at: at('10:58'), by: actor(LINDNER), reason: 'ended', successor: null, ...ended } : null,
     media: { generation: 1, open: !over, since: at('10:02') },
+    turns: [],
+    proceedings: null,
     participations: Object.fromEntries(
       Object.entries(standing).map(([person, how]) => [person, participation(person, over ? 'over' : how)]),
     ),

@@ -11,6 +11,7 @@ export const PEOPLE = {
   citizen: { id: 'citizen', name: 'Clara Bürgerin', role: 'party' },
   buyer: { id: 'buyer', name: 'Bruno Käufer', role: 'party' },
   witness: { id: 'witness', name: 'Willi Zeuge', role: 'witness' },
+  adviser: { id: 'adviser', name: 'Rita Rat', role: 'adviser' },
 } as const satisfies Record<string, { id: string; name: string; role: Role }>;
 export type PersonKey = keyof typeof PEOPLE;
 

@@ -13,7 +13,7 @@ import { accepted, invalid, refused, type Circumstances } from './decisions.js';
 export function startConference(
   state: CaseState,
   { id, appointment: wanted }: CommandOf<'start-conference'>,
-  { viewer, now }: Circumstances,
+  { viewer, now, policy }: Circumstances,
 ): Decision {
   if (!may(viewer, 'start')) return refused('forbidden');
   const running = runningConference(state);
@@ -32,6 +32,7 @@ export function startConference(
         conference: id,
         appointment: appointment?.id ?? null,
         kind: appointment?.kind ?? 'consultation',
+        ...(policy.proceedings === 'off' ? { proceedings: false } : {}),
       },
     ],
     id,

@@ -28,7 +28,11 @@ export interface Policy {
   readonly admission: Admission;
   /** `one`, the default: a person is in the conference of one case at a time · `many`: nobody looks */
   readonly conferencesPerPerson?: ConferencesPerPerson;
+  /** `on`, the default: deeds and certifications have proceedings that pause by themselves · `off`: none has */
+  readonly proceedings?: ProceedingsPolicy;
 }
+export const PROCEEDINGS = ['on', 'off'] as const;
+export type ProceedingsPolicy = (typeof PROCEEDINGS)[number];
 export const CONFERENCES_PER_PERSON = ['one', 'many'] as const;
 export type ConferencesPerPerson = (typeof CONFERENCES_PER_PERSON)[number];
 export const ADMISSIONS = ['office', 'open'] as const;

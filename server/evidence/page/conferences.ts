@@ -1,6 +1,7 @@
 import type { CaseRecord, RecordedConference, RecordedPresence, Stretch } from '../../../protocol/index.js';
 import { fill, markup, quoted, type Content, type Markup } from './markup.js';
 import { section, type PageContext } from './page-context.js';
+import { proceedingsTable } from './proceedings.js';
 import { note, TABLE_END, tableStart } from './table.js';
 
 /** Every conference: who started and ended it, and who was there when. */
@@ -16,7 +17,7 @@ export function conferencesSection(page: PageContext, { conferences }: CaseRecor
 
 function conferenceArticle(page: PageContext, conference: RecordedConference): Markup {
   const { conferences: texts, appointments } = page.texts;
-  const { id, kind, appointment, started, ended, presence } = conference;
+  const { id, kind, appointment, started, ended, presence, proceedings } = conference;
   const about: Content = appointment === null ? '' : [', ', page.appointment(appointment)];
   return markup`<article>
 <h3>${page.conference(id)}: ${appointments.kind[kind]}${about}</h3>
@@ -25,7 +26,7 @@ function conferenceArticle(page: PageContext, conference: RecordedConference): M
 <dt>${texts.ended}</dt>${ended ? endOf(page, ended) : markup`<dd class="moment">${texts.running}</dd>`}
 <dt>${texts.duration}</dt><dd>${lasted(page, { from: started.at, to: ended?.at ?? null })}</dd>
 </dl>
-${presence.length === 0 ? markup`<p>${texts.nobody}</p>` : presenceTable(page, presence)}</article>
+${proceedings ? proceedingsTable(page, proceedings, ended?.at ?? null) : ''}${presence.length === 0 ? markup`<p>${texts.nobody}</p>` : presenceTable(page, presence)}</article>
 `;
 }
 

@@ -1,6 +1,7 @@
 import type { CaseEvent, LinkedEvent, RecordedMessage } from '../../../protocol/index.js';
 import { fill, quoted, type Content, type Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { namesOf } from './proceedings.js';
 import { note, row, type Column } from './table.js';
 
 export function chatColumns({ texts: { chat, log } }: PageContext): readonly Column[] {
@@ -46,6 +47,7 @@ function contentsOf(page: PageContext, event: CaseEvent): Record<string, Content
   if ('appointment' in event && typeof event.appointment === 'object' && event.appointment) {
     contents['appointment'] = page.appointment(event.appointment.id);
   }
+  if ('missing' in event) contents['missing'] = namesOf(page, event.missing, event.seq);
   if ('change' in event) contents['change'] = appointments.change[event.change];
   if ('generation' in event) contents['generation'] = event.generation;
   if ('reason' in event) contents['reason'] = conferences.reason[event.reason];

@@ -6,6 +6,7 @@ import type {
   AppointmentStatus,
   CaseEventType,
   EndReason,
+  ProceedingsState,
   RecordedAppointment,
 } from '../../../protocol/index.js';
 import { de } from './texts.de.js';
@@ -71,6 +72,9 @@ export interface Texts {
     readonly presence: string;
     readonly presenceIntro: string;
     readonly nobody: string;
+    readonly proceedings: string;
+    readonly proceedingsState: Readonly<Record<ProceedingsState, string>>;
+    readonly missing: string;
     readonly state: string;
     readonly from: string;
     readonly to: string;

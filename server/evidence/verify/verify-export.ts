@@ -1,6 +1,7 @@
 import {
   EXPORT_FORMAT,
   EXPORT_VERSION,
+  READABLE_VERSIONS,
   type CaseEvent,
   type CaseExport,
   type LinkedEvent,
@@ -54,7 +55,7 @@ function unusable(file: unknown): string | null {
     return `This is not the export of a case: "format" is not "${EXPORT_FORMAT}".`;
   }
   const { version } = file;
-  if (version === EXPORT_VERSION) return null;
+  if (typeof version === 'number' && READABLE_VERSIONS.includes(version)) return null;
   return typeof version === 'number' && version > EXPORT_VERSION
     ? `The export was made by a newer version (format ${version}; this one reads ${EXPORT_VERSION}). Use a newer notary-conference to verify it.`
     : `The version of the export is not one that is known here; this one reads ${EXPORT_VERSION}.`;

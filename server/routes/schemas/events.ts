@@ -54,6 +54,7 @@ const ConferenceStartedSchema = z
     conference: z.uuid(),
     appointment: z.uuid().nullable(),
     kind: z.enum(APPOINTMENT_KINDS),
+    proceedings: z.literal(false).exactOptional(),
     ...place,
   })
   .meta({ id: 'ConferenceStarted' });
@@ -129,6 +130,17 @@ export const CaseEventSchema = z
         .strictObject({ type: z.literal(type), conference: z.uuid(), person: z.string(), ...place })
         .meta({ id: idOf(type) }),
     ),
+    ...(['proceedings-opened', 'proceedings-resumed', 'proceedings-finished'] as const).map((type) =>
+      z.strictObject({ type: z.literal(type), conference: z.uuid(), ...place }).meta({ id: idOf(type) }),
+    ),
+    z
+      .strictObject({
+        type: z.literal('proceedings-paused'),
+        conference: z.uuid(),
+        missing: z.array(z.string()),
+        ...place,
+      })
+      .meta({ id: 'ProceedingsPaused' }),
     ...(['media-session-opened', 'media-session-closed'] as const).map((type) =>
       z
         .strictObject({

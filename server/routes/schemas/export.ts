@@ -6,6 +6,7 @@ import {
   END_REASONS,
   EXPORT_FORMAT,
   EXPORT_VERSION,
+  PROCEEDINGS_STATES,
   ROLES,
   type CaseExport,
 } from '../../../protocol/index.js';
@@ -77,6 +78,9 @@ const RecordedConferenceSchema = z
         absent: z.array(z.strictObject({ ...stretch, cause: z.enum(ABSENCE_CAUSES) })),
       }),
     ),
+    proceedings: z
+      .array(z.strictObject({ ...deed, state: z.enum(PROCEEDINGS_STATES), missing: z.array(z.string()) }))
+      .exactOptional(),
   })
   .meta({ id: 'RecordedConference' });
 

@@ -5,7 +5,9 @@ import {
   APPOINTMENT_STATUSES,
   CAPABILITIES,
   END_REASONS,
+  PROCEEDINGS_STATES,
   ROLES,
+  STAYS,
   type Actor,
   type Appointment,
   type AppointmentRelation,
@@ -16,6 +18,8 @@ import {
   type Member,
   type Participation,
   type Person,
+  type PresenceTurn,
+  type Proceedings,
   type Self,
 } from '../../../protocol/index.js';
 
@@ -86,6 +90,20 @@ const ParticipationSchema = z
   })
   .meta({ id: 'Participation' }) satisfies z.ZodType<Participation>;
 
+const PresenceTurnSchema = z
+  .strictObject({ person: z.string(), from: Instant, stay: z.enum(STAYS) })
+  .meta({ id: 'PresenceTurn' }) satisfies z.ZodType<PresenceTurn>;
+
+const proceedingsTurn = {
+  state: z.enum(PROCEEDINGS_STATES),
+  since: Instant,
+  by: ActorSchema,
+  missing: z.array(z.string()).meta({ description: 'Paused because these persons were not connected' }),
+};
+const ProceedingsSchema = z
+  .strictObject({ ...proceedingsTurn, earlier: z.array(z.strictObject(proceedingsTurn)) })
+  .meta({ id: 'Proceedings', description: 'Verhandlung' }) satisfies z.ZodType<Proceedings>;
+
 const ConferenceSchema = z
   .strictObject({
     id: z.uuid(),
@@ -96,6 +114,8 @@ const ConferenceSchema = z
     ended: ConferenceEndSchema.nullable(),
     media: MediaSessionSchema,
     participations: z.record(z.string(), ParticipationSchema),
+    turns: z.array(PresenceTurnSchema),
+    proceedings: ProceedingsSchema.nullable(),
   })
   .meta({ id: 'Conference' }) satisfies z.ZodType<Conference>;
 

@@ -175,6 +175,27 @@ export const everything = fc.oneof(
   { weight: 1, arbitrary: closing },
 );
 
+const conducting: fc.Arbitrary<Step> = fc
+  .tuple(
+    person,
+    back,
+    fc.constantFrom(
+      'open-proceedings' as const,
+      'resume-proceedings' as const,
+      'resume-proceedings' as const,
+      'finish-proceedings' as const,
+    ),
+  )
+  .map(([by, n, type]) => command(by, (paper) => ({ type, conference: conferenceAt(paper, n) })));
+/** People coming and going in a case whose proceedings are conducted meanwhile. */
+export const proceeding = fc.oneof(
+  { weight: 4, arbitrary: coming },
+  { weight: 2, arbitrary: entering },
+  { weight: 6, arbitrary: conducting },
+  { weight: 1, arbitrary: directing },
+  { weight: 1, arbitrary: everything },
+);
+
 /** Long ones: left to itself the library tries lists so short that hardly a conference starts. */
 export function historyOf(steps: fc.Arbitrary<Step>): fc.Arbitrary<Step[]> {
   return fc.array(steps, { minLength: 20, maxLength: 80, size: 'max' });

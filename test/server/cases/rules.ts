@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   emptyCase,
-  evolve,
   type Actor,
   type CaseEvent,
   type CaseFact,
@@ -11,6 +10,7 @@ import { capabilitiesOf, type Viewer } from '../../../server/auth/rights.js';
 import type { Command, Decision, HostCommand, Observation } from '../../../server/cases/commands.js';
 import { decide, type Policy } from '../../../server/cases/decide.js';
 import { decideHost } from '../../../server/cases/decide-host.js';
+import { happen } from '../../../server/cases/happen.js';
 import { observe } from '../../../server/cases/observe.js';
 import { PEOPLE, type PersonKey } from '../../support/tokens.js';
 
@@ -103,11 +103,9 @@ export class PaperCase {
   }
 
   #append(facts: readonly CaseFact[], by: Actor): void {
-    for (const fact of facts) {
-      const event: CaseEvent = { ...fact, seq: this.state.version + 1, at: this.now.toISOString(), by };
-      this.log.push(event);
-      this.state = evolve(this.state, event);
-    }
+    const { state, events } = happen(this.state, facts, by, this.now);
+    this.log.push(...events);
+    this.state = state;
   }
 }
 

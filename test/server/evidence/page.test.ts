@@ -160,6 +160,21 @@ describe('the page', () => {
     );
   });
 
+  it('edge 29 says when the proceedings were opened, when they paused because of whom, and who resumed them', async () => {
+    const paper = PaperCase.joined('notary', 'citizen');
+    paper.appoint();
+    const conference = paper.start();
+    paper.connect('notary', conference);
+    const entry = paper.connect('citizen', conference);
+    paper.accept('notary', { type: 'open-proceedings', conference });
+    paper.observe({ type: 'media-disconnected', conference, person: 'citizen', entry });
+    const page = await pageOf(paper.log);
+    assert.match(page, /<caption>Verhandlung<\/caption>/);
+    assert.match(textOf(page), /ruht\nnicht verbunden: Clara Bürgerin/);
+    assert.match(textOf(page), /Verhandlung ruht, nicht verbunden: Clara Bürgerin, Videokonferenz 1/);
+    assert.match(textOf(await pageOf(paper.log, 'en')), /paused\nnot connected: Clara Bürgerin/);
+  });
+
   it('counts what is not over up to the export, and says that it goes on', async () => {
     const story = new Story().at('09:00:00.000');
     for (const person of ['notary', 'citizen'] as const)

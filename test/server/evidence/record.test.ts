@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { CaseRecord, RecordedPresence } from '../../../protocol/index.js';
 import { CaseExportSchema } from '../../../server/routes/schemas/export.js';
+import { verifyExport } from '../../../server/evidence/verify/verify-export.js';
 import { everything, historyOf, play } from '../cases/histories.js';
 import { PaperCase } from '../cases/rules.js';
 import { exportOf, Story } from './story.js';
@@ -21,6 +22,51 @@ function course({ present, absent }: RecordedPresence) {
 async function recordOf(paper: PaperCase): Promise<CaseRecord> {
   return (await exportOf(paper.log)).record;
 }
+
+describe('the proceedings of a conference', () => {
+  it('R-E17 edge 29 stand in the record: opened and resumed by whom, paused because of whom, ended with it', async () => {
+    const story = new Story();
+    const { paper } = story.at('09:00:00.000');
+    paper.policy = { admission: 'open' };
+    paper.accept('notary', { type: 'join-case', title: 'Kaufvertrag Musterweg 1' });
+    paper.appoint();
+    const conference = paper.start();
+    paper.connect('notary', conference);
+    const entry = paper.connect('citizen', conference);
+    story.at('09:05:00.000');
+    paper.accept('notary', { type: 'open-proceedings', conference });
+    story.at('09:10:00.000');
+    paper.observe({ type: 'media-disconnected', conference, person: 'citizen', entry });
+    story.at('09:11:00.000');
+    paper.connect('citizen', conference);
+    story.at('09:12:00.000');
+    paper.accept('notary', { type: 'resume-proceedings', conference });
+    story.at('10:00:00.000');
+    paper.accept('notary', { type: 'end-conference', conference });
+
+    const [recorded] = (await recordOf(paper)).conferences;
+    assert.deepEqual(
+      recorded?.proceedings?.map(({ at, state, missing, by }) => [
+        short(at),
+        state,
+        missing.join(),
+        by?.name ?? null,
+      ]),
+      [
+        ['09:05:00', 'open', '', 'Dr. Nora Notarin'],
+        ['09:10:00', 'paused', 'citizen', null],
+        ['09:12:00', 'open', '', 'Dr. Nora Notarin'],
+        ['10:00:00', 'finished', '', 'Dr. Nora Notarin'],
+      ],
+    );
+    assert.equal(verifyExport(await exportOf(paper.log)).result, 'valid');
+  });
+
+  it('are not in the record of a conference that had none', async () => {
+    for (const conference of (await recordOf(Story.told().paper)).conferences)
+      assert.ok(!('proceedings' in conference));
+  });
+});
 
 describe('the gap ledger', () => {
   it('R-E17 R-L8 tells for everybody when they were there, when not, and why; the official person first', async () => {

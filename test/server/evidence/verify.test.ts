@@ -304,7 +304,7 @@ describe('what cannot be judged', () => {
       [null, /not the export of a case/],
       [[], /not the export of a case/],
       [{ ...file, format: 'something' }, /not the export of a case/],
-      [{ ...file, version: 2 }, /newer version/],
+      [{ ...file, version: 3 }, /newer version/],
       [{ ...file, version: '1' }, /version of the export is not one/],
     ] as const) {
       assert.match(messageOf(verifyExport(other)), message);
@@ -344,7 +344,7 @@ describe('what cannot be judged', () => {
 });
 
 describe('the format', () => {
-  it('is the one of version 1: an export that was kept still proves itself', async () => {
+  it('still is good for version 1, which knew no proceedings: an export that was kept still proves itself', async () => {
     const text = await readFile(new URL('export-v1.json', import.meta.url), 'utf8');
     assert.equal(
       verifyExport(JSON.parse(text)).result,
