@@ -45,6 +45,8 @@ const running: CaseState['conferences'][number] = {
   startedAt: NOON,
   ended: null,
   media: { generation: 0, open: false, since: NOON },
+  turns: [],
+  proceedings: null,
   participations: {},
 };
 
