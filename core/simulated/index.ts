@@ -7,3 +7,4 @@ export { SimulatedCase, type JoinOptions, type SimulatedCaseOptions } from './si
 export { LOSS_NOTICED_MS, SimulatedDevice, type SimulatedDeviceOptions } from './simulated-device.js';
 export type { SimulatedLog } from './simulated-log.js';
 export type { SimulatedMediaServer } from './simulated-media-server.js';
+export * from './scenarios/index.js';

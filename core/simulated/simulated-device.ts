@@ -174,7 +174,7 @@ export class SimulatedDevice {
   }
 
   #openRoom(): SimulatedMediaRoom {
-    const room = new SimulatedMediaRoom(this.media);
+    const room = new SimulatedMediaRoom({ name: this.person.name, ...this.media });
     this.rooms.push(room);
     this.#around.mediaServer.carry(room, this.person.id);
     return room;

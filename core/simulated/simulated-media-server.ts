@@ -14,6 +14,8 @@ interface Present {
   readonly person: string;
   readonly entry: string;
   readonly room: SimulatedMediaRoom;
+  /** What the others were last sent a copy of. */
+  sent: MediaStream | null;
 }
 
 /**
@@ -87,7 +89,7 @@ export class SimulatedMediaServer {
       room.playRemote(each.person, sent(each.room));
       each.room.playRemote(person, sent(room));
     }
-    this.#present.set(room, { person, entry, room });
+    this.#present.set(room, { person, entry, room, sent: room.state.local.stream });
     const conference = runningConference(this.#log.state)?.id ?? '';
     this.#log.append({ type: 'participant-connected', conference, person, entry });
   }
@@ -114,11 +116,16 @@ export class SimulatedMediaServer {
   #tellOthers(room: SimulatedMediaRoom): void {
     const present = this.#present.get(room);
     if (!present) return;
+    const { stream } = room.state.local;
+    const isNew = stream !== present.sent;
+    present.sent = stream;
     for (const each of this.#present.values()) {
+      if (each.person === present.person) continue;
       const known = each.room.state.remote.find(({ id }) => id === `${present.person}-camera`);
-      const now = sent(room);
-      if (known && (known.cameraOn !== now.cameraOn || known.microphoneOn !== now.microphoneOn))
-        each.room.playRemote(present.person, now);
+      const { cameraOn, microphoneOn } = switches(room);
+      if (isNew) each.room.playRemote(present.person, sent(room));
+      else if (known && (known.cameraOn !== cameraOn || known.microphoneOn !== microphoneOn))
+        each.room.playRemote(present.person, { cameraOn, microphoneOn });
     }
   }
 
@@ -144,7 +151,11 @@ export class SimulatedMediaServer {
   }
 }
 
+/** As it arrives at one of the others: a copy of the stream, which ends by itself. */
 function sent(room: SimulatedMediaRoom): Partial<RemoteMedia> {
-  const { camera, microphone } = room.state.local;
-  return { cameraOn: camera === 'on', microphoneOn: microphone === 'on' };
+  return { ...switches(room), stream: room.state.local.stream?.clone() ?? null };
+}
+
+function switches({ state: { local } }: SimulatedMediaRoom): Pick<RemoteMedia, 'cameraOn' | 'microphoneOn'> {
+  return { cameraOn: local.camera === 'on', microphoneOn: local.microphone === 'on' };
 }

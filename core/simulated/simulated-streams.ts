@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../protocol/events.js';
-import type { StreamEventName } from '../../protocol/http.js';
+import type { StreamEventName, StreamHello } from '../../protocol/http.js';
 import type { Person } from '../../protocol/people.js';
 import type { Timers } from '../timers.js';
 import type { SimulatedLog } from './simulated-log.js';
@@ -47,7 +47,7 @@ export class SimulatedStreams {
     else {
       this.#open.set(stream, person);
       this.#readers.come(person);
-      stream.hello({ version, now: new Date(this.#timers.now()).toISOString() });
+      stream.hello(this.#hello());
       for (const event of this.#log.events.slice(Number(known))) stream.send(event);
       this.tellReaders();
     }
@@ -64,8 +64,18 @@ export class SimulatedStreams {
     for (const stream of this.#of(person)) stream.tell(name, retry);
   }
 
+  /** Once more, for clocks that were moved. */
+  sayHello(): void {
+    for (const stream of this.#open.keys()) stream.hello(this.#hello());
+    this.tellReaders();
+  }
+
   tellReaders(): void {
     for (const [stream, person] of this.#open) stream.tellReaders(this.#readers.for(person));
+  }
+
+  #hello(): StreamHello {
+    return { version: this.#log.events.length, now: new Date(this.#timers.now()).toISOString() };
   }
 
   #of(person: string | undefined): readonly SimulatedStream[] {

@@ -7,6 +7,18 @@ import {
   type WantedDevices,
 } from '../../core/media/media-room.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
+import {
+  APPOINTMENT,
+  at,
+  AYDIN,
+  BRANDT,
+  CASE_ID,
+  CASE_TITLE,
+  HANNELORE,
+  JONAS,
+  LINDNER,
+  PEOPLE,
+} from '../../core/simulated/scenarios/cast.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import type {
   CaseState,
@@ -22,32 +34,8 @@ import type { Capability, Person } from '../../protocol/people.js';
  * A case for tests of what is drawn: its view is set by the test, its requests are only recorded. Day and times are
  * those of the drawings: case 2026-0118, 24 November 2026.
  */
-export const LINDNER: Person = { id: 'lindner', name: 'Dr. Katharina Lindner', role: 'notary' };
-export const AYDIN: Person = { id: 'aydin', name: 'Miriam Aydın', role: 'staff' };
-export const HANNELORE: Person = { id: 'hannelore', name: 'Hannelore Petersen', role: 'party' };
-export const JONAS: Person = { id: 'jonas', name: 'Jonas Petersen', role: 'party' };
-export const BRANDT: Person = { id: 'brandt', name: 'Lea Brandt', role: 'sign-interpreter' };
-export const PEOPLE: readonly Person[] = [HANNELORE, JONAS, LINDNER, AYDIN];
+export { APPOINTMENT, at, AYDIN, BRANDT, CASE_ID, CASE_TITLE, HANNELORE, JONAS, LINDNER, PEOPLE };
 
-export const CASE_ID = '2026-0118';
-export const CASE_TITLE = 'Übertragung Ahornweg 12';
-
-/** `at('10:42')`: that time on the day of the appointment, in Berlin. */
-export function at(clock: string): string {
-  return `2026-11-24T${clock}:00.000+01:00`;
-}
-
-export const APPOINTMENT: Appointment = {
-  id: 'a-1',
-  kind: 'consultation',
-  local: '2026-11-24T10:00',
-  startsAt: at('10:00'),
-  zone: 'Europe/Berlin',
-  plannedMinutes: 60,
-  status: 'agreed',
-  version: 1,
-  answers: {},
-};
 export const NEXT_APPOINTMENT: Appointment = {
   ...APPOINTMENT,
   id: 'a-2',

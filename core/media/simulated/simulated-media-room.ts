@@ -17,11 +17,15 @@ export interface SimulatedMediaRoomOptions {
   /** What the browser says when a device is to be opened. Default `on`. */
   readonly microphone?: DeviceState;
   readonly camera?: DeviceState;
+  /** Of the person at this device; stands in their picture. */
+  readonly name?: string;
+  /** `still` for screenshots. Default `moving`. */
+  readonly pictures?: 'moving' | 'still' | 'none';
 }
 
 /**
- * A media room without a server: every event and state can be played. Shows moving test pictures in a browser and
- * `null` streams elsewhere. For rehearsals, the demo and tests.
+ * A media room without a server: every event and state can be played. Shows drawn people in a browser and `null` streams
+ * elsewhere. For rehearsals, the demo and tests.
  */
 export class SimulatedMediaRoom implements MediaRoom {
   state: MediaState = NO_MEDIA;
@@ -130,10 +134,11 @@ export class SimulatedMediaRoom implements MediaRoom {
       speaking: false,
       ...known,
       ...changes,
-      stream: changes.stream ?? known?.stream ?? createTestPicture(person),
+      stream: changes.stream ?? known?.stream ?? this.#picture(person),
       id,
       person,
     };
+    if (known && known.stream !== remote.stream) stopStream(known.stream);
     this.#set({ remote: [...others, remote] });
   }
 
@@ -155,8 +160,13 @@ export class SimulatedMediaRoom implements MediaRoom {
     const { local } = this.state;
     const isAlive = microphone === 'on' || camera === 'on';
     if (!isAlive) stopStream(local.stream);
-    const stream = isAlive ? (local.stream ?? createTestPicture('')) : null;
+    const stream = isAlive ? (local.stream ?? this.#picture(this.#options.name ?? '')) : null;
     this.#set({ local: { ...local, microphone, camera, stream } });
+  }
+
+  #picture(of: string): MediaStream | null {
+    const { pictures = 'moving' } = this.#options;
+    return pictures === 'none' ? null : createTestPicture(of, { still: pictures === 'still' });
   }
 
   #set(changes: Partial<MediaState>): void {

@@ -1,40 +1,38 @@
-const WIDTH = 320;
-const HEIGHT = 180;
-const FRAMES_PER_SECOND = 5;
-const TONE_HZ = 220;
-const QUIET = 0.02;
+const WIDTH = 640;
+const HEIGHT = 360;
+/** Frames per second of a picture that moves. */
+const MOVING = 8;
+/** One that stands still is sent now and then all the same: who comes later must see it. */
+const STILL = 1;
+/** Seconds of one breath. */
+const BREATH = 4;
+
+const WALLS = ['#cfd6d8', '#d6cfc2', '#c8d1cb', '#d3cdd6', '#c9cfda'] as const;
+const CLOTHES = ['#3d556e', '#5c6b58', '#6e5048', '#4a4f5c', '#31505a'] as const;
+const HAIR = ['#5a3a28', '#8d8a86', '#2f2723', '#7b5a3a', '#b9b4ad'] as const;
+const SKIN = ['#e9c6ab', '#d9b08c', '#f0d2ba', '#c99a76'] as const;
 
 const stops = new WeakMap<MediaStream, () => void>();
 
-/** A moving picture with a quiet tone, or `null` where there is no browser. End it with `stopStream`. */
-export function createTestPicture(label: string): MediaStream | null {
-  if (typeof document === 'undefined' || typeof AudioContext === 'undefined') return null;
+/**
+ * A drawn person as a camera would send them, without sound; `null` where there is no browser. End it with `stopStream`.
+ * @param label - name of the person; decides how they look and stands in the corner
+ */
+export function createTestPicture(label: string, { still = false } = {}): MediaStream | null {
+  if (typeof document === 'undefined') return null;
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
+  const context = canvas.getContext('2d');
+  const frames = still ? STILL : MOVING;
   let frame = 0;
-  const draw = (): void => drawFrame(canvas.getContext('2d'), label, frame++);
+  const draw = (): void => {
+    if (context) drawPerson(context, label, still ? 0 : Math.sin((frame++ / frames / BREATH) * 2 * Math.PI));
+  };
   draw();
-  const timer = setInterval(draw, 1_000 / FRAMES_PER_SECOND);
-
-  const audio = new AudioContext();
-  const tone = audio.createOscillator();
-  const volume = audio.createGain();
-  const output = audio.createMediaStreamDestination();
-  tone.frequency.value = TONE_HZ;
-  volume.gain.value = QUIET;
-  tone.connect(volume).connect(output);
-  tone.start();
-
-  const stream = new MediaStream([
-    ...canvas.captureStream(FRAMES_PER_SECOND).getTracks(),
-    ...output.stream.getTracks(),
-  ]);
-  stops.set(stream, () => {
-    clearInterval(timer);
-    tone.stop();
-    void audio.close();
-  });
+  const timer = setInterval(draw, 1_000 / frames);
+  const stream = canvas.captureStream(frames);
+  stops.set(stream, () => clearInterval(timer));
   return stream;
 }
 
@@ -46,12 +44,43 @@ export function stopStream(stream: MediaStream | null): void {
   stops.delete(stream);
 }
 
-function drawFrame(context: CanvasRenderingContext2D | null, label: string, frame: number): void {
-  if (!context) return;
-  context.fillStyle = '#2b4a6f';
-  context.fillRect(0, 0, WIDTH, HEIGHT);
-  context.fillStyle = '#ffffff';
-  context.fillRect((frame * 8) % WIDTH, HEIGHT - 12, 24, 8);
-  context.font = '20px sans-serif';
-  context.fillText(label, 16, HEIGHT / 2);
+/** @param breath - from -1 to 1 */
+function drawPerson(context: CanvasRenderingContext2D, label: string, breath: number): void {
+  const [wall, clothes, hair, skin] = [WALLS, CLOTHES, HAIR, SKIN].map((colours, salt) =>
+    chosen(colours, `${String(salt)}${label}`),
+  ) as [string, string, string, string];
+  const fill = (colour: string, shape: () => void): void => {
+    context.fillStyle = colour;
+    context.beginPath();
+    shape();
+    context.fill();
+  };
+  const lift = breath * 2;
+  const [x, y] = [WIDTH / 2, HEIGHT / 2 - 24 + lift];
+
+  fill(wall, () => context.rect(0, 0, WIDTH, HEIGHT));
+  fill('#ffffff55', () => context.rect(WIDTH * 0.66, 0, WIDTH * 0.2, HEIGHT * 0.7));
+  fill('#00000014', () => context.rect(0, HEIGHT * 0.78, WIDTH, HEIGHT * 0.22));
+  fill(hair, () => context.ellipse(x, y - 14, 72, 88, 0, 0, Math.PI * 2));
+  fill(clothes, () => context.ellipse(x, HEIGHT + 40 + lift, 172, 150, 0, Math.PI, 0));
+  fill(skin, () => context.roundRect(x - 24, y + 40, 48, 74, 22));
+  fill(skin, () => context.ellipse(x, y, 56, 72, 0, 0, Math.PI * 2));
+  fill(hair, () => context.ellipse(x, y - 50, 58, 34, 0, Math.PI, 0));
+  for (const side of [-1, 1]) fill('#3a2f2a', () => context.arc(x + side * 21, y - 4, 4, 0, Math.PI * 2));
+  context.strokeStyle = '#8c5b4c';
+  context.lineWidth = 4;
+  context.lineCap = 'round';
+  context.beginPath();
+  context.arc(x, y + 24, 18, 0.2 * Math.PI, 0.8 * Math.PI);
+  context.stroke();
+  context.fillStyle = '#00000099';
+  context.font = '18px sans-serif';
+  context.fillText(label, 16, 30);
+}
+
+/** The same person always looks the same. */
+function chosen(colours: readonly string[], label: string): string {
+  let sum = 7;
+  for (const character of label) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return colours[sum % colours.length] ?? '';
 }

@@ -1,0 +1,34 @@
+import { ACCESS } from './access.js';
+import { BEFORE } from './before.js';
+import { CHAT } from './chat.js';
+import { DURING } from './during.js';
+import { ENDING } from './ending.js';
+import { FAULTS } from './faults.js';
+import { INTERRUPTION } from './interruption.js';
+import { LEAVING } from './leaving.js';
+import type { Scenario, ScenarioGroup } from './scenario.js';
+
+export * from './cast.js';
+export {
+  playScenario,
+  type Press,
+  type Scenario,
+  type ScenarioGroup,
+  type Scene,
+  type SceneSide,
+  type Words,
+} from './scenario.js';
+export { Stage, type StageOptions } from './stage.js';
+
+/** Every state and edge case that a screen can show, by name. */
+export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
+  BEFORE,
+  DURING,
+  LEAVING,
+  INTERRUPTION,
+  ENDING,
+  CHAT,
+  ACCESS,
+  FAULTS,
+];
+export const SCENARIOS: readonly Scenario[] = SCENARIO_GROUPS.flatMap(({ scenarios }) => scenarios);
