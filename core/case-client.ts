@@ -1,5 +1,6 @@
 import type { CasePolicy } from '../protocol/access.js';
 import { latestConference } from '../protocol/case-state.js';
+import type { DeviceChecks } from '../protocol/device-check.js';
 import type { CaseEvent } from '../protocol/events.js';
 import type { CaseSnapshot, Self } from '../protocol/http.js';
 import { isAccessLost, type AccessLost } from './access.js';
@@ -14,11 +15,12 @@ import {
   readDeviceChoice,
   type DeviceChoice,
 } from './devices/device-choice.js';
+import { NetworkCheck, type NetworkProbe } from './devices/network-check.js';
 import { CaseFeed } from './feed/case-feed.js';
 import { CaseApi } from './http/api.js';
 import { TokenSource } from './http/token-source.js';
 import type { MediaRoomFactory } from './media/media-room.js';
-import { createOpenViduMediaRoom } from './media/openvidu/create-media-room.js';
+import { createOpenViduMediaRoom, probeOpenVidu } from './media/openvidu/create-media-room.js';
 import { forgivingStorage, NO_STORAGE, type TextStorage } from './storage.js';
 import { systemTimers, type Timers } from './timers.js';
 import { browserWake, type WakeSource } from './wake.js';
@@ -33,7 +35,9 @@ export interface CaseClientOptions {
   readonly credentials: () => Promise<string>;
   /** Default: real media over OpenVidu, loaded on the first entry. */
   readonly createMediaRoom?: MediaRoomFactory;
-  /** Unsent messages and the seen marker live here, over a reload. Default: nowhere. */
+  /** Default: over OpenVidu, loaded when it is asked for. */
+  readonly probeNetwork?: NetworkProbe;
+  /** Unsent messages, the choice of devices and the seen marker live here, over a reload. Default: nowhere. */
   readonly storage?: TextStorage;
   /** Names this tab over a reload; must not be shared between tabs (`sessionStorage`). Default: nowhere. */
   readonly tabStorage?: TextStorage;
@@ -56,6 +60,8 @@ export class CaseClient implements CaseControls {
   readonly #conference: ConferenceMachine;
   readonly #wishes: Wishes;
   readonly #storage: TextStorage;
+  readonly #network: NetworkCheck;
+  #checks: DeviceChecks | null = null;
   #self: Self | null = null;
   #policy: CasePolicy | null = null;
   #view: CaseView | null = null;
@@ -110,6 +116,10 @@ export class CaseClient implements CaseControls {
           this.#chat.hearReaders(readers);
           onChat();
         },
+        onChecks: (checks) => {
+          this.#checks = checks;
+          onChange();
+        },
         onStatus: () => {
           this.#chat.setOnline(this.#feed.status.name === 'online');
           onChange();
@@ -129,6 +139,7 @@ export class CaseClient implements CaseControls {
       onChange,
     });
     this.#wishes = new Wishes({ api, timers, onWake, createId, onChange });
+    this.#network = new NetworkCheck({ api, probe: options.probeNetwork ?? probeOpenVidu, onChange });
     this.#feed.start();
   }
 
@@ -145,6 +156,8 @@ export class CaseClient implements CaseControls {
       clockOffset: this.#feed.clockOffset,
       wishes: this.#wishes.view,
       ...(this.#policy ? { policy: this.#policy } : {}),
+      ...(this.#checks ? { checks: this.#checks } : {}),
+      ...(this.#network.view ? { network: this.#network.view } : {}),
     });
     return this.#view;
   }
@@ -176,6 +189,10 @@ export class CaseClient implements CaseControls {
 
   setCamera(on: boolean): void {
     this.#conference.want({ camera: on });
+  }
+
+  checkNetwork(): void {
+    if (!this.#isLost && this.#conference.media.local.stream === null) this.#network.start();
   }
 
   chooseDevices(choice: Partial<DeviceChoice>): void {
@@ -218,6 +235,7 @@ export class CaseClient implements CaseControls {
     this.#chat.dispose();
     this.#conference.dispose();
     this.#wishes.dispose();
+    this.#network.dispose();
     this.#listeners.clear();
   }
 
@@ -227,6 +245,7 @@ export class CaseClient implements CaseControls {
   ): void {
     this.#self = snapshot.self;
     this.#policy = snapshot.policy;
+    this.#checks = snapshot.checks ?? null;
     this.#chat.hearSnapshot(snapshot, about.continues);
     this.#chatView = null;
     this.#hearConference(about.missed);
@@ -248,6 +267,7 @@ export class CaseClient implements CaseControls {
   #loseAccess(code: AccessLost, told: string | null): void {
     const person = told ?? this.#self?.person.id ?? null;
     this.#self = null;
+    this.#checks = null;
     this.#wishes.forget();
     this.#chatView = null;
     // a deleted case is nobody's; a removed person's drafts are not those of others who use this device

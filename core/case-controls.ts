@@ -26,6 +26,8 @@ export interface CaseControls {
   setCamera(on: boolean): void;
   /** Kept on this device; counts from the next way in, the speaker at once. */
   chooseDevices(choice: Partial<DeviceChoice>): void;
+  /** Finds out how well the media server can be reached; not while this device takes part. The answer is `view.network`. */
+  checkNetwork(): void;
 
   /** Queues the text and sends it as soon as possible, exactly once (R-C7). */
   sendMessage(text: string): void;

@@ -1,8 +1,10 @@
 import type { CasePolicy } from '../protocol/access.js';
 import type { CaseState, Conference } from '../protocol/case-state.js';
+import type { DeviceChecks } from '../protocol/device-check.js';
 import type { TimelineEvent } from '../protocol/events.js';
 import type { MaintenanceWarning, Readers, Self } from '../protocol/http.js';
 import type { ProblemCode } from '../protocol/problems.js';
+import type { NetworkView } from './devices/network-check.js';
 import type { MediaState, WantedDevices } from './media/media-room.js';
 import type { WishType } from './wishes/wish-requests.js';
 
@@ -22,6 +24,10 @@ export interface CaseView {
   readonly chat: ChatView;
   /** How far each person has received and read the chat; `seenAt` on side N alone. As last told, also while offline. */
   readonly readers: Readers;
+  /** What people have found out about their devices and connection before the conference; on side N alone. */
+  readonly checks?: DeviceChecks;
+  /** The check of this device's way to the media server; absent before the first. */
+  readonly network?: NetworkView;
   /** Server clock minus the clock of this device, in milliseconds (edge case 60). */
   readonly clockOffset: number;
   /** What the operator has decided; absent before the first snapshot. */

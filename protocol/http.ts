@@ -6,6 +6,7 @@ import type {
   AppointmentTime,
 } from './appointments.js';
 import type { CaseState, ConferenceEnd } from './case-state.js';
+import type { DeviceChecks } from './device-check.js';
 import type { CaseEventOf, TimelineEvent } from './events.js';
 import type { Capability, Person } from './people.js';
 
@@ -25,10 +26,20 @@ export const STREAM_SILENCE_MS = 45_000;
  * - `hello`: first on every stream; data is `StreamHello`
  * - `readers`: data is `Readers`, whole; once all missed events are told, and when
  *   somebody has received or read more, came or went. It has no `id`
+ * - `checks`: data is `DeviceChecks`, whole, as `readers` are; to side N alone
  * - `reset`: the position is unknown here (restored backup): fetch the snapshot anew
  * - `revoked`: the right to read this case is gone, for good · `reauth`: the token expired; come back with a new one · `bye`: the server restarts; come back soon
  */
-export const STREAM_EVENTS = ['event', 'hello', 'readers', 'reset', 'reauth', 'revoked', 'bye'] as const;
+export const STREAM_EVENTS = [
+  'event',
+  'hello',
+  'readers',
+  'checks',
+  'reset',
+  'reauth',
+  'revoked',
+  'bye',
+] as const;
 export type StreamEventName = (typeof STREAM_EVENTS)[number];
 
 export interface StreamHello {
@@ -48,6 +59,8 @@ export interface CaseSnapshot {
   /** The newest page of the chat's time line, oldest first; older ones by `before`. */
   readonly timeline: TimelinePage;
   readonly readers: Readers;
+  /** On side N alone. */
+  readonly checks?: DeviceChecks;
 }
 
 /** How far one person has received and read the chat. */
@@ -162,6 +175,14 @@ export interface IceServer {
   readonly urls: string | string[];
   readonly username?: string;
   readonly credential?: string;
+}
+
+/**
+ * `POST /v1/cases/:case/network-check` → 200: the way into a media session of one's own, for a few seconds, to find out
+ * whether and how well the media server can be reached. The body is `{}`; it is no conference and stands in no log.
+ */
+export interface NetworkCheckAnswer {
+  readonly media: MediaCredentials;
 }
 
 /** What every connection carries as server data, so that streams can be laid to people. Never from the client. */

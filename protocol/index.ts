@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './appointments.js';
 export * from './attendance.js';
 export * from './case-state.js';
+export * from './device-check.js';
 export * from './events.js';
 export * from './export.js';
 export * from './http.js';

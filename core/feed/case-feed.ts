@@ -1,5 +1,6 @@
 import { evolve, type CaseState } from '../../protocol/case-state.js';
 import type { CaseEvent } from '../../protocol/events.js';
+import type { DeviceChecks } from '../../protocol/device-check.js';
 import type { CaseSnapshot, Readers, StreamHello } from '../../protocol/http.js';
 import type { AccessLost } from '../access.js';
 import type { FeedStatus } from '../case-view.js';
@@ -26,6 +27,7 @@ export interface FeedListener {
   onSnapshot(snapshot: CaseSnapshot, about: { readonly missed: boolean; readonly continues: boolean }): void;
   onEvent(event: CaseEvent, about: { readonly missed: boolean }): void;
   onReaders(readers: Readers): void;
+  onChecks(checks: DeviceChecks): void;
   /** The stream says that the right to read is gone; why is told by the next answer. */
   onRevoked(): void;
   onStatus(): void;
@@ -175,6 +177,9 @@ export class CaseFeed {
         return this.#handleEvent(JSON.parse(message.data) as CaseEvent);
       case 'readers':
         this.#options.listener.onReaders(JSON.parse(message.data) as Readers);
+        return null;
+      case 'checks':
+        this.#options.listener.onChecks(JSON.parse(message.data) as DeviceChecks);
         return null;
       case 'reset':
         return 'resync';

@@ -7,6 +7,7 @@ import {
   type LeaveConferenceAnswer,
   type LeaveConferenceRequest,
   type MarkReadRequest,
+  type NetworkCheckAnswer,
   type SendMessageAnswer,
   type StartConferenceAnswer,
   type TimelinePage,
@@ -66,6 +67,10 @@ export class CaseApi {
   /** A small command below the address of the case (`core/wishes/`). */
   command<Value>(key: string, path: string, body: unknown, signal?: AbortSignal): Promise<Answer<Value>> {
     return this.#ask(path, { method: 'POST', key, body, signal });
+  }
+
+  networkCheck(signal?: AbortSignal): Promise<Answer<NetworkCheckAnswer>> {
+    return this.#ask('/network-check', { method: 'POST', body: {}, signal });
   }
 
   /** Marks only grow, so repeating needs no key. */

@@ -1,5 +1,8 @@
+import type { DeviceState } from '../../protocol/device-check.js';
 import type { MediaCredentials } from '../../protocol/http.js';
 import type { DeviceChoice } from '../devices/device-choice.js';
+
+export { DEVICE_STATES, type DeviceState } from '../../protocol/device-check.js';
 
 /**
  * The port to a media session. Two adapters stand behind it: `openvidu/` for real media and `simulated/` for
@@ -65,13 +68,6 @@ export interface MediaState {
   readonly remote: readonly RemoteMedia[];
   readonly quality: 'good' | 'weak' | 'lost';
 }
-
-/**
- * - `on`, `off`: by the person's own switch · `missing`: no such device · `denied`: refused by person or browser
- * - `busy`: used by another program · `failed`: stopped working, for example unplugged
- */
-export const DEVICE_STATES = ['on', 'off', 'missing', 'denied', 'busy', 'failed'] as const;
-export type DeviceState = (typeof DEVICE_STATES)[number];
 
 export interface LocalMedia {
   readonly microphone: DeviceState;

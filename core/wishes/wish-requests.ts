@@ -1,3 +1,4 @@
+import type { DeviceCheckReport } from '../../protocol/device-check.js';
 import type { CreateAppointmentRequest, MoveAppointmentRequest } from '../../protocol/http.js';
 
 /**
@@ -21,6 +22,8 @@ export type Wish =
       readonly version: number;
       readonly answer: 'confirm' | 'decline';
     }
+  /** Told to side N; the newest counts (edge cases 41 to 44). */
+  | { readonly type: 'report-devices'; readonly report: DeviceCheckReport }
   | {
       readonly type: 'settle-appointment';
       readonly appointment: string;
@@ -46,6 +49,8 @@ export function requestOf(wish: Wish): WishRequest {
         body: {},
         subject: wish.person,
       };
+    case 'report-devices':
+      return { path: '/device-check', body: wish.report, subject: '' };
     case 'create-appointment':
       return { path: '/appointments', body: wish.draft, subject: '' };
     case 'move-appointment':

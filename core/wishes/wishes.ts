@@ -19,7 +19,7 @@ export interface WishesOptions {
 const PATIENCE_MS = 20_000;
 
 /** Whatever the server answers to a wish. */
-export type WishAnswer = VersionAnswer | AppointmentResult;
+export type WishAnswer = VersionAnswer | AppointmentResult | undefined;
 
 interface Kept {
   readonly view: WishView;
@@ -85,7 +85,7 @@ export class Wishes {
       forMs: PATIENCE_MS,
     });
     if (!answer.ok) return { fate: 'failed', code: codeOf(answer.failure) };
-    const maintenance = 'maintenance' in answer.value ? answer.value.maintenance : null;
+    const maintenance = answer.value && 'maintenance' in answer.value ? answer.value.maintenance : null;
     return { fate: 'done', ...(maintenance ? { maintenance } : {}) };
   }
 

@@ -109,6 +109,7 @@ describe('the feed over a bad network', { timeout: 60_000 }, () => {
         seen.push(event);
       },
       onReaders: () => undefined,
+      onChecks: () => undefined,
       onRevoked: () => undefined,
       onStatus: () => undefined,
     };

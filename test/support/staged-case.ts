@@ -267,6 +267,9 @@ export class StagedCase implements CaseControls {
   chooseDevices(choice: unknown): void {
     this.#record('chooseDevices', choice);
   }
+  checkNetwork(): void {
+    this.#record('checkNetwork');
+  }
   sendMessage(text: string): void {
     this.#record('sendMessage', text);
   }

@@ -1,3 +1,4 @@
+import type { NetworkProbe } from '../../devices/network-check.js';
 import { systemTimers } from '../../timers.js';
 import type { MediaRoom, MediaRoomFactory } from '../media-room.js';
 import { withTimeLimit } from '../../time-limit.js';
@@ -26,6 +27,12 @@ export const createOpenViduMediaRoom: MediaRoomFactory = Object.assign(
     },
   },
 );
+
+/** The default probe of the way to the media server; its code comes with the first check. */
+export const probeOpenVidu: NetworkProbe = async (credentials, signal) => {
+  const { probeNetwork } = await withTimeLimit(import('./probe-network.js'), LOAD_TIMEOUT_MS, systemTimers);
+  return probeNetwork(credentials, signal);
+};
 
 function loadRoom() {
   return import('./openvidu-media-room.js');

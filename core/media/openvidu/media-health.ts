@@ -13,8 +13,9 @@ const STATS_EVERY_TICKS = 4;
 const SPEECH_LEVEL = 0.02;
 /** A speaker keeps the mark over the short breaks between words. */
 const SPEECH_HOLD_MS = 900;
-const WEAK_LOSS = 0.08;
-const WEAK_ROUND_TRIP_SECONDS = 0.6;
+/** From here on a connection is told to be weak: lost share of the packets, and seconds there and back. */
+export const WEAK_LOSS = 0.08;
+export const WEAK_ROUND_TRIP_SECONDS = 0.6;
 /** Media that is down this long will not come back without help. */
 export const MEDIA_PATIENCE_MS = 12_000;
 
@@ -139,7 +140,7 @@ function remoteLevel(connection: RTCPeerConnection): number {
   return receiver?.getSynchronizationSources()[0]?.audioLevel ?? 0;
 }
 
-interface Figures {
+export interface Figures {
   lost: number;
   received: number;
   fractionLost: number;
@@ -154,7 +155,8 @@ interface StatsEntry {
   readonly roundTripTime?: number;
 }
 
-function readFigures(report: RTCStatsReport | null): Figures {
+/** Of one connection, both ways. */
+export function readFigures(report: RTCStatsReport | null): Figures {
   const figures: Figures = { lost: 0, received: 0, fractionLost: 0, roundTrip: 0 };
   report?.forEach((entry: StatsEntry) => {
     if (entry.type === 'inbound-rtp') {

@@ -73,6 +73,11 @@ export class OpenViduCall {
     };
   }
 
+  /** That of the own stream, while there is one. */
+  get ownConnection(): RTCPeerConnection | null {
+    return this.#publication.peerConnection;
+  }
+
   /** @throws when the session cannot be joined in time */
   async connect(token: string): Promise<void> {
     await withTimeLimit(this.#session.connect(token), CONNECT_TIMEOUT_MS, this.#options.timers);

@@ -64,6 +64,7 @@ export class FeedReader {
           this.events.push(event);
         },
         onReaders: () => undefined,
+        onChecks: () => undefined,
         onRevoked: () => this.faults.push('was told that its access is revoked'),
         onStatus: () => undefined,
       },
