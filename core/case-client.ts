@@ -55,6 +55,7 @@ export interface CaseClientOptions {
 export class CaseClient implements CaseControls {
   readonly #listeners = new Set<() => void>();
   readonly #stopped = new AbortController();
+  readonly #api: CaseApi;
   readonly #feed: CaseFeed;
   readonly #chat: CaseChat;
   readonly #conference: ConferenceMachine;
@@ -76,13 +77,13 @@ export class CaseClient implements CaseControls {
     const onWake = options.onWake ?? browserWake;
     const onChange = (): void => this.#changed();
     const tokens = new TokenSource(options.credentials);
-    const api = new CaseApi({
+    const api = (this.#api = new CaseApi({
       server,
       caseId,
       tokens,
       fetch: options.fetch ?? ((input, init) => fetch(input, init)),
       onAccessLost: (code, person) => this.#loseAccess(code, person),
-    });
+    }));
     const storage = (this.#storage = forgivingStorage(options.storage ?? NO_STORAGE));
     const onChat = (): void => {
       this.#chatView = null;
@@ -227,6 +228,11 @@ export class CaseClient implements CaseControls {
 
   muteMessages(muted: boolean): void {
     this.#chat.mute(muted);
+  }
+
+  async calendarFile(appointment: string, language: 'de' | 'en'): Promise<string | null> {
+    const answer = await this.#api.calendarFile(appointment, language);
+    return answer.ok ? answer.value : null;
   }
 
   dispose(): void {

@@ -5,7 +5,8 @@ import type { Wish } from './wishes/wish-requests.js';
 /**
  * A case without a screen: what elements subscribe to and ask. `CaseClient` implements it over HTTP and a media room.
  *
- * Requests return nothing and never throw: what became of them is seen in `view` (requests up, facts down).
+ * Requests return nothing and never throw: what became of them is seen in `view` (requests up, facts down). What is only
+ * fetched for the person to keep is returned.
  */
 export interface CaseControls {
   readonly view: CaseView;
@@ -40,6 +41,9 @@ export interface CaseControls {
   keepDraft(text: string): void;
   /** Whether new messages are announced, kept on this device (edge case 73). */
   muteMessages(muted: boolean): void;
+
+  /** An appointment as a calendar file (RFC 5545, edge case 58); `null` when it could not be fetched. */
+  calendarFile(appointment: string, language: 'de' | 'en'): Promise<string | null>;
 
   /** Lets go of everything: tracks, sockets, timers, listeners. Leaves nothing behind; does not leave or end. */
   dispose(): void;

@@ -12,6 +12,9 @@ export const deviceCheck = new Later(() => import('../device-check/define.js'));
 /** The next appointment in the card of the end: nobody needs it before a conference has ended. */
 export const afterEnd = new Later(() => import('../after-end/define.js'));
 
+/** The appointments of a case, with the form for new ones. */
+export const appointments = new Later(() => import('../case-appointments/define.js'));
+
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {
   readonly chunk: Later<unknown>;
@@ -27,6 +30,7 @@ const LATE: readonly LateElements[] = [
     isNeeded: isOnTheWay,
   },
   { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
+  { chunk: appointments, tags: ['case-appointments'], isNeeded: () => false },
 ];
 
 /** Fetches what is needed by now and not there yet. Every change of the view tries again what failed. */

@@ -1,6 +1,7 @@
 import type { deDeviceCheck } from './de-device-check.js';
 import type { deDevices } from './de-devices.js';
 import type { deAfterEnd } from './de-after-end.js';
+import type { deAppointments } from './de-appointments.js';
 import type { deEnding } from './de-ending.js';
 import type { deTakingPart } from './de-taking-part.js';
 
@@ -169,6 +170,7 @@ export const de = {
   'appt.kind.certification': 'Beglaubigungstermin',
   'appt.confirm': 'Termin bestätigen',
   'appt.decline': 'Termin ablehnen',
+  'int.newAppointment': 'Neuen Termin erstellen',
 
   'role.notary': 'Notarin oder Notar',
   'role.deputy': 'Notarvertretung',
@@ -199,5 +201,6 @@ export type TextKey =
   | keyof typeof deAfterEnd
   | keyof typeof deEnding
   | keyof typeof deDevices
-  | keyof typeof deDeviceCheck;
+  | keyof typeof deDeviceCheck
+  | keyof typeof deAppointments;
 export type Translation = Readonly<Record<TextKey, string>>;

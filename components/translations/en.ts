@@ -1,4 +1,5 @@
 import type { Translation } from './de.js';
+import { enAppointments } from './en-appointments.js';
 
 export const en: Translation = {
   'time.clock': '{time}',
@@ -234,6 +235,8 @@ export const en: Translation = {
   'appt.kind.certification': 'Appointment for certification',
   'appt.confirm': 'Confirm appointment',
   'appt.decline': 'Decline appointment',
+  'int.newAppointment': 'Create new appointment',
+  ...enAppointments,
 
   'role.notary': 'Notary',
   'role.deputy': "Notary's representative",

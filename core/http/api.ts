@@ -104,6 +104,19 @@ export class CaseApi {
     return this.#ask(`${inConference(conference)}/end`, { method: 'POST', key, body: {}, signal });
   }
 
+  async calendarFile(appointment: string, language: 'de' | 'en'): Promise<Answer<string>> {
+    const answer = await this.#send(
+      `/appointments/${encodeURIComponent(appointment)}/calendar?lang=${language}`,
+      { headers: { accept: 'text/calendar' }, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) },
+    );
+    if (!answer.ok) return answer;
+    try {
+      return { ok: true, value: await answer.value.text() };
+    } catch {
+      return failed({ kind: 'unreachable' });
+    }
+  }
+
   /** Opens the event stream after that position; the caller reads the body and watches over silence. */
   async openStream(position: string, signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array>>> {
     const headers = { accept: 'text/event-stream', 'last-event-id': position };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { de } from '../../components/translations/de.js';
+import { deAppointments } from '../../components/translations/de-appointments.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
@@ -26,6 +27,7 @@ describe('design 9: what a page loads', () => {
       'components/taking-part/define.ts',
       'components/conference-stage/conference-stage.ts',
       'components/end-conference-button/end-question.ts',
+      'components/case-appointments/define.ts',
       'components/translations/en.ts',
       'core/media/openvidu/openvidu-media-room.ts',
       'core/media/openvidu/openvidu-browser.ts',
@@ -36,7 +38,9 @@ describe('design 9: what a page loads', () => {
   });
 
   it('says nothing in words that come later', () => {
-    const keys = [deTakingPart, deEnding, deDevices, deDeviceCheck].flatMap((texts) => Object.keys(texts));
+    const keys = [deTakingPart, deEnding, deDevices, deDeviceCheck, deAppointments].flatMap((texts) =>
+      Object.keys(texts),
+    );
     assert.deepEqual(
       keys.filter((key) => key in de),
       [],

@@ -291,6 +291,12 @@ export class StagedCase implements CaseControls {
   muteMessages(muted: boolean): void {
     this.#record('muteMessages', muted);
   }
+  /** What `calendarFile` answers. */
+  file: string | null = 'BEGIN:VCALENDAR';
+  calendarFile(appointment: string, language: 'de' | 'en'): Promise<string | null> {
+    this.#record('calendarFile', appointment, language);
+    return Promise.resolve(this.file);
+  }
   dispose(): void {
     this.#record('dispose');
   }

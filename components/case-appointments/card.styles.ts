@@ -1,0 +1,97 @@
+import { css } from 'lit';
+
+export default css`
+  .card {
+    display: grid;
+    grid-template-columns: 52px minmax(0, 1fr);
+    gap: var(--_space-1) var(--_space-4);
+    padding: var(--_space-3);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-l);
+    background: var(--_surface);
+  }
+  .over {
+    background: transparent;
+  }
+  .leaf {
+    align-self: start;
+    overflow: hidden;
+    border: 1px solid var(--_line-control);
+    border-radius: var(--_radius-m);
+    background: var(--_surface);
+    text-align: center;
+    line-height: 1.2;
+  }
+  .leaf span {
+    display: block;
+    padding: 3px 0;
+    font-size: max(0.8125em, 12px);
+  }
+  .leaf span:first-child {
+    border-bottom: 1px solid var(--_line-control);
+    background: var(--_surface-sunken);
+  }
+  .leaf b {
+    display: block;
+    padding-top: 4px;
+    font-size: var(--_text-xl);
+    line-height: 1.1;
+  }
+  .about {
+    display: grid;
+    align-content: start;
+    gap: var(--_space-1);
+  }
+  .title {
+    display: grid;
+    justify-items: start;
+    gap: var(--_space-1);
+  }
+  .about .soft {
+    font-size: var(--_text-s);
+  }
+  .sending {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    margin-top: var(--_space-2);
+  }
+  .question {
+    margin-top: var(--_space-2);
+    padding-top: var(--_space-2);
+    border-top: 1px solid var(--_line);
+  }
+
+  .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.45em;
+    padding: 2px 0.6em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-s);
+    background: var(--_surface);
+    font-size: var(--_text-s);
+    line-height: 1.45;
+  }
+  .badge .icon {
+    width: 1.15em;
+    height: 1.15em;
+  }
+  .badge[data-tone='live'] {
+    border-color: var(--_live);
+    background: var(--_live-soft);
+  }
+  .badge[data-tone='break'] {
+    border-color: var(--_break);
+    background: var(--_break-soft);
+  }
+  .badge[data-tone='accent'] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+`;
