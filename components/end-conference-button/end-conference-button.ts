@@ -107,6 +107,7 @@ export class EndConferenceButton extends CaseElement {
         onBack: () => this.#close(),
         onEnd: () => this.end(),
         onLeave: () => this.#handleLeave(),
+        onNotHeld: (appointment) => this.#handleNotHeld(appointment),
         onKeydown: ignoreRepeats,
       });
     }
@@ -154,6 +155,13 @@ export class EndConferenceButton extends CaseElement {
   #handleLeave() {
     this.#close();
     this.controls?.leaveConference();
+  }
+
+  #handleNotHeld(appointment: string) {
+    const { controls, about } = this;
+    if (!controls || about === undefined || this.#asked) return;
+    question.code?.markNotHeldAfterEnd(controls, about, appointment);
+    this.end();
   }
 
   #close() {

@@ -7,6 +7,7 @@ import { othersIn, personOf } from '../internal/conference-words.js';
 import { drawIcon, icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { EndCheck } from './end-check-state.js';
+import { nobodyTookPart, notHeldWith } from './not-held.js';
 
 export const END_DIALOG_BACK = '.back';
 
@@ -17,6 +18,7 @@ interface EndDialog {
   readonly onBack: () => void;
   readonly onEnd: () => void;
   readonly onLeave: () => void;
+  readonly onNotHeld: (appointment: string) => void;
   readonly onKeydown: (event: KeyboardEvent) => void;
 }
 
@@ -35,9 +37,11 @@ export function endDialog({
   onBack,
   onEnd,
   onLeave,
+  onNotHeld,
   onKeydown,
 }: EndDialog): TemplateResult {
   const { ending } = view.conference;
+  const notHeld = notHeldWith(view);
   const canLeave = ['inside', 'reconnecting', 'checking'].includes(view.conference.phase);
 
   return html`
@@ -73,6 +77,18 @@ export function endDialog({
             `,
           )}
         </dl>
+        ${
+          notHeld
+            ? html`
+                <div class="aside">
+                  <p>${localize.text('end.notHeld.ask')}</p>
+                  <button type="button" class="button" @click=${() => onNotHeld(notHeld.id)}>
+                    ${localize.text('end.notHeld')}
+                  </button>
+                </div>
+              `
+            : nothing
+        }
         ${
           canLeave
             ? html`
@@ -121,8 +137,12 @@ function findingsOf(
   if (area !== 'other' && lines.length === 0 && check.answer === 'pending') {
     lines.push({ state: 'unknown', text: localize.text('end.check.pending') });
   }
-  if (area === 'signatures' && check.answer === 'unanswered') {
-    lines.push({ state: 'unknown', text: localize.text('end.check.unknown') });
+  if (check.answer === 'unanswered') {
+    // of the signatures it is said also beside what is known: they are what an answer is awaited for
+    if (area === 'signatures') lines.push({ state: 'unknown', text: localize.text('end.check.unknown') });
+    else if (area !== 'other' && lines.length === 0) {
+      lines.push({ state: 'unknown', text: localize.text('end.check.unknown.area') });
+    }
   }
   return lines.length > 0 ? lines : [{ state: 'clear', text: localize.text('end.check.clear') }];
 }
@@ -136,7 +156,7 @@ function ownFindings(view: CaseView, localize: LocalizeController): readonly Lin
       state: 'open',
       text: localize.text('end.check.absent', { name: personOf(view, person)?.name ?? '' }),
     }));
-  if (others.length === 0) lines.push({ state: 'open', text: localize.text('end.check.nobody') });
+  if (nobodyTookPart(view)) lines.push({ state: 'open', text: localize.text('end.check.nobody') });
   if (view.chat.unread > 0) {
     lines.push({ state: 'open', text: localize.count('end.check.unread', view.chat.unread) });
   }

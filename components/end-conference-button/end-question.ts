@@ -7,6 +7,7 @@ import { deEnding } from '../translations/de-ending.js';
 
 addTexts(deEnding);
 
+export { markNotHeldAfterEnd } from './not-held.js';
 export { EndCheck } from './end-check-state.js';
 export { endDialog, END_DIALOG_BACK } from './end-dialog.js';
 export { default as endDialogStyles } from './end-dialog.styles.js';

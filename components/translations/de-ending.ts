@@ -15,6 +15,9 @@ export const deEnding = {
   'end.check.clear': 'Es sind keine offenen Punkte bekannt.',
   'end.check.pending': 'Der Stand wird abgerufen …',
   'end.check.unknown': 'Der Stand der Signaturen konnte nicht abgerufen werden.',
+  'end.check.unknown.area': 'Der Stand konnte nicht abgerufen werden.',
+  'end.notHeld.ask': 'Termin stattdessen als nicht stattgefunden markieren?',
+  'end.notHeld': 'Beenden und als nicht stattgefunden markieren',
   'end.dialog.leaveInstead':
     'Möchten Sie die Konferenz nur vorübergehend verlassen? Wählen Sie dann „Konferenz verlassen“. Die Teilnehmenden bleiben verbunden.',
   'end.dialog.confirm': 'Konferenz beenden',

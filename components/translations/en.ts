@@ -22,6 +22,9 @@ export const en: Translation = {
   'end.check.clear': 'No open items are known.',
   'end.check.pending': 'Retrieving the state …',
   'end.check.unknown': 'The state of the signatures could not be retrieved.',
+  'end.check.unknown.area': 'The state could not be retrieved.',
+  'end.notHeld.ask': 'Mark the appointment as not held instead?',
+  'end.notHeld': 'End and mark as not held',
   'end.dialog.leaveInstead':
     'Do you only want to step out? Then choose "Leave conference". The participants stay connected.',
   'end.dialog.confirm': 'End conference',

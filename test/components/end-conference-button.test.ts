@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
+import { useFakeTimers } from 'sinon';
 import type { EndConferenceButton } from '../../components/end-conference-button/end-conference-button.js';
 import type { EndCheckEvent } from '../../components/events/end-check.js';
 import { AYDIN, HANNELORE, JONAS, LINDNER, stagedView } from '../support/staged-case.js';
@@ -242,6 +243,46 @@ describe('the check before the end', () => {
     expect(staged.asked('endConference')).to.equal(1);
   });
 
+  it('edge 22: every area without data is unknown after 4 s; what comes later still appears', async () => {
+    const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let late: EndCheckEvent | undefined;
+      const { dialog } = await openWith((event) => {
+        late = event;
+        event.waitUntil(new Promise(() => undefined));
+        event.add({ area: 'documents', state: 'clear', text: 'Alle Dokumente wurden angezeigt.' });
+      });
+      await clock.tickAsync(4_000);
+      expect(linesOf(dialog, 'Inhalte')).to.deep.equal(['Der Stand konnte nicht abgerufen werden.']);
+      expect(linesOf(dialog, 'Dokumente')).to.deep.equal(['Alle Dokumente wurden angezeigt.']);
+      expect(linesOf(dialog, 'Signaturen')).to.deep.equal([
+        'Der Stand der Signaturen konnte nicht abgerufen werden.',
+      ]);
+      late?.add({ area: 'contents', state: 'open', text: 'Anlage 2 fehlt.' });
+      await clock.tickAsync(0);
+      expect(linesOf(dialog, 'Inhalte')).to.deep.equal(['Anlage 2 fehlt.']);
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it('draws open, clear and unknown each with its own mark', async () => {
+    const { element, dialog } = await openWith((event) => {
+      for (const [area, state] of [
+        ['contents', 'open'],
+        ['documents', 'clear'],
+        ['signatures', 'unknown'],
+      ] as const) {
+        event.add({ area, state, text: state });
+      }
+    });
+    await settled(element);
+    const shapes = ['open', 'clear', 'unknown'].map(
+      (state) => dialog.querySelector(`.item.${state} svg`)?.innerHTML,
+    );
+    expect(new Set(shapes).size).to.equal(3);
+  });
+
   it('R-E13: never waits for an answer that does not come', async () => {
     const { staged, element, dialog } = await openWith((event) =>
       event.waitUntil(new Promise(() => undefined)),
@@ -273,6 +314,34 @@ describe('the check before the end', () => {
   it('edge 7: says when nobody has taken part', async () => {
     const { dialog } = await open(stagedView({ self: LINDNER, present: { lindner: 'connected' } }));
     expect(linesOf(dialog, 'Außerdem')).to.deep.equal(['Es hat noch niemand teilgenommen.']);
+  });
+
+  it('edge 7: ends and marks the appointment as not held, once the log says that it has ended', async () => {
+    const alone = { self: LINDNER, present: { lindner: 'connected' } } as const;
+    const { staged, element } = await open(stagedView(alone));
+    button(element, 'Beenden und als nicht stattgefunden markieren').click();
+    expect(staged.requests).to.deep.equal([['endConference']]);
+    await show(staged, element, stagedView({ ...alone, conferenceView: { ending: 'pending' } }));
+    element.remove();
+    staged.view = stagedView({ ...alone, phase: 'ended' });
+    staged.view = stagedView({ ...alone, phase: 'ended', chat: { unread: 1 } });
+    expect(staged.requests).to.deep.equal([
+      ['endConference'],
+      ['wish', { type: 'settle-appointment', appointment: 'a-1', version: 1, outcome: 'not-held' }],
+    ]);
+  });
+
+  it('edge 7: marks nothing when somebody came in until then, and offers it only to those who may', async () => {
+    const alone = { self: LINDNER, present: { lindner: 'connected' } } as const;
+    const { staged, element } = await open(stagedView(alone));
+    button(element, 'Beenden und als nicht stattgefunden markieren').click();
+    staged.view = stagedView({ self: LINDNER, phase: 'ended', present: { lindner: 'over', jonas: 'over' } });
+    expect(staged.requests).to.deep.equal([['endConference']]);
+
+    for (const view of [stagedView({ ...alone, capabilities: ['end'] }), RUNNING()]) {
+      const other = await open(view);
+      expect(buttonNames(other.element)).not.to.include('Beenden und als nicht stattgefunden markieren');
+    }
   });
 
   it('survives a host that adds nonsense', async () => {
