@@ -195,7 +195,10 @@ export interface ConnectionData {
 export interface LeaveConferenceRequest {
   readonly entry?: string;
 }
-export type LeaveConferenceAnswer = VersionAnswer;
+export interface LeaveConferenceAnswer extends VersionAnswer {
+  /** It was over already: nobody is told that it goes on. */
+  readonly ended?: ConferenceEnd;
+}
 
 /**
  * The body is `{}`, the answer is `VersionAnswer`:

@@ -1,3 +1,4 @@
+import type { LeaveConferenceAnswer } from '../../protocol/http.js';
 import { isLoggedOut, isRetryable, type Answer, type Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
 import { persist, type Persistence } from '../http/persist.js';
@@ -86,7 +87,7 @@ export class ConferenceCommands {
     const { api, createId, hear, timers, onWake, signal } = this.#options;
     const key = createId();
     const body = entry === null ? {} : { entry };
-    let answer: Answer<{ readonly version: number }>;
+    let answer: Answer<LeaveConferenceAnswer>;
     do {
       answer = await persist(
         (within) => api.leaveConference(key, conference, body, within),
@@ -97,6 +98,8 @@ export class ConferenceCommands {
       await pauseUntilWoken(timers, NO_TOKEN_WAIT_MS, signal, onWake);
     } while (!isAborted(signal));
     if (answer.ok) {
+      const { ended } = answer.value;
+      if (ended) hear({ type: 'end-told', conference, ended });
       hear({ type: 'leave-confirmed', conference, version: answer.value.version });
       return;
     }

@@ -23,10 +23,10 @@ import {
   EnterConferenceAnswerSchema,
   EnterConferenceBody,
   IdempotencyHeaders,
+  LeaveConferenceAnswerSchema,
   LeaveConferenceBody,
   StartConferenceAnswerSchema,
   StartConferenceBody,
-  VersionAnswerSchema,
   WaitingAnswerSchema,
 } from './schemas/http.js';
 
@@ -132,7 +132,7 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       path,
       headers: IdempotencyHeaders,
       body: LeaveConferenceBody,
-      answers: { 200: { description: 'Left', schema: VersionAnswerSchema } },
+      answers: { 200: { description: 'Left', schema: LeaveConferenceAnswerSchema } },
       problems: ['conference_not_found', 'not_taking_part'],
     },
     async (ctx) => {
@@ -141,13 +141,14 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       const conference = conferenceOf(ctx);
       const request = parse(LeaveConferenceBody, await readJson(ctx));
 
-      const { version } = await cases.execute(
+      const { state, version } = await cases.execute(
         viewer,
         { type: 'leave-conference', conference, ...request },
         { key, request: { conference, ...request } },
       );
 
-      ctx.body = { version } satisfies LeaveConferenceAnswer;
+      const ended = findConference(state, conference)?.ended;
+      ctx.body = { version, ...(ended ? { ended } : {}) } satisfies LeaveConferenceAnswer;
     },
   );
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { SimulatedCase } from '../../core/simulated/simulated-case.js';
+import { HANNELORE, LINDNER } from '../support/staged-case.js';
 import { NOTARY } from './support/fake-backend.js';
 import { LiveCase } from './support/live-case.js';
 
@@ -18,6 +20,21 @@ describe('ending a conference for everyone', () => {
     assert.equal(live.view.conference.endedWhileAway, false);
     assert.equal(live.room.isClosed, true);
     assert.equal(ends(live).length, 1);
+  });
+
+  it('R-E8 tells of the end who leaves in that very moment, before the log does', async () => {
+    const room = new SimulatedCase();
+    room.startConference(LINDNER);
+    const page = room.join(HANNELORE);
+    await room.timers.advance(0);
+    page.client.startConference();
+    await room.timers.advance(0);
+    room.backend.streams.deliver = () => [];
+    room.endConference(LINDNER);
+    page.client.leaveConference();
+    await room.timers.advance(0);
+    assert.equal(page.view.conference.phase, 'ended');
+    room.dispose();
   });
 
   it('ends without being in the room (edge 7)', async () => {

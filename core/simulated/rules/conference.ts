@@ -76,7 +76,8 @@ export function enterConference(command: Command, id: string): Outcome {
 export function leaveConference({ state, person, body }: Command, id: string): Outcome {
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
-  if (conference.ended) return accepted([]);
+  const { ended } = conference;
+  if (ended) return accepted([], ({ version }) => ({ version, ended }));
   const own = conference.participations[person.id];
   if (!own) return refused('not_taking_part');
   const isOld = body['entry'] !== undefined && body['entry'] !== own.entry;

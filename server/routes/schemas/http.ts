@@ -11,6 +11,7 @@ import {
   type CreateAppointmentRequest,
   type EndConferenceAnswer,
   type EnterConferenceAnswer,
+  type LeaveConferenceAnswer,
   type EnterConferenceRequest,
   type LeaveConferenceRequest,
   type MarkReadRequest,
@@ -198,6 +199,10 @@ export const EmptyBody = z.strictObject({}).meta({ id: 'EmptyRequest' });
 export const VersionAnswerSchema = z
   .strictObject({ version: Version })
   .meta({ id: 'VersionAnswer' }) satisfies z.ZodType<VersionAnswer>;
+
+export const LeaveConferenceAnswerSchema = VersionAnswerSchema.extend({
+  ended: ConferenceEndSchema.exactOptional(),
+}).meta({ id: 'LeaveConferenceAnswer' }) satisfies z.ZodType<LeaveConferenceAnswer>;
 
 export const EndConferenceAnswerSchema = z
   .strictObject({ ended: ConferenceEndSchema, version: Version })

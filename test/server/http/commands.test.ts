@@ -312,6 +312,13 @@ describe('conferences', () => {
     const { state } = await notary.snapshot();
     assert.equal(state.conferences[0]?.status, 'running', 'R-L1');
     assert.equal(state.conferences[0].participations['citizen']?.presence, 'left');
+    await notary.post(`/conferences/${conference}/end`, {});
+    const late = await citizen.post(`/conferences/${conference}/leave`, {});
+    assert.equal(
+      (late.body['ended'] as { reason: string }).reason,
+      'ended',
+      'R-E8: nobody hears that it goes on',
+    );
   });
 
   it('end: 403 for side C and for staff without the grant, 404, 200, and the same again for anybody', async () => {

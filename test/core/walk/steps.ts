@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { AYDIN, LINDNER } from '../../support/staged-case.js';
+import type { Page, World } from './world.js';
+
+/** Something that happens, by name, so that a failing walk reads as a story. */
+export interface Step {
+  readonly name: string;
+  readonly run: (world: World) => void | Promise<void>;
+}
+
+const PAGES = [0, 1, 2, 3, 4] as const;
+
+function onPage(name: string, run: (page: Page, world: World) => void): fc.Arbitrary<Step> {
+  return fc.constantFrom(...PAGES).map((at) => ({
+    name: `page ${at}: ${name}`,
+    run: (world) => run(world.pages[at]!, world),
+  }));
+}
+
+function always(name: string, run: (world: World) => void): fc.Arbitrary<Step> {
+  return fc.constant({ name, run });
+}
+
+const presses = fc.oneof(
+  { weight: 6, arbitrary: onPage('presses start', ({ device }) => device.client.startConference()) },
+  { weight: 2, arbitrary: onPage('leaves', ({ device }) => device.client.leaveConference()) },
+  { weight: 1, arbitrary: always('the notary ends', ({ pages }) => pages[0]!.device.client.endConference()) },
+  {
+    weight: 1,
+    arbitrary: always('the notary ends from elsewhere', ({ room }) => room.endConference(LINDNER)),
+  },
+  { weight: 2, arbitrary: onPage('writes', ({ device }) => device.client.sendMessage('Guten Tag')) },
+);
+
+const faults = fc.oneof(
+  onPage('is cut off', (page) => {
+    page.isCut = true;
+    page.device.cutNetwork();
+  }),
+  onPage('has its network back', (page) => {
+    page.isCut = false;
+    page.device.awake();
+  }),
+  onPage('falls asleep', (page) => {
+    page.isCut = true;
+    page.device.sleep();
+  }),
+  onPage('is reloaded', (page) => page.reload()),
+  onPage('loses its media', ({ device }) => device.loseMedia()),
+  onPage('is looked at again', ({ device }) => device.wake()),
+  onPage('is logged out', ({ device }) => device.logOut()),
+  onPage('is logged in', ({ device }) => device.logIn()),
+  always('the media server dies', ({ room }) => room.mediaServer.stop()),
+  always('the media server is back', ({ room }) => room.mediaServer.start()),
+  always('the backend dies', (world) => {
+    world.isBackendUp = false;
+    world.room.stopBackend();
+  }),
+  always('the backend is back', (world) => {
+    world.isBackendUp = true;
+    world.room.startBackend();
+  }),
+  always('events come in order', (world) => void (world.delivery = 'in order')),
+  always('events come twice', (world) => void (world.delivery = 'twice')),
+  always('events come late', (world) => void (world.delivery = 'late')),
+);
+
+/** Technical direction from a page that is not in this room. */
+const direction = fc
+  .tuple(
+    fc.constantFrom('admitted', 'excluded', 'readmitted', 'excluded'),
+    fc.constantFrom('hannelore', 'jonas', 'aydin'),
+  )
+  .map(([how, person]): Step => ({
+    name: `${person} is ${how}`,
+    run: ({ room, running }) => {
+      const own = running?.participations[person];
+      if (!running || !own || (how === 'excluded') === (own.presence === 'excluded')) return;
+      if (how === 'admitted' && (own.admitted || own.presence !== 'waiting')) return;
+      if (how === 'readmitted' && own.presence !== 'excluded') return;
+      room.append(
+        { type: `participant-${how as 'excluded'}`, conference: running.id, person },
+        how === 'admitted' ? AYDIN : LINDNER,
+      );
+    },
+  }));
+
+const admission = fc.boolean().map((on): Step => ({
+  name: `admission is ${on ? 'on' : 'off'}`,
+  run: ({ room }) => void (room.backend.admission = on),
+}));
+
+const time = fc
+  .constantFrom(0, 0, 250, 1_000, 4_000, 12_000, 50_000, 130_000, 3_600_000)
+  .map((milliseconds): Step => ({
+    name: `${milliseconds} ms pass`,
+    run: (world) => world.pass(milliseconds),
+  }));
+
+export const story: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: presses },
+    { weight: 4, arbitrary: time },
+    { weight: 4, arbitrary: faults },
+    { weight: 1, arbitrary: direction },
+    { weight: 1, arbitrary: admission },
+  ),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);

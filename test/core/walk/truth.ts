@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import type { OutsideReason } from '../../../core/case-view.js';
+import { storageKey } from '../../../core/storage.js';
+import {
+  emptyCase,
+  evolve,
+  findConference,
+  latestConference,
+  type CaseState,
+  type Conference,
+  type Participation,
+} from '../../../protocol/case-state.js';
+import { isOfficial, type Role } from '../../../protocol/people.js';
+import { isInterrupted, isPresent, participationsOf } from '../../../protocol/situation.js';
+import type { Page, World } from './world.js';
+
+/** In which stances camera and microphone may be alive: the person sees it, or has just pressed (R-I9). */
+const MAY_BE_LIVE = new Set(['entering', 'inside', 'reconnecting']);
+
+/**
+ * What a page says must follow from the log and from its own connection. Written without a look at how the page finds it
+ * out: only the log, the room it has open, and what has happened to its network.
+ */
+export function checkPage(page: Page, world: World): void {
+  const { view } = page;
+  checkDevices(page);
+  const said = page.said();
+  if (!view.case) {
+    assert.equal(said.status === 'status.ended', false, `${page.name} says ended before it knows the case`);
+    return;
+  }
+  const known = stateAt(world, view.case.version);
+  assert.deepEqual(view.case, known, `${page.name} holds another case than the log tells`);
+  checkEnd(page, world, known);
+  const conference = latestConference(known);
+  if (!conference || conference.ended || view.conference.phase === 'ended') return;
+  if (view.conference.phase === 'inside') checkOthers(page, known, conference);
+  if (view.conference.phase === 'outside') checkOutside(page, world, conference);
+}
+
+/** The same once everything is mended: nobody is left in between, and nobody behind. */
+export function checkCalm(page: Page, world: World): void {
+  checkPage(page, world);
+  const { view } = page;
+  assert.deepEqual(view.case, world.room.state, `${page.name} is behind`);
+  const { phase } = view.conference;
+  const isBetween = ['unknown', 'entering', 'reconnecting', 'checking', 'leaving'].includes(phase);
+  assert.equal(isBetween, false, `${page.name} is still ${phase}`);
+  const latest = latestConference(world.room.state);
+  assert.equal(phase === 'ended', Boolean(latest?.ended), `${page.name}: ${phase}`);
+  assert.equal(phase === 'none', latest === undefined, `${page.name}: ${phase}`);
+  assert.deepEqual(view.chat.outbox, [], `${page.name} has not sent everything`);
+}
+
+/** R-I9, R-E5: nothing is live behind anybody's back, and there is one room at most. */
+function checkDevices({ device, view, name }: Page): void {
+  const open = device.rooms.filter((room) => !room.isClosed);
+  assert.ok(open.length <= 1, `${name} has ${open.length} rooms open`);
+  const { phase } = view.conference;
+  const [room] = open;
+  if (phase === 'inside') assert.ok(room, `${name} is inside without a room`);
+  if (MAY_BE_LIVE.has(phase)) return;
+  const { camera, microphone } = room?.state.local ?? { camera: 'off', microphone: 'off' };
+  assert.deepEqual([camera, microphone], ['off', 'off'], `${name} is live in ${phase}`);
+}
+
+/** R-E6, R-E8, R-E14: "ended" is said when the log says so, and then nothing else is. */
+function checkEnd(page: Page, world: World, known: CaseState): void {
+  const { view, name } = page;
+  const { phase, conference, endedWhileAway } = view.conference;
+  const said = page.said();
+  if (latestConference(known)?.ended)
+    assert.equal(phase, 'ended', `${name} knows of the end and says ${phase}`);
+  assert.equal(said.status === 'status.ended', phase === 'ended', `${name}: ${said.status} in ${phase}`);
+  if (phase !== 'ended') return;
+  const ended = findConference(world.room.state, conference!.id)?.ended;
+  assert.ok(ended, `${name} says ended, the log does not`);
+  assert.deepEqual(conference!.ended, ended, `${name} tells another end`);
+  assert.equal(
+    said.bands.some((id) => id.startsWith('lost-') || id === 'reconnecting'),
+    false,
+    name,
+  );
+  const stood = page.atTheEnd.get(conference!.id);
+  if (stood === 'well')
+    assert.equal(endedWhileAway, false, `${name} was there and is told that it was cut off`);
+  if (stood === 'cut') assert.equal(endedWhileAway, true, `${name} was cut off and is not told so`);
+}
+
+/** N4, N5 and being alone, as the log has the others. */
+function checkOthers(page: Page, known: CaseState, conference: Conference): void {
+  const { id: self, role: ownRole } = page.device.person;
+  const roleOf = ({ person }: Participation): Role => known.people[person]!.role;
+  const others = participationsOf(conference).filter(({ person }) => person !== self);
+  const officialThere =
+    isOfficial(ownRole) || others.some((each) => isOfficial(roleOf(each)) && isPresent(each));
+  const required: readonly Role[] = ['party', 'interpreter', 'sign-interpreter', 'witness'];
+  const expected = [
+    ...others
+      .filter(({ presence }) => presence === 'lost')
+      .filter((each) => (isOfficial(roleOf(each)) ? !officialThere : required.includes(roleOf(each))))
+      .map(({ person }) => `lost-${person}`),
+    ...(officialThere
+      ? []
+      : others
+          .filter((each) => isOfficial(roleOf(each)) && each.presence === 'left')
+          .map(({ person }) => `away-${person}`)),
+    ...(others.some(isPresent) ? [] : ['alone']),
+  ];
+  const { bands, status, place } = page.said();
+  const told = bands.filter((id) => /^(lost|away)-|^alone$/.test(id));
+  assert.deepEqual([...told].sort(), [...expected].sort(), `${page.name} tells of others what is not so`);
+  assert.equal(place, null, `${page.name} is inside behind a card`);
+  assert.equal(status === 'status.interrupted', isInterrupted(known, conference), `${page.name}: ${status}`);
+}
+
+/** Why somebody is outside: from their own participation, as the log has it or as an answer of the server told ahead of it. */
+function checkOutside(page: Page, world: World, conference: Conference): void {
+  const { view, device, isCut } = page;
+  const { why } = view.conference;
+  assert.notEqual(why, null, page.name);
+  if (isCut || view.feed.name !== 'online') return;
+  const newest = findConference(world.room.state, conference.id) ?? conference;
+  const standings = [conference, newest].map(({ participations }) => participations[device.person.id]);
+  const allowed = standings.flatMap((own) =>
+    reasonsFor(own, device.tabStorage.getItem(storageKey('device'))),
+  );
+  assert.ok(
+    allowed.includes(why!),
+    `${page.name} says ${why}, the log ${standings.map((own) => own?.presence).join(' and then ')}`,
+  );
+}
+
+function reasonsFor(own: Participation | undefined, device: string | null): readonly OutsideReason[] {
+  switch (own?.presence) {
+    case undefined:
+    case 'waiting':
+      return ['new'];
+    case 'left':
+    case 'excluded':
+    case 'readmitted':
+      return [own.presence];
+    case 'lost':
+      return own.device === device ? ['interrupted'] : ['interrupted', 'moved'];
+    case 'entering':
+    case 'connected':
+      return own.device === device ? ['interrupted'] : ['elsewhere', 'moved'];
+    case 'over':
+      return [];
+  }
+}
+
+function stateAt({ room }: World, version: number): CaseState {
+  return room.log.events.slice(0, version).reduce(evolve, emptyCase(room.state.id));
+}

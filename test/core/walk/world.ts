@@ -1,0 +1,122 @@
+import { NoticeBoard } from '../../../components/internal/notice-board.js';
+import { placeOf, statusOf } from '../../../components/internal/places.js';
+import { othersNotices } from '../../../components/taking-part/inside-notices.js';
+import type { CaseView } from '../../../core/case-view.js';
+import { SimulatedCase } from '../../../core/simulated/simulated-case.js';
+import type { SimulatedDevice } from '../../../core/simulated/simulated-device.js';
+import type { Conference } from '../../../protocol/case-state.js';
+import { runningConference } from '../../../protocol/case-state.js';
+import type { CaseEvent } from '../../../protocol/events.js';
+import { AYDIN, HANNELORE, JONAS, LINDNER } from '../../support/staged-case.js';
+
+/** What a page was when the conference ended: decides whether it is told that it was cut off meanwhile. */
+export type AtTheEnd = 'well' | 'cut' | 'other';
+
+/** How the network treats events on their way. */
+export type Delivery = 'in order' | 'twice' | 'late';
+
+/** One page of somebody, with what it says in words. */
+export class Page {
+  readonly device: SimulatedDevice;
+  board = new NoticeBoard();
+  isCut = false;
+  /** By conference: how this page stood when it ended. */
+  readonly atTheEnd = new Map<string, AtTheEnd>();
+
+  constructor(device: SimulatedDevice) {
+    this.device = device;
+  }
+
+  get name(): string {
+    return `${this.device.person.id}'s page`;
+  }
+
+  get view(): CaseView {
+    return this.device.view;
+  }
+
+  /** Texts of status line, card and bands, by their keys. */
+  said(): { status: string; place: string | null; bands: readonly string[] } {
+    const { view } = this;
+    return {
+      status: statusOf(view).text,
+      place: placeOf(view, true, false)?.title ?? null,
+      // what a page fetches when somebody goes in is not fetched here
+      bands: [...this.board.read(view, false), ...othersNotices(view)].map(({ id }) => id),
+    };
+  }
+
+  reload(): void {
+    this.device.reload();
+    this.board = new NoticeBoard();
+    this.atTheEnd.clear();
+  }
+
+  /** Is it in, and does everything get through? */
+  get isWell(): boolean {
+    const { phase } = this.view.conference;
+    return !this.isCut && phase === 'inside' && this.view.feed.name === 'online';
+  }
+}
+
+/** A case with its people: the notary, the office and two parties, one of them on two devices. */
+export class World {
+  readonly room = new SimulatedCase({ title: 'Übertragung Ahornweg 12' });
+  readonly pages: readonly Page[];
+  delivery: Delivery = 'in order';
+  isBackendUp = true;
+  #held: CaseEvent | null = null;
+
+  constructor() {
+    const { room } = this;
+    this.pages = [LINDNER, AYDIN, HANNELORE, HANNELORE, JONAS].map((person) => new Page(room.join(person)));
+    room.backend.streams.deliver = (event) => this.#deliver(event);
+    room.log.subscribe((event) => this.#noteEnd(event));
+  }
+
+  get running(): Conference | undefined {
+    return runningConference(this.room.state);
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    await this.room.timers.advance(milliseconds);
+  }
+
+  /** Everything is mended, and there is time enough for all that mends itself. */
+  async calmDown(): Promise<void> {
+    const { room } = this;
+    this.delivery = 'in order';
+    this.isBackendUp = true;
+    room.startBackend();
+    room.mediaServer.start();
+    for (const page of this.pages) {
+      page.isCut = false;
+      page.device.logIn();
+      page.device.awake();
+    }
+    // what was held back shows as a gap before this one
+    room.say(AYDIN, 'Sind alle wieder da?');
+    await this.pass(5 * 60_000);
+  }
+
+  dispose(): void {
+    this.room.dispose();
+  }
+
+  #deliver(event: CaseEvent): readonly CaseEvent[] {
+    if (this.delivery === 'twice') return [event, event];
+    if (this.delivery === 'in order') return [event];
+    const held = this.#held;
+    this.#held = held ? null : event;
+    return held ? [event, held] : [];
+  }
+
+  #noteEnd(event: CaseEvent): void {
+    if (event.type !== 'conference-ended') return;
+    for (const page of this.pages) {
+      const { phase } = page.view.conference;
+      const wasIn = ['inside', 'reconnecting', 'checking'].includes(phase);
+      page.atTheEnd.set(event.conference, page.isWell ? 'well' : page.isCut && wasIn ? 'cut' : 'other');
+    }
+  }
+}
