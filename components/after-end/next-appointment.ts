@@ -3,7 +3,7 @@ import type { CaseView, WishView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import { isClosed, isOffice, wishOf } from '../internal/conference-words.js';
-import { cityOf, clockOf, fullDateOf } from '../internal/dates.js';
+import { cityOf, fullDateOf } from '../internal/dates.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { TextKey } from '../translations/de.js';
 
@@ -24,8 +24,7 @@ const BADGES: Partial<Record<Appointment['status'], TextKey>> = {
 export function nextAppointment({ appointment, view, localize, onWish }: NextAppointment): TemplateResult {
   const { startsAt, zone, kind, plannedMinutes, status } = appointment;
   const { language } = localize;
-  const clock = clockOf(startsAt, language, zone);
-  const when = [fullDateOf(startsAt, language, zone), language === 'de' ? `${clock} Uhr` : clock].join(', ');
+  const when = `${fullDateOf(startsAt, language, zone)}, ${localize.timeThere(startsAt, zone)}`;
   const [weekday, day, month] = leafOf(startsAt, language, zone);
   const badge = BADGES[status];
   const isAsked = status !== 'agreed' && !isOffice(view) && !isClosed(view);

@@ -1,12 +1,21 @@
-import type { Appointment } from '../../protocol/appointments.js';
+import type { Appointment, AppointmentChange } from '../../protocol/appointments.js';
 
-/** An appointment of the case was created or replaced. */
+/** What happened to an appointment, as a host hears it. */
+export type AppointmentChangeTold = 'created' | 'replaced' | AppointmentChange;
+
+/**
+ * An appointment of the case was made, or something happened to it (R-T4). Told when it is on record, whoever did it; of
+ * several changes that this page has missed, the last one.
+ */
 export class AppointmentChangedEvent extends Event {
+  /** As it is now. */
   readonly appointment: Appointment;
+  readonly change: AppointmentChangeTold;
 
-  constructor(appointment: Appointment) {
+  constructor(appointment: Appointment, change: AppointmentChangeTold) {
     super('appointment-changed', { bubbles: true, composed: true });
     this.appointment = appointment;
+    this.change = change;
   }
 }
 

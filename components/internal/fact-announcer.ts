@@ -2,7 +2,6 @@ import { isAccessLost } from '../../core/access.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView, ConferenceView } from '../../core/case-view.js';
 import type { DeviceState } from '../../core/media/media-room.js';
-import { AppointmentChangedEvent } from '../events/appointment-changed.js';
 import { ConferenceEndedEvent } from '../events/conference-ended.js';
 import { ConferenceEnteredEvent } from '../events/conference-entered.js';
 import {
@@ -15,6 +14,7 @@ import { ConferenceLeftEvent } from '../events/conference-left.js';
 import { ConferenceResumedEvent } from '../events/conference-resumed.js';
 import { ConferenceStartedEvent } from '../events/conference-started.js';
 import { MessageReceivedEvent } from '../events/message-received.js';
+import { appointmentChanges } from './appointment-changes.js';
 import { heardUpTo } from './conference-words.js';
 
 const announcers = new WeakMap<CaseControls, FactAnnouncer>();
@@ -71,7 +71,7 @@ class FactAnnouncer {
       ...this.#ownConnection(before.conference, now.conference),
       ...endedConferences(before, now),
       ...receivedMessages(before, now),
-      ...changedAppointments(before, now),
+      ...appointmentChanges(before, now),
       ...errors(before, now),
     ];
   }
@@ -136,14 +136,6 @@ function receivedMessages(before: CaseView, now: CaseView): Event[] {
       ? [new MessageReceivedEvent(event.message.id, event.by?.id ?? null, event.message.text)]
       : [],
   );
-}
-
-function changedAppointments(before: CaseView, now: CaseView): Event[] {
-  if (!before.case || !now.case || before.case.appointments === now.case.appointments) return [];
-  const statusBefore = new Map(before.case.appointments.map(({ id, status }) => [id, status]));
-  return now.case.appointments
-    .filter(({ id, status }) => statusBefore.get(id) !== status)
-    .map((appointment) => new AppointmentChangedEvent(appointment));
 }
 
 const PROBLEM_ACTIONS = {

@@ -19,7 +19,7 @@ import type { TextOverrides } from '../internal/localize-controller.js';
  * @fires {ConferenceLeftEvent} conference-left - This device left, or another one took over.
  * @fires {ConferenceEndedEvent} conference-ended - The conference is over for everyone.
  * @fires {MessageReceivedEvent} message-received - Somebody else wrote in the chat of the case.
- * @fires {AppointmentChangedEvent} appointment-changed - An appointment was created or replaced.
+ * @fires {AppointmentChangedEvent} appointment-changed - An appointment was made, or something happened to it; `change` says what.
  * @fires {ConferenceErrorEvent} conference-error - Something does not work; the elements already say so.
  *
  * @example

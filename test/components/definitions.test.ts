@@ -3,6 +3,7 @@ import * as elements from '../../components/index.js';
 import { defineElement } from '../../components/internal/define.js';
 import endDialogStyles from '../../components/end-conference-button/end-dialog.styles.js';
 import { de } from '../../components/translations/de.js';
+import { deAppointments } from '../../components/translations/de-appointments.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
@@ -22,9 +23,10 @@ const TAGS = [
   'conference-controls',
   'case-chat',
   'self-preview',
+  'case-appointments',
 ];
 
-const GERMAN = { ...de, ...deTakingPart, ...deEnding, ...deDevices, ...deDeviceCheck };
+const GERMAN = { ...de, ...deTakingPart, ...deEnding, ...deDevices, ...deDeviceCheck, ...deAppointments };
 
 /** The documented properties: the table of the visual language. */
 const TOKENS = new Set(

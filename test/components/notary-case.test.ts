@@ -1,6 +1,7 @@
 import { fixtureSync } from '@open-wc/testing';
 import { html } from 'lit';
 import sinon from 'sinon';
+import type { AppointmentChangedEvent } from '../../components/events/appointment-changed.js';
 import { ConferenceErrorEvent } from '../../components/events/conference-error.js';
 import { tokensFrom } from '../../components/internal/tokens-from.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
@@ -18,7 +19,9 @@ import {
 import { ownMedia } from './states.js';
 import { buttonNames, expect, hear, settled, show, stage, textOf } from './support.js';
 import type { CaseView } from '../../core/case-view.js';
+import type { Appointment } from '../../protocol/appointments.js';
 
+const PROPOSAL: Appointment = { ...APPOINTMENT, status: 'proposed' };
 const OUTSIDE = () => stagedView({ phase: 'outside' });
 
 describe('finding the case', () => {
@@ -217,14 +220,29 @@ describe('what the page hears', () => {
     expect(await heard(before, now)).to.deep.equal(['message-received']);
   });
 
-  it('hears of new and replaced appointments', async () => {
-    expect(
-      await heard(
-        stagedView(),
-        stagedView({ appointments: [{ ...APPOINTMENT, status: 'replaced' }, NEXT_APPOINTMENT] }),
-      ),
-    ).to.deep.equal(['appointment-changed', 'appointment-changed']);
-  });
+  const CHANGES: readonly [string, readonly Appointment[], readonly Appointment[]][] = [
+    ['replaced, created', [APPOINTMENT], [{ ...APPOINTMENT, status: 'replaced' }, NEXT_APPOINTMENT]],
+    ['moved', [APPOINTMENT], [{ ...APPOINTMENT, version: 2 }]],
+    ['moved', [{ ...APPOINTMENT, status: 'declined' }], [{ ...APPOINTMENT, version: 2, status: 'proposed' }]],
+    ['agreed', [PROPOSAL], [APPOINTMENT]],
+    ['confirmed', [PROPOSAL], [{ ...PROPOSAL, answers: { jonas: 'confirmed' } }]],
+    ['confirmed', [PROPOSAL], [{ ...APPOINTMENT, answers: { jonas: 'confirmed' } }]],
+    ['declined', [PROPOSAL], [{ ...PROPOSAL, status: 'declined', answers: { jonas: 'declined' } }]],
+    ['cancelled', [APPOINTMENT], [{ ...APPOINTMENT, status: 'cancelled' }]],
+    ['held', [APPOINTMENT], [{ ...APPOINTMENT, status: 'held' }]],
+    ['not-held', [APPOINTMENT], [{ ...APPOINTMENT, status: 'not-held' }]],
+    ['', [APPOINTMENT], [APPOINTMENT]],
+  ];
+  for (const [told, before, now] of CHANGES) {
+    it(`R-T4: hears what happened to appointments: ${told || 'nothing'}`, async () => {
+      const changes: string[] = [];
+      const note = ({ change }: AppointmentChangedEvent) => changes.push(change);
+      document.addEventListener('appointment-changed', note);
+      await heard(stagedView({ appointments: before }), stagedView({ appointments: now }));
+      document.removeEventListener('appointment-changed', note);
+      expect(changes.join(', ')).to.equal(told);
+    });
+  }
 
   it('hears what does not work, with what helps', async () => {
     const errors = hear('conference-error');

@@ -1,14 +1,13 @@
 import type { LitElement } from 'lit';
 import { html } from 'lit';
-import { de } from '../../components/translations/de.js';
-import { deEnding } from '../../components/translations/de-ending.js';
-import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import type { Translation } from '../../components/translations/de.js';
+import { en } from '../../components/translations/en.js';
 import { PEOPLE, BRANDT, CASE_ID, CASE_TITLE, stagedView, type Staging } from '../support/staged-case.js';
 import { CHAT, EVERY_PHASE } from './states.js';
 import { everything, expect, settled, stage } from './support.js';
 
-const KEYS = Object.keys({ ...de, ...deTakingPart, ...deEnding });
+/** English is one table; German comes in parts. */
+const KEYS = Object.keys(en);
 
 /** Every text replaced by its key: what can still be read as words was not replaceable. */
 const KEYS_AS_TEXTS = Object.fromEntries(KEYS.map((key) => [key, `⟦${key}⟧`])) as Partial<Translation>;
@@ -21,7 +20,7 @@ const DATA = [
   ...CHAT.flatMap((event) => (event.type === 'message-sent' ? [event.message.text] : [])),
 ];
 const NAMES_OF_TIME =
-  /\b(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|(Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Berlin|heute)\b/g;
+  /\b(Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|(Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Mo|Di|Mi|Do|Fr|Sa|So|Nov|Dez|Berlin|heute)\b/g;
 
 /** All that a person reads or hears: texts and labels. */
 function wordsOf(element: Element): string {
@@ -56,6 +55,7 @@ const CONTENT = html`
     <start-conference-button></start-conference-button>
     <leave-conference-button></leave-conference-button>
     <case-chat></case-chat>
+    <case-appointments></case-appointments>
   </div>
 `;
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import { requestOf } from '../../core/wishes/wish-requests.js';
+import { CaseApi } from '../../core/http/api.js';
+import { TokenSource } from '../../core/http/token-source.js';
 import { NOTARY } from './support/fake-backend.js';
 import { LiveCase } from './support/live-case.js';
 import { settle } from './support/manual-timers.js';
@@ -64,5 +66,32 @@ describe('small commands', () => {
   it('name what they are about, safely', () => {
     const { path, subject } = requestOf({ type: 'admit', conference: 'c/1', person: 'a b' });
     assert.deepEqual([path, subject], ['/conferences/c%2F1/participants/a%20b/admit', 'a b']);
+  });
+});
+
+describe('what is fetched for the person to keep', () => {
+  it('edge 58 a calendar file comes with the token in a header, never in the address', async () => {
+    const asked: { url: string; authorization: string | null }[] = [];
+    const answers = [new Response('BEGIN:VCALENDAR'), new Response('{}', { status: 404 })];
+    const api = new CaseApi({
+      server: 'https://conference.example/',
+      caseId: 'case 1',
+      tokens: new TokenSource(() => Promise.resolve('secret-token')),
+      fetch: (input, init) => {
+        const url = input instanceof Request ? input.url : input.toString();
+        asked.push({ url, authorization: new Headers(init?.headers).get('authorization') });
+        return Promise.resolve(answers[asked.length - 1] ?? Response.error());
+      },
+      onAccessLost: () => undefined,
+    });
+    assert.deepEqual(await api.calendarFile('a/1', 'en'), { ok: true, value: 'BEGIN:VCALENDAR' });
+    assert.deepEqual(asked, [
+      {
+        url: 'https://conference.example/v1/cases/case%201/appointments/a%2F1/calendar?lang=en',
+        authorization: 'Bearer secret-token',
+      },
+    ]);
+    assert.equal((await api.calendarFile('a/1', 'en')).ok, false);
+    assert.equal((await api.calendarFile('a/1', 'en')).ok, false);
   });
 });
