@@ -1,3 +1,4 @@
+import { automaticPause } from '../../protocol/automatic-pause.js';
 import { emptyCase, evolve, type CaseState } from '../../protocol/case-state.js';
 import type { CaseEvent, CaseFact } from '../../protocol/events.js';
 import type { Person } from '../../protocol/people.js';
@@ -22,9 +23,12 @@ export class SimulatedLog {
       at: new Date(this.#now()).toISOString(),
       by: by && { id: by.id, role: by.role },
     };
+    const before = this.state;
     this.events.push(event);
     this.state = evolve(this.state, event);
     for (const listener of this.#listeners) listener(event);
+    // what follows by itself, as in the backend
+    for (const fact of automaticPause(before, this.state)) this.append(fact);
     return event;
   }
 

@@ -8,6 +8,12 @@ import type { CreateAppointmentRequest, MoveAppointmentRequest } from '../../pro
 export type Wish =
   /** Lets in who waits (edge case 25). */
   | { readonly type: 'admit'; readonly conference: string; readonly person: string }
+  /** Of the acting official person: the proceedings (Verhandlung) of a deed or certification. */
+  | {
+      readonly type: 'conduct-proceedings';
+      readonly conference: string;
+      readonly step: 'open' | 'resume' | 'finish';
+    }
   /** R-T1 */
   | { readonly type: 'create-appointment'; readonly draft: CreateAppointmentRequest }
   | {
@@ -51,6 +57,10 @@ export function requestOf(wish: Wish): WishRequest {
       };
     case 'report-devices':
       return { path: '/device-check', body: wish.report, subject: '' };
+    case 'conduct-proceedings': {
+      const subject = `${wish.conference}/proceedings/${wish.step}`;
+      return { path: `/conferences/${subject}`, body: {}, subject };
+    }
     case 'create-appointment':
       return { path: '/appointments', body: wish.draft, subject: '' };
     case 'move-appointment':

@@ -1,5 +1,11 @@
-import { evolve, type Actor, type CaseEvent, type CaseFact, type CaseState } from '../../protocol/index.js';
-import { automaticPause } from './rules/proceedings.js';
+import {
+  automaticPause,
+  evolve,
+  type Actor,
+  type CaseEvent,
+  type CaseFact,
+  type CaseState,
+} from '../../protocol/index.js';
 
 /** A case after something has happened, and what its log gained. */
 export interface Happened {

@@ -8,6 +8,7 @@ import {
   startConference,
 } from './conference.js';
 import { refused, type Outcome, type Command } from './outcome.js';
+import { conductProceedings } from './proceedings.js';
 import { removePerson, restorePerson, takeOffice } from './people.js';
 
 type Rule = (command: Command, ...named: readonly string[]) => Outcome;
@@ -27,6 +28,10 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [
     /^\/conferences\/([^/]+)\/participants\/([^/]+)\/(admit|exclude|readmit)$/,
     (command, id = '', person = '', how = '') => directParticipant(command, id, person, how),
+  ],
+  [
+    /^\/conferences\/([^/]+)\/proceedings\/(open|resume|finish)$/,
+    (command, id = '', how = '') => conductProceedings(command, id, how),
   ],
   [/^\/people\/([^/]+)\/remove$/, (command, person = '') => removePerson(command, person)],
   [/^\/people\/([^/]+)\/restore$/, (command, person = '') => restorePerson(command, person)],
