@@ -4,6 +4,17 @@ import { extname, join } from 'node:path';
 import { DEMO_CASE, DEMO_PEOPLE } from './people.js';
 
 const FOLDER = join(import.meta.dirname, 'pages');
+const FILES = [
+  'index.html',
+  'office.html',
+  'portal.html',
+  'side-by-side.html',
+  'rehearsal.html',
+  'rehearsal-office.html',
+  'rehearsal-portal.html',
+  'demo.css',
+  'rehearsal.css',
+];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -20,16 +31,19 @@ export async function loadPages(): Promise<
   (path: string, query: URLSearchParams, server: string) => Page | null
 > {
   const files = new Map<string, string>();
-  for (const name of ['index.html', 'office.html', 'portal.html', 'side-by-side.html', 'demo.css']) {
+  for (const name of FILES) {
     files.set(`/${name}`, await readFile(join(FOLDER, name), 'utf8'));
   }
   const compiled = await build({
-    entryPoints: ['index', 'office', 'side-by-side'].map((name) => join(FOLDER, `${name}.ts`)),
+    entryPoints: ['index', 'office', 'side-by-side', 'rehearsal'].map((name) => join(FOLDER, `${name}.ts`)),
     outdir: FOLDER,
     bundle: true,
     format: 'esm',
     target: 'es2022',
     write: false,
+    // real media stays out of it: nobody asks for that in a rehearsal
+    splitting: true,
+    external: ['openvidu-browser'],
   });
   for (const { path, text } of compiled.outputFiles)
     files.set(path.slice(FOLDER.length).replaceAll('\\', '/'), text);

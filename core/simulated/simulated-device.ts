@@ -20,6 +20,8 @@ export interface SimulatedDeviceOptions {
   readonly beside?: SimulatedDevice;
   /** What the media rooms of this device meet. */
   readonly media?: SimulatedMediaRoomOptions;
+  /** Milliseconds that its clock is ahead of the right time (edge case 60). */
+  readonly clockAhead?: number;
   /** Passed on to the `CaseClient`. */
   readonly client?: Partial<CaseClientOptions>;
 }
@@ -47,6 +49,7 @@ export class SimulatedDevice {
   readonly #around: SimulatedSurroundings;
   readonly #options: SimulatedDeviceOptions;
   readonly #wakeListeners = new Set<() => void>();
+  readonly #loadListeners = new Set<() => void>();
   #network = new AbortController();
   #isLoggedIn = true;
   #ids = 0;
@@ -57,6 +60,7 @@ export class SimulatedDevice {
     this.media = options.media ?? {};
     this.storage = options.beside?.storage ?? new MemoryStorage();
     this.timers = new DeviceTimers(around.timers);
+    this.timers.ahead = options.clockAhead ?? 0;
     this.#load();
   }
 
@@ -73,10 +77,17 @@ export class SimulatedDevice {
     return this.rooms.at(-1);
   }
 
+  /** Called whenever the page was loaded anew: `client` is another one then. Returns the way to stop listening. */
+  onLoad(listener: () => void): () => void {
+    this.#loadListeners.add(listener);
+    return () => this.#loadListeners.delete(listener);
+  }
+
   /** Loads the page anew: what is stored stays, everything else is gone, and the media is lost. */
   reload(): void {
     this.close();
     this.#load();
+    for (const listener of [...this.#loadListeners]) listener();
   }
 
   /** The tab is closed or killed: nobody has left, the media is just gone (edge cases 2 and 4). */

@@ -17,7 +17,7 @@ export interface SimulatedMediaRoomOptions {
   /** What the browser says when a device is to be opened. Default `on`. */
   readonly microphone?: DeviceState;
   readonly camera?: DeviceState;
-  /** Of the person at this device; stands in their picture. */
+  /** Of the person at this device; decides how they look. */
   readonly name?: string;
   /** `still` for screenshots. Default `moving`. */
   readonly pictures?: 'moving' | 'still' | 'none';

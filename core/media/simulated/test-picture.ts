@@ -16,7 +16,7 @@ const stops = new WeakMap<MediaStream, () => void>();
 
 /**
  * A drawn person as a camera would send them, without sound; `null` where there is no browser. End it with `stopStream`.
- * @param label - name of the person; decides how they look and stands in the corner
+ * @param label - name of the person; decides how they look
  */
 export function createTestPicture(label: string, { still = false } = {}): MediaStream | null {
   if (typeof document === 'undefined') return null;
@@ -73,9 +73,6 @@ function drawPerson(context: CanvasRenderingContext2D, label: string, breath: nu
   context.beginPath();
   context.arc(x, y + 24, 18, 0.2 * Math.PI, 0.8 * Math.PI);
   context.stroke();
-  context.fillStyle = '#00000099';
-  context.font = '18px sans-serif';
-  context.fillText(label, 16, 30);
 }
 
 /** The same person always looks the same. */

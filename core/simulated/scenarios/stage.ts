@@ -60,9 +60,8 @@ export class Stage {
   /** One more page of that person: another device, or a second tab. */
   open(person: Person, options: JoinOptions = {}): SimulatedDevice {
     const { pictures = 'moving' } = this.#options;
-    const page = this.simulated.join(person, { ...options, media: { pictures, ...options.media } });
-    this.#setClock(page);
-    return page;
+    const media = { pictures, ...options.media };
+    return this.simulated.join(person, { clockAhead: this.#ahead(), ...options, media });
   }
 
   /** From now on that page is the person's page. */
@@ -149,7 +148,7 @@ export class Stage {
 
   /** Lets every device know the time anew, once much of it has passed here and none where the pages are. */
   async settleClocks(): Promise<void> {
-    for (const page of this.simulated.devices) this.#setClock(page);
+    for (const page of this.simulated.devices) page.timers.ahead = this.#ahead();
     this.backend.streams.sayHello();
     await this.advance();
   }
@@ -158,8 +157,8 @@ export class Stage {
     this.simulated.dispose();
   }
 
-  #setClock(page: SimulatedDevice): void {
+  #ahead(): number {
     const { deviceClock } = this.#options;
-    if (deviceClock) page.timers.ahead = deviceClock() - this.simulated.timers.now();
+    return deviceClock ? deviceClock() - this.simulated.timers.now() : 0;
   }
 }

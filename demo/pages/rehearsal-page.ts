@@ -1,0 +1,43 @@
+import type { NotaryCase } from 'notary-conference';
+
+/** How long a button may take to appear: its code may still be on the way. */
+const PATIENCE_MS = 5_000;
+
+/** Draws the page in this frame from the beginning, with that case. */
+export function showPage(frame: HTMLIFrameElement, controls: NotaryCase['controls']): void {
+  const page = frame.contentDocument;
+  const template = page?.querySelector('template');
+  if (!page || !template) throw new Error('The page of this side is not there.');
+  page.querySelector('notary-case')?.remove();
+  const content = page.importNode(template.content, true);
+  const notaryCase = content.querySelector<NotaryCase>('notary-case');
+  if (notaryCase) notaryCase.controls = controls;
+  page.body.append(content);
+}
+
+/** Presses the button of that name, wherever in the page it is, as soon as it is there. */
+export async function press(frame: HTMLIFrameElement, name: string): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    const body = frame.contentDocument?.body;
+    const button = body && [...buttonsIn(body)].find((each) => each.textContent.trim() === name);
+    if (button && !button.disabled) {
+      button.click();
+      return;
+    }
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+export function elementOf<Kind extends HTMLElement>(kind: new () => Kind, id: string): Kind {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`The page has no element #${id}.`);
+  return found;
+}
+
+function* buttonsIn(root: ParentNode): Generator<HTMLButtonElement> {
+  for (const each of root.querySelectorAll('*')) {
+    if (each.localName === 'button') yield each as HTMLButtonElement;
+    if (each.shadowRoot) yield* buttonsIn(each.shadowRoot);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core';
+
+/** One way to look at all scenarios. */
+export interface Look {
+  readonly name: string;
+  readonly width: number;
+  readonly scheme?: 'dark';
+  readonly language?: 'en';
+  /** Time zone of the person; default: that of the office. */
+  readonly zone?: string;
+  readonly forcedColors?: true;
+  /** Text twice as large (WCAG 1.4.4). */
+  readonly large?: true;
+}
+
+export const LOOKS: readonly Look[] = [
+  { name: '320', width: 320 },
+  { name: '768', width: 768 },
+  { name: '1280', width: 1280 },
+  { name: 'dark', width: 768, scheme: 'dark' },
+  { name: 'forced-colors', width: 768, forcedColors: true },
+  { name: 'large', width: 768, large: true },
+  { name: 'english', width: 320, language: 'en', zone: 'America/New_York' },
+];
+
+/** Everything that the width of a page of both sides takes beside them. */
+const AROUND = 120;
+
+/** A page in that look, with nothing in it yet. */
+export function newPage(browser: Browser, { zone = 'Europe/Berlin', forcedColors }: Look): Promise<Page> {
+  return browser.newPage({
+    timezoneId: zone,
+    locale: 'de-DE',
+    reducedMotion: 'reduce',
+    forcedColors: forcedColors ? 'active' : 'none',
+  });
+}
+
+/** Opens the rehearsal in that look, with a clock that stands. */
+export async function openRehearsal(page: Page, address: string, look: Look, first: string): Promise<void> {
+  const { width, scheme, language, large } = look;
+  await page.setViewportSize({ width: 2 * width + AROUND, height: 1_100 });
+  await page.goto(`${address}/rehearsal#${first}`);
+  await shown(page, first);
+  await page.locator('#width').selectOption(String(width));
+  await page.locator('#running').uncheck();
+  if (scheme) await page.locator('#scheme').selectOption(scheme);
+  if (language) await page.locator('#language').selectOption(language);
+  if (large) {
+    for (const frame of page.frames()) {
+      await frame.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(':root { font-size: 200% } .side { font-size: 30px }');
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      });
+    }
+  }
+}
+
+/** Chooses a scenario anew and waits until it has been played. */
+export async function choose(page: Page, id: string): Promise<void> {
+  await page.evaluate((chosen) => {
+    const { dataset } = document.documentElement;
+    delete dataset['shown'];
+    if (location.hash === `#${chosen}`) document.getElementById('again')?.click();
+    else location.hash = chosen;
+  }, id);
+  await shown(page, id);
+}
+
+async function shown(page: Page, id: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.documentElement.dataset['shown'] === wanted, id, {
+    timeout: 30_000,
+  });
+}

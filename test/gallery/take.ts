@@ -1,0 +1,44 @@
+import type { Frame, Page } from 'playwright-core';
+
+/** Tallest picture that is taken of one side, in CSS pixels. */
+const TALLEST = 2_400;
+/** Frames to wait for, so that all is drawn: chunks that come, pictures that begin. */
+const FRAMES = 6;
+
+export interface Picture {
+  readonly side: 'office' | 'portal';
+  readonly png: Buffer;
+  /** By how much the page is wider than it may be, in CSS pixels. */
+  readonly overflow: number;
+}
+
+/** Both sides as they stand, whole. */
+export async function takeBoth(page: Page): Promise<readonly Picture[]> {
+  const pictures: Picture[] = [];
+  for (const side of ['office', 'portal'] as const) {
+    const element = await page.waitForSelector(`#${side}`);
+    const frame = await element.contentFrame();
+    if (!frame) throw new Error(`There is no frame #${side}.`);
+    const height = Math.min(await settledHeight(frame), TALLEST);
+    await element.evaluate((each, tall) => (each.style.height = `${String(tall)}px`), height);
+    await settledHeight(frame);
+    const overflow = await frame.evaluate(widthOver);
+    pictures.push({ side, png: await element.screenshot({ animations: 'disabled' }), overflow });
+    await element.evaluate((each) => (each.style.height = ''));
+  }
+  return pictures;
+}
+
+async function settledHeight(frame: Frame): Promise<number> {
+  return frame.evaluate(async (frames) => {
+    await document.fonts.ready;
+    for (let count = 0; count < frames; count++)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return Math.max(document.body.scrollHeight, 700);
+  }, FRAMES);
+}
+
+function widthOver(): number {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth - clientWidth;
+}
