@@ -72,6 +72,11 @@ export class CaseChat extends CaseElement {
     this.#resizes.observe(this);
   }
 
+  /** Where one writes; the messages where nothing can be written. */
+  override focus(options?: FocusOptions) {
+    (this.field ?? this.log)?.focus(options);
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#markSeen);

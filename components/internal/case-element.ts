@@ -35,6 +35,11 @@ export abstract class CaseElement extends LitElement implements CaseHost {
     return this.subscription.controls;
   }
 
+  /** @internal Whether this is the case that it draws. */
+  isOf(controls: CaseControls): boolean {
+    return this.controls === controls;
+  }
+
   protected text(key: TextKey, values?: TextValues): string {
     return this.localize.text(key, values);
   }

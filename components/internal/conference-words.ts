@@ -1,5 +1,6 @@
 import type { CaseView, WishView } from '../../core/case-view.js';
 import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
+import { dueAppointment, hasToConfirm } from '../../protocol/access.js';
 import { isChangeable, type Appointment } from '../../protocol/appointments.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf, type Capability, type Person, type Role } from '../../protocol/people.js';
@@ -28,6 +29,27 @@ export function nextAppointmentOf(view: CaseView): Appointment | undefined {
     successor ??
     standing.findLast(({ id, startsAt }) => id !== conference?.appointment && Date.parse(startsAt) > now)
   );
+}
+
+/**
+ * The proposed appointment that waits for one's own word before one takes part (edge case 62): that of the conference that
+ * runs, else the one that is due.
+ */
+export function appointmentToConfirm(view: CaseView, now: Date): Appointment | undefined {
+  const { case: state, self, conference } = view;
+  if (!state || !self) return undefined;
+  const running = conference.conference?.status === 'running' ? conference.conference : undefined;
+  const meant = running
+    ? state.appointments.find(({ id }) => id === running.appointment)
+    : dueAppointment(state, now);
+  return hasToConfirm(meant, self.person) ? meant : undefined;
+}
+
+/** Side C before they take part: no conference has ever run, they wait, or one runs that they have not been in. */
+export function isBefore(view: CaseView): boolean {
+  const { phase, why } = view.conference;
+  if (view.case === null || isClosed(view) || may(view, 'start')) return false;
+  return phase === 'none' || phase === 'waiting' || (phase === 'outside' && why === 'new');
 }
 
 /** The office's time zone. */

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../core/case-view.js';
 import { tellCaseAvailable } from './case-scope.js';
-import { isOnTheWay } from './conference-words.js';
+import { isBefore, isOnTheWay } from './conference-words.js';
 import { Later } from './later.js';
 
 /** What is drawn inside a conference: a page pays for it only when somebody goes in. */
@@ -14,6 +14,8 @@ export const afterEnd = new Later(() => import('../after-end/define.js'));
 
 /** The appointments of a case, with the form for new ones. */
 export const appointments = new Later(() => import('../case-appointments/define.js'));
+/** What people of side C see before they take part. */
+export const before = new Later(() => import('../before/define.js'));
 
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {
@@ -24,6 +26,7 @@ interface LateElements {
 }
 
 const LATE: readonly LateElements[] = [
+  { chunk: before, tags: ['waiting-room'], isNeeded: isBefore },
   {
     chunk: takingPart,
     tags: ['participant-tile', 'conference-stage', 'conference-controls'],

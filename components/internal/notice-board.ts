@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { accessWords } from './access-words.js';
 import { AppointmentNews } from './appointment-news.js';
-import { isReplacedIn, personOf, roleOf } from './conference-words.js';
+import { appointmentToConfirm, isReplacedIn, personOf, roleOf } from './conference-words.js';
 import { icon } from './icons.js';
 import { noticesOf, type Notice } from './notices.js';
 import { endTitleOf, excludedTitleOf, openTitleOf } from './places.js';
@@ -185,6 +185,31 @@ function cardNotices(view: CaseView): Notice[] {
       ];
     case 'new':
     case null:
-      return [{ id: 'open', tone: 'info', mark: 'running', text: openTitleOf(view), actions: ['start'] }];
+      return (
+        confirmNotice(view) ?? [
+          { id: 'open', tone: 'info', mark: 'running', text: openTitleOf(view), actions: ['start'] },
+        ]
+      );
   }
+}
+
+/** Edge case 62: the way in is offered once the proposed appointment is confirmed. */
+function confirmNotice(view: CaseView): Notice[] | undefined {
+  const open = appointmentToConfirm(view, new Date());
+  if (!open) return undefined;
+  const { id: appointment, version } = open;
+  return [
+    {
+      id: `confirm-${appointment}-${version}`,
+      tone: 'info',
+      icon: icon('calendar'),
+      text: 'wait.confirm',
+      actions: [
+        {
+          wish: { type: 'answer-appointment', appointment, version, answer: 'confirm' },
+          label: 'appt.confirm',
+        },
+      ],
+    },
+  ];
 }

@@ -1,9 +1,9 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
-import { accessWords } from './access-words.js';
-import { isClosed, isOffice, isReplacedIn, may } from './conference-words.js';
+import { appointmentToConfirm, isClosed, isOffice, isReplacedIn, may } from './conference-words.js';
 import type { MarkName } from './marks.js';
+import { unknownPlace } from './unknown-place.js';
 
 /** The first line of every view: mark, state, time. */
 export interface StatusLine {
@@ -70,6 +70,10 @@ function interruptedSince({ conference }: CaseView): string | null {
 /** What stands instead of the stage: one calm card that says what is the case and offers the one thing to do. */
 export interface Place {
   readonly id: string;
+  /** `waiting-room` draws and says it as soon as it has been fetched. */
+  readonly waitingRoom?: boolean;
+  /** A way to the chat, which stands below on a phone. */
+  readonly chat?: boolean;
   readonly title: TextKey;
   readonly strong?: TextKey;
   readonly soft?: readonly TextKey[];
@@ -94,16 +98,25 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
       if (isClosed(view)) return { id: 'closed', title: 'chat.sys.closed', strong: 'closed.more' };
       return may(view, 'start')
         ? { id: 'none', title: 'start.office', start: true, soft: ['wait.noRecording'] }
-        : { id: 'none', title: 'wait.title', strong: 'wait.body', soft: ['wait.more', 'wait.noRecording'] };
+        : {
+            id: 'none',
+            waitingRoom: true,
+            title: 'wait.title',
+            strong: 'wait.body',
+            soft: ['wait.more', 'wait.noRecording'],
+            chat: true,
+          };
     case 'outside':
       return outsidePlace(view);
     case 'waiting':
       return {
         id: 'waiting',
+        waitingRoom: true,
         title: 'wait.title',
         strong: 'wait.asked',
         soft: ['wait.more', 'wait.noRecording'],
         leave: true,
+        chat: true,
       };
     case 'entering':
       return {
@@ -124,33 +137,6 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
   }
 }
 
-function unknownPlace(view: CaseView, attached: boolean): Place {
-  const { feed } = view;
-  if (!attached) return { id: 'no-case', title: 'status.noCase' };
-  if (feed.name === 'offline') {
-    return { id: 'offline', title: 'status.offline', strong: 'int.server', urgent: true };
-  }
-  const lost = accessWords(view);
-  if (lost) return { id: 'access', title: lost.title, strong: lost.more, urgent: true };
-  if (feed.name === 'refused') {
-    const strong = {
-      token_expired: 'refused.token',
-      token_invalid: 'refused.token',
-      token_missing: 'refused.token',
-      no_credentials: 'refused.credentials',
-    } as const satisfies Partial<Record<typeof feed.code, TextKey>>;
-    const known: Partial<Record<string, TextKey>> = strong;
-    return {
-      id: 'refused',
-      title: 'refused.title',
-      strong: known[feed.code] ?? 'refused.case',
-      reload: true,
-      urgent: true,
-    };
-  }
-  return { id: 'loading', title: 'status.loading' };
-}
-
 function outsidePlace(view: CaseView): Place {
   const { conference } = view;
   switch (conference.why) {
@@ -164,10 +150,17 @@ function outsidePlace(view: CaseView): Place {
         start: true,
         present: 'leave.present',
         soft: ['int.chatHint'],
+        chat: true,
         urgent: true,
       };
     case 'excluded':
-      return { id: 'excluded', title: excludedTitleOf(view), soft: ['int.chatHint'], urgent: true };
+      return {
+        id: 'excluded',
+        title: excludedTitleOf(view),
+        soft: ['int.chatHint'],
+        chat: true,
+        urgent: true,
+      };
     case 'readmitted':
       return { id: 'readmitted', title: 'mod.readmitted', start: true, present: 'start.present' };
     case 'in-other':
@@ -178,6 +171,9 @@ function outsidePlace(view: CaseView): Place {
       return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
     case 'new':
     case null:
+      if (appointmentToConfirm(view, new Date())) {
+        return { id: 'confirm', waitingRoom: true, title: 'wait.title', strong: 'wait.confirm', chat: true };
+      }
       return {
         id: 'open',
         title: 'start.open',
@@ -214,7 +210,8 @@ export function openTitleOf(view: CaseView): TextKey {
 function endedPlace(view: CaseView, dismissed: boolean): Place {
   // a new conference under the same appointment, for an end by mistake (A6)
   const start = isOffice(view) && may(view, 'start') && !isClosed(view);
-  if (dismissed) return { id: 'ended-dismissed', title: 'err.ended', start, next: true };
+  if (dismissed)
+    return { id: 'ended-dismissed', title: 'err.ended', start, next: true, chat: !isOffice(view) };
   return {
     id: 'ended',
     title: endTitleOf(view),
@@ -224,6 +221,8 @@ function endedPlace(view: CaseView, dismissed: boolean): Place {
     start,
     dismiss: true,
     next: true,
+    // the office has its chat beside it
+    chat: !isOffice(view),
   };
 }
 

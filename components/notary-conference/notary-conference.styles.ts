@@ -105,6 +105,13 @@ export default [
       background: var(--_stage);
       overflow: auto;
     }
+    .place--room {
+      justify-items: stretch;
+    }
+    .place--room > waiting-room {
+      width: min(100%, 1080px);
+      margin-inline: auto;
+    }
     .card {
       display: grid;
       gap: var(--_space-4);

@@ -16,9 +16,10 @@ import {
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
-import { afterEnd, fetchLate } from '../internal/late-elements.js';
+import { afterEnd, before, fetchLate } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
 import { placeOf, statusOf, type Place } from '../internal/places.js';
+import { requestChat } from '../internal/request-chat.js';
 import { placeCard } from './place-card.js';
 import styles from './notary-conference.styles.js';
 
@@ -28,6 +29,7 @@ import styles from './notary-conference.styles.js';
  *
  * @element notary-conference
  *
+ * @fires {CaseChatRequestEvent} case-chat-request - *Chat zum Vorgang* was pressed in a card; prevent it to show the chat yourself.
  * @fires {ConferenceViewCloseEvent} conference-view-close - On the notarial side, after the end: the host closes this view.
  *
  * @csspart frame - The box around everything, with its border and corners.
@@ -100,15 +102,20 @@ export class NotaryConference extends CaseElement {
         }
         ${
           place
-            ? placeCard({
-                place,
-                view: this.view,
-                localize: this.localize,
-                time: (iso) => this.time(iso),
-                withoutChatHint: this.withoutChatHint,
-                onDismiss: () => this.#handleDismiss(),
-                onWish: (wish) => this.controls?.wish(wish),
-              })
+            ? place.waitingRoom && before.code
+              ? html`<div class="place place--room" part="place">
+                  <waiting-room ?without-chat-hint=${this.withoutChatHint}></waiting-room>
+                </div>`
+              : placeCard({
+                  place,
+                  view: this.view,
+                  localize: this.localize,
+                  time: (iso) => this.time(iso),
+                  withoutChatHint: this.withoutChatHint,
+                  onDismiss: () => this.#handleDismiss(),
+                  onWish: (wish) => this.controls?.wish(wish),
+                  onChat: () => requestChat(this, this.controls),
+                })
             : html`<conference-stage></conference-stage>`
         }
         ${
@@ -189,11 +196,15 @@ export class NotaryConference extends CaseElement {
 
   #announce(place: Place | null) {
     const line = statusOf(this.view);
-    const text = place
-      ? [place.title, place.strong].flatMap((key) => (key ? [this.#say(key)] : [])).join(' ')
-      : line.mark === 'running'
-        ? this.text(line.text)
-        : '';
+    // the waiting room speaks for itself, unless it could not be fetched
+    const isSpoken = place?.waitingRoom === true && !before.failed;
+    const text = isSpoken
+      ? ''
+      : place
+        ? [place.title, place.strong].flatMap((key) => (key ? [this.#say(key)] : [])).join(' ')
+        : line.mark === 'running'
+          ? this.text(line.text)
+          : '';
     if (place?.id === 'access') this.#announcer.alone('place', text, 'assertive');
     else this.#announcer.say('place', text, place?.urgent ? 'assertive' : 'polite');
   }

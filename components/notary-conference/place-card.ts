@@ -17,6 +17,7 @@ interface PlaceCard {
   readonly withoutChatHint: boolean;
   readonly onDismiss: () => void;
   readonly onWish: (wish: Wish) => void;
+  readonly onChat: () => void;
 }
 
 /** The card instead of the stage: a sentence, what it means, the one thing to do, and what else is known. */
@@ -28,6 +29,7 @@ export function placeCard({
   withoutChatHint,
   onDismiss,
   onWish,
+  onChat,
 }: PlaceCard): TemplateResult {
   const ended = view.conference.conference?.ended;
   const values = {
@@ -53,6 +55,13 @@ export function placeCard({
           ${place.start ? html`<start-conference-button></start-conference-button>` : nothing}
           ${place.leave ? html`<leave-conference-button></leave-conference-button>` : nothing}
           ${
+            place.chat && !withoutChatHint
+              ? html`<button type="button" class="button" @click=${onChat}>
+                  ${icon('message-square-text')} ${localize.text('chat.title')}
+                </button>`
+              : nothing
+          }
+          ${
             place.dismiss
               ? html`<button type="button" class="button" @click=${onDismiss}>
                   ${icon('x')} ${localize.text('end.notice.dismiss')}
@@ -77,8 +86,8 @@ export function placeCard({
   `;
 }
 
-function hasActions({ start, leave, dismiss, reload }: Place): boolean {
-  return [start, leave, dismiss, reload].some(Boolean);
+function hasActions({ start, leave, dismiss, reload, chat }: Place): boolean {
+  return [start, leave, dismiss, reload, chat].some(Boolean);
 }
 
 function presentLine(key: TextKey, view: CaseView, localize: LocalizeController): string {

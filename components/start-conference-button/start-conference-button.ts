@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { CaseElement } from '../internal/case-element.js';
-import { isClosed, isRunning, may } from '../internal/conference-words.js';
+import { appointmentToConfirm, isClosed, isRunning, may } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import styles from './start-conference-button.styles.js';
 
@@ -48,7 +48,7 @@ export class StartConferenceButton extends CaseElement {
     const { phase, why } = this.view.conference;
     if (isClosed(this.view)) return false;
     return phase === 'outside'
-      ? isRunning(this.view) && why !== 'excluded'
+      ? isRunning(this.view) && why !== 'excluded' && !appointmentToConfirm(this.view, new Date())
       : (phase === 'none' || phase === 'ended') && may(this.view, 'start');
   }
 

@@ -2,6 +2,7 @@ import type { deDeviceCheck } from './de-device-check.js';
 import type { deDevices } from './de-devices.js';
 import type { deAfterEnd } from './de-after-end.js';
 import type { deAppointments } from './de-appointments.js';
+import type { deBefore } from './de-before.js';
 import type { deEnding } from './de-ending.js';
 import type { deTakingPart } from './de-taking-part.js';
 
@@ -76,6 +77,7 @@ export const de = {
   'wait.asked': 'Das Notariat sieht, dass Sie warten, und lässt Sie ein.',
   'wait.more': 'Sie müssen diese Seite nicht neu laden. Die Anzeige ändert sich von selbst.',
   'wait.asks': '{name} wartet auf Einlass.',
+  'wait.confirm': 'Bitte bestätigen Sie den Termin, um teilzunehmen.',
   'wait.admit': 'Einlassen',
   'wait.admitAll': 'Alle einlassen',
   'mod.excluded': 'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
@@ -197,6 +199,7 @@ export const de = {
 /** The texts come with what draws them: `de-taking-part.ts` and `de-ending.ts` when somebody goes in or ends. */
 export type TextKey =
   | keyof typeof de
+  | keyof typeof deBefore
   | keyof typeof deTakingPart
   | keyof typeof deAfterEnd
   | keyof typeof deEnding

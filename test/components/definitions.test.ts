@@ -4,6 +4,7 @@ import { defineElement } from '../../components/internal/define.js';
 import endDialogStyles from '../../components/end-conference-button/end-dialog.styles.js';
 import { de } from '../../components/translations/de.js';
 import { deAppointments } from '../../components/translations/de-appointments.js';
+import { deBefore } from '../../components/translations/de-before.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
@@ -24,9 +25,18 @@ const TAGS = [
   'case-chat',
   'self-preview',
   'case-appointments',
+  'waiting-room',
 ];
 
-const GERMAN = { ...de, ...deTakingPart, ...deEnding, ...deDevices, ...deDeviceCheck, ...deAppointments };
+const GERMAN = {
+  ...de,
+  ...deTakingPart,
+  ...deEnding,
+  ...deDevices,
+  ...deDeviceCheck,
+  ...deAppointments,
+  ...deBefore,
+};
 
 /** The documented properties: the table of the visual language. */
 const TOKENS = new Set(

@@ -16,6 +16,7 @@ import {
   button,
   buttonNames,
   elementBaseTests,
+  find,
   get,
   hear,
   said,
@@ -256,6 +257,42 @@ describe('<notary-conference>: the frame', () => {
     expect(buttonNames(element)).to.deep.equal([]);
   });
 
+  it('leads to the chat from every card that points to it: on a phone it stands below', async () => {
+    for (const view of [
+      stagedView({ phase: 'none' }),
+      stagedView({ phase: 'waiting', present: { hannelore: 'waiting' } }),
+      stagedView({ phase: 'outside', why: 'interrupted' }),
+      stagedView({ phase: 'outside', why: 'excluded' }),
+      stagedView({ phase: 'ended' }),
+    ]) {
+      const { element } = await mount(view);
+      const heard = hear('case-chat-request');
+      button(element, 'Chat zum Vorgang').click();
+      heard.stop();
+      expect(heard.events.length, view.conference.phase).to.equal(1);
+      expect(heard.events[0]?.composed && heard.events[0].cancelable).to.equal(true);
+    }
+  });
+
+  it('edge 62: asks to confirm the proposed appointment of a running conference in place of the way in', async () => {
+    const proposed = (answers = {}) =>
+      stagedView({ phase: 'outside', appointments: [{ ...APPOINTMENT, status: 'proposed', answers }] });
+    const { staged, element } = await mount(proposed());
+    expect(textOf(element)).to.include('Bitte bestätigen Sie den Termin, um teilzunehmen.');
+    expect(buttonNames(element)).not.to.include('Videokonferenz starten');
+    button(element, 'Termin bestätigen').click();
+    await show(staged, element, proposed({ hannelore: 'confirmed' }));
+    expect(staged.asked('startConference')).to.equal(1);
+    expect(buttonNames(element)).to.include('Videokonferenz starten');
+  });
+
+  it('says once, politely, that one is seen to wait', async () => {
+    const { staged, element } = await mount(stagedView({ phase: 'outside' }));
+    await show(staged, element, stagedView({ phase: 'waiting', present: { hannelore: 'waiting' } }));
+    expect(said(element, 'polite')).to.equal('Das Notariat sieht, dass Sie warten, und lässt Sie ein.');
+    expect(said(element, 'assertive')).to.equal('');
+  });
+
   it('points to no chat where there is none', async () => {
     const { staged, element } = await mount(stagedView({ phase: 'ended' }));
     element.withoutChatHint = true;
@@ -309,7 +346,8 @@ describe('<notary-conference> and admission', () => {
       html`<notary-conference></notary-conference>`,
     );
     expect(textOf(element)).to.include('Warteraum');
-    expect(buttonNames(element)).to.deep.equal(['Konferenz verlassen']);
+    expect(find(element, 'waiting-room') !== undefined).to.equal(true);
+    expect(find(element, 'conference-stage, conference-controls')).to.equal(undefined);
     button(element, 'Konferenz verlassen').click();
     expect(staged.asked('leaveConference')).to.equal(1);
   });
@@ -340,13 +378,13 @@ describe('<notary-conference> and admission', () => {
     expect(buttonNames(element)).to.deep.equal(['Videokonferenz starten']);
   });
 
-  it('edge 40: the excluded are told in a card and have no button', async () => {
+  it('edge 40: the excluded are told in a card and have no button but that to the chat', async () => {
     const { element } = await stage<NotaryConference>(
       stagedView({ phase: 'outside', why: 'excluded' }),
       html`<notary-conference></notary-conference>`,
     );
     expect(textOf(element)).to.include('hat Ihre Teilnahme an der Konferenz beendet');
     expect(textOf(element)).not.to.include('unterbrochen');
-    expect(buttonNames(element)).to.deep.equal([]);
+    expect(buttonNames(element)).to.deep.equal(['Chat zum Vorgang']);
   });
 });

@@ -7,11 +7,17 @@ import type axe from 'axe-core';
 import { LitElement, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
-import { afterEnd, appointments, deviceCheck, takingPart } from '../../components/internal/late-elements.js';
+import {
+  afterEnd,
+  appointments,
+  before,
+  deviceCheck,
+  takingPart,
+} from '../../components/internal/late-elements.js';
 import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.js';
 
 // what comes later on a page is there from the beginning here; `later.test.ts` sees it come
-await Promise.all([takingPart, deviceCheck, afterEnd, appointments].map((chunk) => chunk.load()));
+await Promise.all([takingPart, deviceCheck, afterEnd, appointments, before].map((chunk) => chunk.load()));
 
 interface Comparison {
   readonly be: { lessThan(limit: number): void };

@@ -6,6 +6,7 @@ import { de } from '../../components/translations/de.js';
 import { deAppointments } from '../../components/translations/de-appointments.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
 import { deDevices } from '../../components/translations/de-devices.js';
+import { deBefore } from '../../components/translations/de-before.js';
 import { deEnding } from '../../components/translations/de-ending.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { SIZE_BUDGETS, sdkSizes } from '../support/sdk-size.js';
@@ -25,6 +26,8 @@ describe('design 9: what a page loads', () => {
     assert.ok(first.has('components/notary-conference/notary-conference.ts'), 'the sources were found');
     for (const later of [
       'components/taking-part/define.ts',
+      'components/before/define.ts',
+      'components/waiting-room/waiting-room.ts',
       'components/conference-stage/conference-stage.ts',
       'components/end-conference-button/end-question.ts',
       'components/case-appointments/define.ts',
@@ -38,8 +41,8 @@ describe('design 9: what a page loads', () => {
   });
 
   it('says nothing in words that come later', () => {
-    const keys = [deTakingPart, deEnding, deDevices, deDeviceCheck, deAppointments].flatMap((texts) =>
-      Object.keys(texts),
+    const keys = [deTakingPart, deEnding, deDevices, deDeviceCheck, deAppointments, deBefore].flatMap(
+      (texts) => Object.keys(texts),
     );
     assert.deepEqual(
       keys.filter((key) => key in de),

@@ -19,6 +19,7 @@ import {
   LINDNER,
   PEOPLE,
 } from '../../core/simulated/scenarios/cast.js';
+import type { CasePolicy } from '../../protocol/access.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import type {
   CaseState,
@@ -69,6 +70,9 @@ export interface Staging {
   readonly wishes?: CaseView['wishes'];
   /** Since when the case is closed. */
   readonly closedAt?: string;
+  readonly policy?: CasePolicy;
+  /** What the server's clock shows, when it is not that of the device. */
+  readonly now?: string;
   /** Who was made the official person. */
   readonly official?: string;
 }
@@ -113,7 +117,8 @@ export function stagedView(staging: Staging = {}): CaseView {
       ...staging.chat,
     },
     readers: staging.readers ?? {},
-    clockOffset: 0,
+    clockOffset: staging.now === undefined ? 0 : Date.parse(staging.now) - Date.now(),
+    ...(staging.policy ? { policy: staging.policy } : {}),
     wishes: staging.wishes ?? [],
   });
 }

@@ -1,0 +1,9 @@
+/*
+ * What people of side C see before they take part: a chunk of its own, fetched while no conference runs or they wait
+ * (`internal/late-elements.ts`).
+ */
+import '../waiting-room/define.js';
+import { addTexts } from '../internal/localize-controller.js';
+import { deBefore } from '../translations/de-before.js';
+
+addTexts(deBefore);
