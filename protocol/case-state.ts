@@ -1,3 +1,4 @@
+import { withAbsence, type Absence, type ParticipantEvent } from './absence.js';
 import type { Appointment, AppointmentKind } from './appointments.js';
 import { turnsAfter, type PresenceTurn } from './attendance.js';
 import type { Actor, CaseEvent, EndReason } from './events.js';
@@ -85,13 +86,17 @@ export interface Participation {
   readonly admitted: boolean;
   /** Whether media was ever up in this conference: distinguishes "never came" from "was interrupted". */
   readonly wasConnected: boolean;
+  /** Absent while they are in, and before they ever were. */
+  readonly absence?: Absence;
+  /** The host has established who this is; holds for the next time that they come in (R-I10). */
+  readonly identified?: true;
 }
 
 /**
  * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
  * one is folded anew.
  */
-export const FOLD_VERSION = 4;
+export const FOLD_VERSION = 5;
 
 export function emptyCase(id: string): CaseState {
   return {
@@ -150,9 +155,12 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
         device: event.device,
         admitted: event.type === 'participant-entered',
         wasConnected: before?.wasConnected ?? false,
+        ...(before?.identified ? { identified: true } : {}),
       }));
     case 'participant-admitted':
       return withParticipation(state, event, (before) => before && { ...before, admitted: true });
+    case 'participant-identified':
+      return withParticipation(state, event, (before) => before && { ...before, identified: true });
     case 'participant-readmitted':
       return withPresence(state, event, 'readmitted', { admitted: true });
     case 'participant-excluded':
@@ -267,30 +275,28 @@ function withMember(state: CaseState, id: string, change: (member: Member) => Me
 
 function withPresence(
   state: CaseState,
-  at: { readonly conference: string; readonly person: string; readonly at: string },
+  event: ParticipantEvent,
   presence: Presence,
   changes: Partial<Participation> = {},
 ): CaseState {
   return withParticipation(
     state,
-    at,
-    (before) => before && { ...before, ...changes, presence, since: at.at },
+    event,
+    (before) => before && { ...before, ...changes, presence, since: event.at },
   );
 }
 
 function withParticipation(
   state: CaseState,
-  at: { readonly conference: string; readonly person: string; readonly at: string },
+  event: ParticipantEvent,
   change: (before: Participation | undefined) => Participation | undefined,
 ): CaseState {
-  return withConference(state, at.conference, (conference) => {
-    const next = change(conference.participations[at.person]);
+  return withConference(state, event.conference, (conference) => {
+    const before = conference.participations[event.person];
+    const next = change(before);
     if (!next) return conference;
-    return {
-      ...conference,
-      participations: { ...conference.participations, [at.person]: next },
-      turns: turnsAfter(conference.turns, next, at.at),
-    };
+    const participations = { ...conference.participations, [event.person]: withAbsence(next, before, event) };
+    return { ...conference, participations, turns: turnsAfter(conference.turns, next, event.at) };
   });
 }
 

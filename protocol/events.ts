@@ -41,6 +41,8 @@ export interface CaseEventPayloads {
   'participant-excluded': { readonly conference: string; readonly person: string };
   /** Takes the exclusion back: admitted again, and outside until they come. */
   'participant-readmitted': { readonly conference: string; readonly person: string };
+  /** The host has established anew who that is: they may come back once (R-I10). No data about how. */
+  'participant-identified': { readonly conference: string; readonly person: string };
   /** Somebody was let in and gets media credentials; `entry` names this one way in, `device` the tab it came from. */
   'participant-entered': {
     readonly conference: string;

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './absence.js';
 export * from './appointments.js';
 export * from './attendance.js';
 export * from './automatic-pause.js';

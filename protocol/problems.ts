@@ -49,6 +49,11 @@ export const PROBLEMS = {
     title: 'Another official person acts in this case now; take over first, or let them do it.',
   },
   excluded: { status: 403, title: 'The official person has excluded this person from the conference.' },
+  identification_required: {
+    status: 403,
+    title:
+      'The host wants to know anew who this is before they come back; it confirms at `/v1/host/cases/{case}/people/{person}/identified`.',
+  },
   access_removed: { status: 403, title: 'This person has no access to the case any more.' },
   not_found: { status: 404, title: 'There is nothing at this address.' },
   conference_not_found: { status: 404, title: 'This case has no such conference.' },

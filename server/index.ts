@@ -19,6 +19,8 @@ export {
   type ParticipantTokenOptions,
 } from './auth/create-token.js';
 export type { TokenKeysSource } from './auth/key-source.js';
+export type { OnRejoin } from './cases/rejoin-hook.js';
+export type { Rejoin, RejoinPolicy } from './cases/rules/rejoin.js';
 export { createConferenceApp, type ConferenceApp } from './conference-app.js';
 export { MediaServerError, type MediaServer, type MediaSessionReport } from './media/media-server.js';
 export { OpenViduMediaServer } from './media/openvidu-media-server.js';

@@ -3,6 +3,8 @@ import type { IceServer } from '../protocol/index.js';
 import type { TokenOptions } from './auth/open-tokens.js';
 import type { MaintenanceWindow } from './cases/maintenance.js';
 import type { Admission, ConferencesPerPerson, ProceedingsPolicy } from './cases/rules/decisions.js';
+import type { OnRejoin } from './cases/rejoin-hook.js';
+import type { RejoinPolicy } from './cases/rules/rejoin.js';
 import type { MediaServer } from './media/media-server.js';
 import type { RetentionPolicy } from './retention/policy.js';
 import type { DatabaseSettings } from './settings.js';
@@ -25,6 +27,10 @@ export interface ServicesOptions extends TokenOptions {
   readonly opensBefore?: number | null;
   /** Default `on`. */
   readonly proceedings?: ProceedingsPolicy;
+  /** What somebody of side C meets who comes back. Default `allow`; beside `onRejoin`, `waiting-room` (decision 55). */
+  readonly rejoin?: RejoinPolicy;
+  /** Asked about each who comes back; `rejoin` holds where it throws or does not answer within 3 seconds (R-I10). */
+  readonly onRejoin?: OnRejoin;
   readonly maintenance?: readonly MaintenanceWindow[];
   /** Default `official`. */
   readonly retention?: RetentionPolicy;

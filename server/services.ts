@@ -9,6 +9,8 @@ import { parseBasePath } from './base-path.js';
 import { Cases } from './cases/cases.js';
 import type { MaintenanceWindow } from './cases/maintenance.js';
 import { CaseFeed } from './cases/feed.js';
+import { policyOf } from './cases/policy.js';
+import { RejoinHook } from './cases/rejoin-hook.js';
 import { Readers } from './cases/readers.js';
 import { Streams } from './cases/streams.js';
 import { LedJob } from './jobs/led-job.js';
@@ -113,11 +115,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
     shared: direct !== null,
     watch: metrics,
   });
-  const cases = new Cases(store, clock, {
-    admission: options.admission ?? 'office',
-    conferencesPerPerson: options.conferencesPerPerson ?? 'one',
-    proceedings: options.proceedings ?? 'on',
-  });
+  const { onRejoin } = options;
+  const hook = onRejoin ? new RejoinHook(onRejoin, log) : null;
+  const cases = new Cases(store, clock, policyOf(options), hook);
   const feed = new CaseFeed({ store, epoch, poll: direct !== null });
   cases.onCommit((caseId, events) => {
     feed.wake(caseId);

@@ -8,10 +8,12 @@ import type { CaseElsewhere, LockedCase, StoredAnswer } from '../store/locked-ca
 import { isTakenMessageId, type LogStore } from '../store/log-store.js';
 import { canonicalJson, sha256 } from './canonical.js';
 import type { Command, Decision, HostCommand, Observation } from './commands.js';
-import { decide, type Policy } from './decide.js';
+import { decide, type Circumstances, type Policy } from './decide.js';
 import { decideHost } from './decide-host.js';
 import { happen, type Happened } from './happen.js';
 import { observe } from './observe.js';
+import type { RejoinHook } from './rejoin-hook.js';
+import type { RejoinRuling } from './rules/rejoin.js';
 
 /** Makes a command repeatable: the same key with the same request gets the same answer. */
 export interface Repeatable {
@@ -33,17 +35,22 @@ const HOST: Actor = { id: 'host', role: 'host' };
 
 export type CommitListener = (caseId: string, events: readonly CaseEvent[]) => void;
 
-/** The only writer of the log: lock the case, decide, append, commit, and only then tell. Calls nothing else. */
+/**
+ * The only writer of the log: lock the case, decide, append, commit, and only then tell. Calls nothing else, but the host's
+ * rule about who comes back, before anything is locked.
+ */
 export class Cases {
   readonly #store: LogStore;
   readonly #clock: () => Date;
   readonly #policy: Policy;
+  readonly #rejoinHook: RejoinHook | null;
   readonly #listeners = new Set<CommitListener>();
 
-  constructor(store: LogStore, clock: () => Date, policy: Policy) {
+  constructor(store: LogStore, clock: () => Date, policy: Policy, rejoinHook: RejoinHook | null = null) {
     this.#store = store;
     this.#clock = clock;
     this.#policy = policy;
+    this.#rejoinHook = rejoinHook;
   }
 
   /** Told after every commit that added events, before the command is answered. Must not throw. */
@@ -80,6 +87,7 @@ export class Cases {
    * @throws AppError with the code of the refusal, which is not kept: the same key may succeed later.
    */
   async execute(viewer: Viewer, command: Command, repeatable?: Repeatable): Promise<Outcome> {
+    const rejoin = await this.#ruling(viewer, command);
     const now = this.#clock();
     const requestHash =
       repeatable && sha256(canonicalJson({ type: command.type, request: repeatable.request }));
@@ -91,7 +99,10 @@ export class Cases {
         if (earlier) return { ...earlier.answer, state: locked.state, events: [], repeated: true };
       }
       const elsewhere = this.#looksFor(command) ? await locked.lastElsewhere(someone(viewer)) : null;
-      const decision = this.#decide(locked.state, command, viewer, now, stillThere(viewer, elsewhere));
+      const decision = this.#decide(locked.state, command, viewer, now, {
+        elsewhere: stillThere(viewer, elsewhere),
+        rejoin,
+      });
       const facts = factsOf(decision);
       const { id, role } = viewer.person;
       const appended = await append(locked, facts, { id, role }, now);
@@ -135,7 +146,8 @@ export class Cases {
    * @throws AppError with the code of the refusal
    */
   async rehearse(viewer: Viewer, command: Command): Promise<void> {
-    factsOf(this.#decide(await this.#store.state(viewer.caseId), command, viewer, this.#clock()));
+    const rejoin = await this.#ruling(viewer, command);
+    factsOf(this.#decide(await this.#store.state(viewer.caseId), command, viewer, this.#clock(), { rejoin }));
   }
 
   /**
@@ -166,9 +178,16 @@ export class Cases {
     command: Command,
     viewer: Viewer,
     now: Date,
-    elsewhere: Elsewhere | null = null,
+    about: Pick<Circumstances, 'elsewhere' | 'rejoin'> = {},
   ): Decision {
-    return decide(state, command, { viewer, now, policy: this.#policy, elsewhere });
+    return decide(state, command, { viewer, now, policy: this.#policy, ...about });
+  }
+
+  /** What the host says about this person's coming back; `null` when there is nothing to ask. */
+  async #ruling(viewer: Viewer, command: Command): Promise<RejoinRuling | null> {
+    if (!this.#rejoinHook || !OPENS_MEDIA.has(command.type)) return null;
+    const state = await this.#store.state(viewer.caseId);
+    return this.#rejoinHook.rule(state, command, viewer.person, this.#clock());
   }
 
   #looksFor({ type }: Command): boolean {

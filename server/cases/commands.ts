@@ -58,7 +58,7 @@ export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type 
 /** What the vendor's backend may ask of a case, with the key of the host API. */
 export type HostCommand =
   | { readonly type: 'close-case' | 'reopen-case' }
-  | { readonly type: 'remove-person' | 'restore-person'; readonly person: string };
+  | { readonly type: 'remove-person' | 'restore-person' | 'identify-person'; readonly person: string };
 
 /** What the media server was seen to do. Never more than a hint: it cannot end anything (R-L5). */
 export type Observation =

@@ -1,6 +1,7 @@
 import { runningConference, type CaseState } from '../../protocol/index.js';
 import type { Decision, HostCommand } from './commands.js';
 import { accepted, refused } from './rules/decisions.js';
+import { identification } from './rules/rejoin.js';
 import { removal, restoration } from './rules/people.js';
 
 /** What the vendor's backend may do to a case (3.2). It never ends a conference: people do. Pure and total. */
@@ -16,5 +17,7 @@ export function decideHost(state: CaseState, command: HostCommand): Decision {
       return removal(state, command.person);
     case 'restore-person':
       return restoration(state, command.person);
+    case 'identify-person':
+      return identification(state, command.person);
   }
 }

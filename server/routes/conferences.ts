@@ -87,6 +87,7 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
         'conference_ended',
         'appointment_unconfirmed',
         'excluded',
+        'identification_required',
         'not_acting',
         'moved',
         'in_other_conference',

@@ -34,7 +34,7 @@ type HostCase = z.input<typeof HostCaseSchema>;
 interface Change {
   readonly path: string;
   readonly summary: string;
-  readonly problems: readonly ('conference_running' | 'participant_not_found')[];
+  readonly problems: readonly ('conference_running' | 'conference_not_found' | 'participant_not_found')[];
   readonly command: (ctx: AppContext) => HostCommand;
 }
 
@@ -64,6 +64,13 @@ const CHANGES: readonly Change[] = [
     summary: 'Gives the case back to a person',
     problems: ['participant_not_found'],
     command: (ctx) => ({ type: 'restore-person', person: personOf(ctx) }),
+  },
+  {
+    path: `${CASE}/people/:person/identified`,
+    summary:
+      'Says that the host has established anew who this is: they may come back into the running conference once',
+    problems: ['conference_not_found', 'participant_not_found'],
+    command: (ctx) => ({ type: 'identify-person', person: personOf(ctx) }),
   },
 ];
 

@@ -6,6 +6,7 @@ import {
   type ConferencesPerPerson,
   type ProceedingsPolicy,
 } from '../cases/rules/decisions.js';
+import { REJOIN_POLICIES, type RejoinPolicy } from '../cases/rules/rejoin.js';
 import type { RetentionPolicy } from '../retention/policy.js';
 import type { MaintenanceWindow } from '../cases/maintenance.js';
 import { section } from './section.js';
@@ -18,6 +19,7 @@ export interface ConductSettings {
   /** Minutes; `null`: always. */
   readonly opensBefore: number | null;
   readonly proceedings: ProceedingsPolicy;
+  readonly rejoin: RejoinPolicy;
   readonly maintenance: readonly MaintenanceWindow[];
   readonly retention: RetentionPolicy;
   /** By what all are multiplied; `null`: there are none. */
@@ -37,6 +39,11 @@ export const conduct = section({
     NOTARY_OPENS_BEFORE_MINUTES: MinutesBefore.default(60),
     /** Whether deeds and certifications have proceedings (Verhandlung), which pause while a required person is missing. */
     NOTARY_PROCEEDINGS: oneOf(PROCEEDINGS).default('on'),
+    /**
+     * What people of side C meet who come back after an interruption, a leave or from another device: `allow`, `waiting-room`
+     * (side N admits them anew) or `re-identify` (the host confirms anew who they are, by the host API).
+     */
+    NOTARY_REJOIN: oneOf(REJOIN_POLICIES).default('allow'),
     /** Times of the week in which the service may be away, comma list: `Wed 12:00-14:00 Europe/Berlin`. */
     NOTARY_MAINTENANCE: MaintenanceWindows.default([]),
     /**
@@ -56,10 +63,17 @@ export const conduct = section({
     conferencesPerPerson: env.NOTARY_CONFERENCES_PER_PERSON,
     opensBefore: env.NOTARY_OPENS_BEFORE_MINUTES === 'always' ? null : env.NOTARY_OPENS_BEFORE_MINUTES,
     proceedings: env.NOTARY_PROCEEDINGS,
+    rejoin: env.NOTARY_REJOIN,
     maintenance: env.NOTARY_MAINTENANCE,
     retention: env.NOTARY_RETENTION,
     rateLimits: env.NOTARY_RATE_LIMITS === 'off' ? null : env.NOTARY_RATE_LIMITS,
     logLevel: env.LOG_LEVEL,
     logKey: env.NOTARY_LOG_KEY ?? null,
   }),
+  contradictions: (given) =>
+    given['NOTARY_REJOIN'] === 're-identify' && given['NOTARY_HOST_KEY'] === undefined
+      ? [
+          'NOTARY_HOST_KEY: must be set with NOTARY_REJOIN=re-identify; without it nobody can confirm who comes back',
+        ]
+      : [],
 });

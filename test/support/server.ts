@@ -13,6 +13,8 @@ import {
   startServer,
   type ConferenceAppOptions,
   type DatabaseSettings,
+  type OnRejoin,
+  type RejoinPolicy,
   type RunningServer,
   type Services,
 } from '../../server/index.js';
@@ -39,6 +41,8 @@ export interface TestServerOptions {
   readonly conferencesPerPerson?: ConferencesPerPerson;
   readonly opensBefore?: number | null;
   readonly proceedings?: ProceedingsPolicy;
+  readonly rejoin?: RejoinPolicy;
+  readonly onRejoin?: OnRejoin;
   readonly maintenance?: readonly MaintenanceWindow[];
   readonly retention?: RetentionPolicy;
   /** By what the limits are multiplied. Default 1000: tests ask faster than people do. */
@@ -105,6 +109,8 @@ export class TestServer {
       conferencesPerPerson: options.conferencesPerPerson ?? 'many',
       ...(options.opensBefore === undefined ? {} : { opensBefore: options.opensBefore }),
       ...(options.proceedings ? { proceedings: options.proceedings } : {}),
+      ...(options.rejoin ? { rejoin: options.rejoin } : {}),
+      ...(options.onRejoin ? { onRejoin: options.onRejoin } : {}),
       ...(options.maintenance ? { maintenance: options.maintenance } : {}),
       ...(options.retention ? { retention: options.retention } : {}),
       ...(options.clock ? { clock: options.clock } : {}),

@@ -2,6 +2,7 @@ import type { CaseFact, Conference, ConferenceEnd, ProblemCode } from '../../../
 import type { Viewer } from '../../auth/rights.js';
 import type { ProblemDetails } from '../../http/app-error.js';
 import type { Decision } from '../commands.js';
+import type { RejoinPolicy, RejoinRuling } from './rejoin.js';
 
 /** What a decision may look at besides the case and the command. */
 export interface Circumstances {
@@ -10,6 +11,8 @@ export interface Circumstances {
   readonly policy: Policy;
   /** The conference of another case that this person is in; looked up only for commands that open media. */
   readonly elsewhere?: Elsewhere | null;
+  /** What the host has answered about this person's coming back, if it was asked. */
+  readonly rejoin?: RejoinRuling | null;
 }
 
 /** Where somebody is, besides here. */
@@ -30,6 +33,8 @@ export interface Policy {
   readonly conferencesPerPerson?: ConferencesPerPerson;
   /** `on`, the default: deeds and certifications have proceedings that pause by themselves · `off`: none has */
   readonly proceedings?: ProceedingsPolicy;
+  /** What somebody of side C meets who comes back, where the host gave no answer of its own. Default `allow` (R-I10). */
+  readonly rejoin?: RejoinPolicy;
 }
 export const PROCEEDINGS = ['on', 'off'] as const;
 export type ProceedingsPolicy = (typeof PROCEEDINGS)[number];

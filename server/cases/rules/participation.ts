@@ -20,16 +20,19 @@ import {
   wantedMediaSession,
   type Circumstances,
 } from './decisions.js';
+import { rejoinPolicy } from './rejoin.js';
 
 /**
- * Needs no right beyond being in the case: who was in comes back at once, to the same conference (R-I3 to R-I5). Who
- * comes for the first time may have to wait until side N admits (edge case 23).
+ * Needs no right beyond being in the case: who was in comes back at once, to the same conference (R-I3 to R-I5), unless
+ * the host wants otherwise (R-I10). Who comes for the first time may have to wait until side N admits (edge case 23).
  */
 export function enterConference(
   state: CaseState,
   { conference: id, entry, device, resumes }: CommandOf<'enter-conference'>,
-  { viewer: { person }, policy, elsewhere = null }: Circumstances,
+  circumstances: Circumstances,
 ): Decision {
+  const { elsewhere = null, policy } = circumstances;
+  const { person } = circumstances.viewer;
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return refusedAsEnded(conference.ended);
@@ -41,6 +44,8 @@ export function enterConference(
     // coming back by itself must not undo a leave (edge case 1), and a readmission is no press
     if (isOut(before)) return refused('not_taking_part');
   }
+  const rejoin = rejoinPolicy(before, device, circumstances);
+  if (rejoin === 're-identify') return refused('identification_required');
   if (elsewhere) {
     // what comes back by itself asks nobody
     if (resumes !== undefined) return refused('moved');
@@ -49,7 +54,9 @@ export function enterConference(
   const appointment = state.appointments.find((each) => each.id === conference.appointment);
   if (hasToConfirm(appointment, person)) return refused('appointment_unconfirmed');
 
-  if (policy.admission === 'office' && !isAdmitted(state, conference, person)) {
+  // side N has just taken back an exclusion: it need not admit once more
+  const isSentBack = rejoin === 'waiting-room' && before?.presence !== 'readmitted';
+  if (isSentBack || (policy.admission === 'office' && !isAdmitted(state, conference, person))) {
     // asking again from where one waits already is no news
     if (before?.presence === 'waiting' && before.device === device) return accepted([], before.entry);
     return accepted(
@@ -70,18 +77,22 @@ export function enterConference(
 export function requestMedia(
   state: CaseState,
   { conference: id, entry }: CommandOf<'request-media'>,
-  { viewer: { person }, elsewhere = null }: Circumstances,
+  circumstances: Circumstances,
 ): Decision {
+  const { person } = circumstances.viewer;
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return refusedAsEnded(conference.ended);
-  if (elsewhere) return refused('moved');
+  if (circumstances.elsewhere) return refused('moved');
   const participation = conference.participations[person.id];
   if (participation?.presence === 'excluded') return refused('excluded');
   if (!participation || isOut(participation) || participation.presence === 'waiting')
     return refused('not_taking_part');
   if (participation.entry !== entry) return refused('moved');
   const { device } = participation;
+  const rejoin = rejoinPolicy(participation, device, circumstances);
+  if (rejoin === 're-identify') return refused('identification_required');
+  if (rejoin === 'waiting-room') return refused('not_taking_part');
   const again: CaseFact[] =
     participation.presence === 'lost'
       ? [{ type: 'participant-entered', conference: id, person: person.id, entry, device }]

@@ -127,6 +127,7 @@ export const de: Texts = {
       'participant-admitted': '{person} eingelassen in {conference}',
       'participant-excluded': '{person} ausgeschlossen von {conference}',
       'participant-readmitted': '{person} wieder zugelassen zu {conference}',
+      'participant-identified': '{person}: Identität festgestellt für {conference}',
       'participant-entered': '{person} tritt {conference} bei',
       'participant-connected': 'Verbindung besteht: {person}, {conference}',
       'participant-lost': 'Verbindung unterbrochen: {person}, {conference}',

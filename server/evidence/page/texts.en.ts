@@ -127,6 +127,7 @@ export const en: Texts = {
       'participant-admitted': '{person} admitted to {conference}',
       'participant-excluded': '{person} excluded from {conference}',
       'participant-readmitted': '{person} readmitted to {conference}',
+      'participant-identified': '{person} identified for {conference}',
       'participant-entered': '{person} enters {conference}',
       'participant-connected': 'Connection is up: {person}, {conference}',
       'participant-lost': 'Connection interrupted: {person}, {conference}',

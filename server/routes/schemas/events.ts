@@ -125,7 +125,14 @@ export const CaseEventSchema = z
     z
       .strictObject({ type: z.literal('participant-waiting'), ...entry, device: z.string(), ...place })
       .meta({ id: 'ParticipantWaiting' }),
-    ...(['participant-admitted', 'participant-excluded', 'participant-readmitted'] as const).map((type) =>
+    ...(
+      [
+        'participant-admitted',
+        'participant-excluded',
+        'participant-readmitted',
+        'participant-identified',
+      ] as const
+    ).map((type) =>
       z
         .strictObject({ type: z.literal(type), conference: z.uuid(), person: z.string(), ...place })
         .meta({ id: idOf(type) }),

@@ -8,6 +8,7 @@ import {
   PROCEEDINGS_STATES,
   ROLES,
   STAYS,
+  type Absence,
   type Actor,
   type Appointment,
   type AppointmentRelation,
@@ -78,6 +79,11 @@ const MediaSessionSchema = z.strictObject({
   since: Instant,
 }) satisfies z.ZodType<MediaSession>;
 
+const AbsenceSchema = z.strictObject({
+  since: Instant,
+  why: z.enum(['lost', 'left', 'moved', 'excluded']),
+}) satisfies z.ZodType<Absence>;
+
 const ParticipationSchema = z
   .strictObject({
     person: z.string(),
@@ -87,6 +93,8 @@ const ParticipationSchema = z
     device: z.string(),
     admitted: z.boolean(),
     wasConnected: z.boolean(),
+    absence: AbsenceSchema.exactOptional(),
+    identified: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Participation' }) satisfies z.ZodType<Participation>;
 

@@ -49,6 +49,7 @@ describe('the host API', () => {
     'delete',
     'people/citizen/remove',
     'people/citizen/restore',
+    'people/citizen/identified',
   ];
 
   it('401 is for who has the key: not for strangers, not for the notary', async () => {
