@@ -22,6 +22,7 @@ export * from './events/conference-left.js';
 export * from './events/conference-resumed.js';
 export * from './events/conference-started.js';
 export * from './events/conference-view-close.js';
+export * from './events/create-appointment-request.js';
 export * from './events/end-check.js';
 export * from './events/end-conference-request.js';
 export * from './events/message-received.js';

@@ -9,6 +9,10 @@ import { fullDateOf } from '../internal/dates.js';
 import { mark } from '../internal/marks.js';
 import type { Notice, NoticeAction, NoticeLine } from '../internal/notices.js';
 import { NoticeBoard } from '../internal/notice-board.js';
+import { takingPart } from '../internal/late-elements.js';
+import { requestAppointment } from '../internal/request-appointment.js';
+import { requestChat } from '../internal/request-chat.js';
+import { ServerAlarm } from '../internal/server-alarm.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './conference-notice.styles.js';
 
@@ -17,6 +21,8 @@ const ACTION_WORDS = {
   reload: 'refused.reload',
   'retry-end': 'end.retry',
   'retry-devices': 'end.retry',
+  'case-chat': 'chat.title',
+  'new-appointment': 'int.newAppointment',
 } as const satisfies Partial<Record<NoticeAction & string, TextKey>>;
 
 /** More bands than this fold into a line. */
@@ -30,6 +36,9 @@ const LINES = 4;
  *
  * @element conference-notice
  *
+ * @fires {CaseChatRequestEvent} case-chat-request - *Chat zum Vorgang* was pressed in a band; prevent it to show the chat yourself.
+ * @fires {CreateAppointmentRequestEvent} create-appointment-request - *Neuen Termin erstellen* was pressed; prevent it to make one in your own way.
+ *
  * @csspart band - One notice.
  *
  * @example
@@ -42,14 +51,20 @@ export class ConferenceNotice extends CaseElement {
   /** Leaves out what a card of `notary-conference` already says: the end, the interruption, the way back. */
   @property({ type: Boolean, attribute: 'without-cards' }) withoutCards = false;
 
+  /** @internal Opens the form for a new appointment where this stands. */
+  onCreateAppointment: (() => void) | undefined;
+
   @state() private unfolded = false;
 
   readonly #announcer = new Announcer(this);
   readonly #board = new NoticeBoard();
+  readonly #alarm = new ServerAlarm(this);
 
   protected override render() {
     const notices = this.#board.read(this.view, !this.withoutCards);
     this.#announce(notices);
+    const plannedEnd = takingPart.code?.plannedEnd(this.view);
+    this.#alarm.set(plannedEnd === undefined ? [] : [plannedEnd], this.view.clockOffset);
     const shown = this.unfolded ? notices : notices.slice(0, BANDS);
     const folded = notices.length - BANDS;
 
@@ -206,6 +221,10 @@ export class ConferenceNotice extends CaseElement {
       this.requestUpdate();
     } else if (typeof action === 'object') {
       for (const wish of [action.wish, ...(action.also ?? [])]) this.controls?.wish(wish);
+    } else if (action === 'case-chat') {
+      requestChat(this, this.controls);
+    } else if (action === 'new-appointment') {
+      requestAppointment(this, this.controls, this.onCreateAppointment);
     } else if (action === 'reload') {
       location.reload();
     } else if (action === 'retry-end') {

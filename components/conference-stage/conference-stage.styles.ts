@@ -83,6 +83,21 @@ export default [
       aspect-ratio: 16 / 10;
     }
 
+    :host([faces]) {
+      width: 236px;
+    }
+    :host([faces][signing]) {
+      width: 344px;
+    }
+    .faces {
+      grid-auto-rows: minmax(96px, 1fr);
+      height: auto;
+      min-height: 100%;
+    }
+    .faces .lead {
+      grid-row: span 2;
+    }
+
     .sides-1 {
       --_sides: 1;
     }
@@ -185,6 +200,20 @@ export default [
       }
       .signing .side {
         grid-area: 3 / auto;
+      }
+    }
+
+    /* A strip above what stands below. */
+    @container stage (min-aspect-ratio: 1/1) {
+      .faces {
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(96px, 1fr);
+        grid-auto-rows: minmax(0, 1fr);
+        height: 100%;
+      }
+      .faces .lead {
+        grid-row: auto;
+        grid-column: span 2;
       }
     }
   `,

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart, roleOf } from '../internal/conference-words.js';
@@ -27,11 +28,17 @@ interface Seat {
 export class ConferenceStage extends CaseElement {
   static override styles = styles;
 
+  /** Everybody small, in a column or a row: something else has the larger place for a while. */
+  @property({ type: Boolean, reflect: true }) faces = false;
+
   protected override render() {
     const { view } = this;
     if (!isTakingPart(view)) return nothing;
     const people = peopleOnStage(view);
-    const layout = layoutOf(view, people);
+    const usual = layoutOf(view, people);
+    const layout = this.faces ? 'faces' : usual;
+    // hands need room, whatever stands beside
+    this.toggleAttribute('signing', usual === 'signing');
     const seats = this.#seats(layout, people);
     const { columns, rows } = gridOf(people.length);
     const size =
@@ -63,6 +70,14 @@ export class ConferenceStage extends CaseElement {
     const self = view.self?.person.id;
     const faces = people.map((person): Seat => ({ person, screen: false, place: 'side' }));
     switch (layout) {
+      case 'faces': {
+        const signs = (person: string) => person !== self && roleOf(view, person) === 'sign-interpreter';
+        const screens = view.media.remote.filter(({ kind }) => kind === 'screen');
+        return [
+          ...screens.map(({ person }): Seat => ({ person, screen: true, place: '' })),
+          ...faces.map((seat): Seat => ({ ...seat, place: signs(seat.person) ? 'lead' : '' })),
+        ];
+      }
       case 'alone':
       case 'grid':
         return faces.map((seat) => ({ ...seat, place: '' }));

@@ -8,7 +8,15 @@ import type { MarkName } from './marks.js';
 import { takingPart } from './late-elements.js';
 
 export type NoticeTone = 'plain' | 'break' | 'info' | 'live';
-export type NoticeAction = 'retry-end' | 'retry-devices' | 'start' | 'reload' | 'dismiss' | WishAction;
+export type NoticeAction =
+  | 'retry-end'
+  | 'retry-devices'
+  | 'start'
+  | 'reload'
+  | 'dismiss'
+  | 'case-chat'
+  | 'new-appointment'
+  | WishAction;
 /** A small command; the band shows when it failed. */
 export interface WishAction {
   readonly wish: Wish;
@@ -57,6 +65,7 @@ export function noticesOf(view: CaseView): readonly Notice[] {
     ...(inside?.deviceNotices(view) ?? []),
     ...problemNotices(view),
     ...(inside?.othersNotices(view) ?? []),
+    ...(inside?.overtimeNotice(view) ?? []),
   ];
 }
 

@@ -74,6 +74,8 @@ export interface Place {
   readonly waitingRoom?: boolean;
   /** A way to the chat, which stands below on a phone. */
   readonly chat?: boolean;
+  /** A new appointment is the other way on (edge case 55). */
+  readonly appointment?: boolean;
   readonly title: TextKey;
   readonly strong?: TextKey;
   readonly soft?: readonly TextKey[];
@@ -151,6 +153,7 @@ function outsidePlace(view: CaseView): Place {
         present: 'leave.present',
         soft: ['int.chatHint'],
         chat: true,
+        appointment: may(view, 'appoint') && !isClosed(view),
         urgent: true,
       };
     case 'excluded':

@@ -139,7 +139,7 @@ function keepsPlace(view: CaseView, participation: Participation): boolean {
   );
 }
 
-export type StageLayout = 'alone' | 'one' | 'grid' | 'presentation' | 'signing';
+export type StageLayout = 'alone' | 'one' | 'grid' | 'presentation' | 'signing' | 'faces';
 
 /** Who shares a window, and which sign language interpreter is there, decide the layout; then the number of people. */
 export function layoutOf(view: CaseView, people: readonly string[]): StageLayout {

@@ -38,6 +38,27 @@ export default [
       border-top: 1px solid var(--_line);
     }
 
+    /* A form for a new appointment beside the faces, or beside the card. */
+    .frame--beside {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .frame--beside > :is(.head, .notices, conference-controls) {
+      grid-column: 1 / -1;
+    }
+    .beside {
+      grid-row: 3;
+      min-height: 0;
+      overflow: auto;
+      border-left: 1px solid var(--_line);
+    }
+    .failed {
+      padding: var(--_space-4);
+    }
+    .frame--beside > .place {
+      width: 380px;
+      padding: var(--_space-3);
+    }
+
     .head {
       display: flex;
       align-items: center;
@@ -154,6 +175,27 @@ export default [
     }
 
     @container conference (inline-size < 760px) {
+      .frame--beside {
+        grid-template: auto auto auto auto auto / minmax(0, 1fr);
+      }
+      .frame--beside > .place {
+        width: auto;
+      }
+      .frame--beside > conference-stage {
+        width: auto;
+        height: 128px;
+        min-height: 0;
+      }
+      .frame--beside > conference-stage[signing] {
+        height: 240px;
+      }
+      .beside {
+        grid-row: 4;
+        border-width: 1px 0 0;
+      }
+      .frame--beside > conference-controls {
+        grid-row: 5;
+      }
       .head {
         flex-wrap: wrap;
       }
@@ -216,6 +258,23 @@ export default [
       }
       conference-stage {
         min-height: 0;
+      }
+      .frame--beside {
+        grid-template: auto auto minmax(0, 1fr) / 120px minmax(0, 1fr) auto;
+      }
+      .frame--beside > :is(.head, .notices) {
+        grid-column: 1 / 3;
+      }
+      .frame--beside > :is(conference-stage, .place) {
+        grid-row: 3;
+        width: 120px;
+        height: auto;
+      }
+      .frame--beside > .beside {
+        grid-area: 3 / 2;
+      }
+      .frame--beside > conference-controls {
+        grid-area: 1 / 3 / -1 / 4;
       }
       conference-controls {
         grid-area: 1 / 2 / -1 / 3;

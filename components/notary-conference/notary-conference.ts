@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { CaseAppointments } from '../case-appointments/case-appointments.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { Announcer } from '../internal/announcer.js';
@@ -16,9 +17,10 @@ import {
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
-import { afterEnd, before, fetchLate } from '../internal/late-elements.js';
+import { afterEnd, appointments, before, fetchLate } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
 import { placeOf, statusOf, type Place } from '../internal/places.js';
+import { requestAppointment } from '../internal/request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
 import { placeCard } from './place-card.js';
 import styles from './notary-conference.styles.js';
@@ -29,6 +31,7 @@ import styles from './notary-conference.styles.js';
  *
  * @element notary-conference
  *
+ * @fires {CreateAppointmentRequestEvent} create-appointment-request - *Neuen Termin erstellen* was pressed in a card; prevent it to make one in your own way.
  * @fires {CaseChatRequestEvent} case-chat-request - *Chat zum Vorgang* was pressed in a card; prevent it to show the chat yourself.
  * @fires {ConferenceViewCloseEvent} conference-view-close - On the notarial side, after the end: the host closes this view.
  *
@@ -69,6 +72,11 @@ export class NotaryConference extends CaseElement {
   /** The ended conference whose notice the person has closed; told again after a reload (R-E7). */
   @state() private dismissed: string | undefined;
 
+  /** A new appointment is being made beside the stage or the card. */
+  @state() private appointing = false;
+
+  @query('case-appointments') private readonly appointmentPanel!: CaseAppointments | null;
+
   readonly #announcer = new Announcer(this);
   #hadFocus = false;
   /** The conference that this view saw running: only its end closes the view. */
@@ -86,7 +94,7 @@ export class NotaryConference extends CaseElement {
     const place = this.#place();
     const takingPart = isTakingPart(this.view);
     return html`
-      <div class="frame" part="frame">
+      <div class="frame ${this.appointing ? 'frame--beside' : ''}" part="frame">
         <header class="head" part="head">
           ${this.#status()} ${takingPart ? this.#people() : nothing}
           ${
@@ -98,7 +106,11 @@ export class NotaryConference extends CaseElement {
         ${
           this.withoutNotices
             ? nothing
-            : html`<conference-notice class="notices" without-cards></conference-notice>`
+            : html`<conference-notice
+                class="notices"
+                without-cards
+                .onCreateAppointment=${this.#openAppointment}
+              ></conference-notice>`
         }
         ${
           place
@@ -115,9 +127,11 @@ export class NotaryConference extends CaseElement {
                   onDismiss: () => this.#handleDismiss(),
                   onWish: (wish) => this.controls?.wish(wish),
                   onChat: () => requestChat(this, this.controls),
+                  onAppointment: () => requestAppointment(this, this.controls, this.#openAppointment),
                 })
-            : html`<conference-stage></conference-stage>`
+            : html`<conference-stage ?faces=${this.appointing}></conference-stage>`
         }
+        ${this.appointing ? this.#beside() : nothing}
         ${
           takingPart && !this.withoutControls
             ? html`<conference-controls ?without-leave=${this.withoutLeave}></conference-controls>`
@@ -134,6 +148,26 @@ export class NotaryConference extends CaseElement {
     // What was pressed is gone with its place: the line that says what became of it takes the focus.
     if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.statusLine?.focus();
   }
+
+  /** The form for a new appointment; whoever is there stays in sight. */
+  #beside() {
+    if (appointments.failed) return html`<p class="beside failed" role="alert">${this.text('err.view')}</p>`;
+    return html`<case-appointments
+      class="beside"
+      @appointments-close=${this.#handleAppointmentsClose}
+    ></case-appointments>`;
+  }
+
+  readonly #openAppointment = () => {
+    this.appointing = true;
+    void appointments.load().then(async () => {
+      this.requestUpdate();
+      await this.updateComplete;
+      // it finds its case while it is drawn for the first time
+      await this.appointmentPanel?.updateComplete;
+      this.appointmentPanel?.createAppointment();
+    });
+  };
 
   #fetchNext() {
     if (afterEnd.code) adoptStyles(this.renderRoot, afterEnd.code.nextAppointmentStyles.styleSheet);
@@ -232,6 +266,10 @@ export class NotaryConference extends CaseElement {
       const event = new ConferenceViewCloseEvent(conference.id);
       this.dispatchEvent(event);
     }
+  }
+
+  #handleAppointmentsClose() {
+    this.appointing = false;
   }
 
   #handleDismiss() {

@@ -18,6 +18,7 @@ interface PlaceCard {
   readonly onDismiss: () => void;
   readonly onWish: (wish: Wish) => void;
   readonly onChat: () => void;
+  readonly onAppointment: () => void;
 }
 
 /** The card instead of the stage: a sentence, what it means, the one thing to do, and what else is known. */
@@ -30,6 +31,7 @@ export function placeCard({
   onDismiss,
   onWish,
   onChat,
+  onAppointment,
 }: PlaceCard): TemplateResult {
   const ended = view.conference.conference?.ended;
   const values = {
@@ -62,6 +64,13 @@ export function placeCard({
               : nothing
           }
           ${
+            place.appointment
+              ? html`<button type="button" class="button" @click=${onAppointment}>
+                  ${icon('calendar')} ${localize.text('int.newAppointment')}
+                </button>`
+              : nothing
+          }
+          ${
             place.dismiss
               ? html`<button type="button" class="button" @click=${onDismiss}>
                   ${icon('x')} ${localize.text('end.notice.dismiss')}
@@ -86,8 +95,8 @@ export function placeCard({
   `;
 }
 
-function hasActions({ start, leave, dismiss, reload, chat }: Place): boolean {
-  return [start, leave, dismiss, reload, chat].some(Boolean);
+function hasActions({ start, leave, dismiss, reload, chat, appointment }: Place): boolean {
+  return [start, leave, dismiss, reload, chat, appointment].some(Boolean);
 }
 
 function presentLine(key: TextKey, view: CaseView, localize: LocalizeController): string {

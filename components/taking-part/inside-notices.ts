@@ -2,8 +2,16 @@ import type { CaseView } from '../../core/case-view.js';
 import type { Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
-import { isOnTheWay, othersIn, personOf, roleOf } from '../internal/conference-words.js';
-import type { Notice } from '../internal/notices.js';
+import {
+  isClosed,
+  isOffice,
+  isOnTheWay,
+  may,
+  othersIn,
+  personOf,
+  roleOf,
+} from '../internal/conference-words.js';
+import type { Notice, NoticeAction } from '../internal/notices.js';
 import { insideIcon } from './inside-icons.js';
 import { meanwhileNotices } from './meanwhile-notice.js';
 
@@ -83,8 +91,9 @@ export function othersNotices(view: CaseView): Notice[] {
 }
 
 function lostNotice(view: CaseView, { person, since }: Participation): Notice {
+  const actions = waysOn(view);
   if (isOfficial(roleOf(view, person))) {
-    return { id: `lost-${person}`, tone: 'break', mark: 'broken', text: 'int.notary', since };
+    return { id: `lost-${person}`, tone: 'break', mark: 'broken', text: 'int.notary', since, actions };
   }
   return {
     id: `lost-${person}`,
@@ -94,7 +103,14 @@ function lostNotice(view: CaseView, { person, since }: Participation): Notice {
     values: { name: personOf(view, person)?.name ?? '' },
     since,
     sinceInText: true,
+    actions,
   };
+}
+
+/** What side N can do besides waiting: write, or make another appointment (domain 3.4, edge case 55). */
+function waysOn(view: CaseView): NoticeAction[] {
+  if (!isOffice(view)) return [];
+  return may(view, 'appoint') && !isClosed(view) ? ['case-chat', 'new-appointment'] : ['case-chat'];
 }
 
 /** The chat and tile tell of the others; a band is for whom the conference waits. */

@@ -3,6 +3,7 @@ export const deTakingPart = {
   'leave.notary.away': 'Die Notarin oder der Notar hat die Konferenz vorübergehend verlassen.',
   'leave.notary.away.more': 'Die Konferenz läuft weiter. Bitte bleiben Sie verbunden.',
   'leave.alone': 'Sie sind zurzeit allein in der Videokonferenz. Sie läuft weiter.',
+  'appt.overtime': 'Die vorgesehene Zeit ist abgelaufen. Die Konferenz läuft weiter.',
   'leave.other': '{name} hat die Konferenz verlassen.',
   'leave.other.back': '{name} ist wieder anwesend.',
   'leave.meanwhile': 'Während Ihrer Abwesenheit',

@@ -252,6 +252,7 @@ export const en: Translation = {
   'appt.confirm': 'Confirm appointment',
   'appt.decline': 'Decline appointment',
   'int.newAppointment': 'Create new appointment',
+  'appt.overtime': 'The planned time is over. The conference goes on.',
   ...enAppointments,
 
   'role.notary': 'Notary',
