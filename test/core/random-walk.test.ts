@@ -27,7 +27,7 @@ describe('a random walk through a case', () => {
           world.dispose();
         }
       }),
-      { numRuns: Number(process.env['WALKS'] ?? 60), includeErrorInReport: true },
+      { numRuns: Number(process.env['WALKS'] ?? 40), includeErrorInReport: true },
     );
   });
 });
