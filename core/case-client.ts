@@ -8,7 +8,7 @@ import type { CaseControls } from './case-controls.js';
 import type { CaseView } from './case-view.js';
 import { CaseChat } from './chat/case-chat.js';
 import { ConferenceMachine } from './conference/conference-machine.js';
-import { deviceId } from './device-id.js';
+import type { TabChannel } from './device-name.js';
 import {
   DEFAULT_DEVICES,
   keepDeviceChoice,
@@ -41,6 +41,8 @@ export interface CaseClientOptions {
   readonly storage?: TextStorage;
   /** Names this tab over a reload; must not be shared between tabs (`sessionStorage`). Default: nowhere. */
   readonly tabStorage?: TextStorage;
+  /** Between the tabs of this browser, so that a duplicated one takes a name of its own. Default: nobody is asked. */
+  readonly tabs?: TabChannel;
   readonly fetch?: typeof fetch;
   readonly timers?: Timers;
   readonly onWake?: WakeSource;
@@ -131,7 +133,8 @@ export class CaseClient implements CaseControls {
       api,
       refresh: () => this.#feed.refresh(),
       createMediaRoom: options.createMediaRoom ?? createOpenViduMediaRoom,
-      device: deviceId(forgivingStorage(options.tabStorage ?? NO_STORAGE), createId),
+      tabStorage: forgivingStorage(options.tabStorage ?? NO_STORAGE),
+      tabs: options.tabs,
       chosen: readDeviceChoice(storage),
       timers,
       onWake,

@@ -10,6 +10,7 @@ export {
   SimulatedMediaRoom,
   type SimulatedMediaRoomOptions,
 } from './media/simulated/simulated-media-room.js';
+export type { TabChannel } from './device-name.js';
 export type { TextStorage } from './storage.js';
 export type { TimerHandle, Timers } from './timers.js';
 export type { WakeSource } from './wake.js';

@@ -1,6 +1,8 @@
 import type { CaseControls } from '../../core/case-controls.js';
 import { leaseCase } from '../../core/case-registry.js';
+import type { TabChannel } from '../../core/device-name.js';
 import type { TextStorage } from '../../core/storage.js';
+import { browserTabs } from './browser-tabs.js';
 import { CaseScope } from './case-scope.js';
 import { announceFacts } from './fact-announcer.js';
 import { fetchLateElements } from './late-elements.js';
@@ -90,9 +92,9 @@ export class CaseConnection {
 }
 
 /** What survives a reload: unsent messages for everybody's tab, the name of the device for this tab alone. */
-function storages(): { storage?: TextStorage; tabStorage?: TextStorage } {
+function storages(): { storage?: TextStorage; tabStorage?: TextStorage; tabs?: TabChannel } {
   try {
-    return { storage: localStorage, tabStorage: sessionStorage };
+    return { storage: localStorage, tabStorage: sessionStorage, tabs: browserTabs };
   } catch {
     // Forbidden by the browser or the frame: then nothing is kept over a reload.
     return {};

@@ -8,7 +8,8 @@ import type { Effect, EntryFailure, Untimed } from './inputs.js';
 
 export interface ConferenceCommandsOptions {
   readonly api: CaseApi;
-  readonly device: string;
+  /** The name of this tab, as it is now. */
+  readonly device: () => string;
   readonly timers: Timers;
   readonly onWake: WakeSource;
   readonly createId: () => string;
@@ -63,7 +64,11 @@ export class ConferenceCommands {
     }
     const target = id;
     const key = createId();
-    const body = { device, ...(resumes === null ? {} : { resumes }), ...(leaveOther ? { leaveOther } : {}) };
+    const body = {
+      device: device(),
+      ...(resumes === null ? {} : { resumes }),
+      ...(leaveOther ? { leaveOther } : {}),
+    };
     const entered = await persist((within) => api.enterConference(key, target, body, within), tries);
     if (!entered.ok) {
       this.#reportNoEntry(attempt, entered.failure, target);

@@ -12,6 +12,8 @@ import { GIVE_UP_MS, type Effect, type Untimed } from './inputs.js';
 import { initialState, type MachineState } from './machine-state.js';
 import { MediaSlot } from './media-slot.js';
 import { viewOf } from './phase.js';
+import { DeviceName, type TabChannel } from '../device-name.js';
+import type { TextStorage } from '../storage.js';
 import { watchSleep } from './sleep-watch.js';
 import { transition } from './transition.js';
 
@@ -20,7 +22,9 @@ export interface ConferenceMachineOptions {
   /** Asks the server what is true; the log reaches the machine through `hearCase` before this resolves. */
   readonly refresh: () => Promise<Failure | 'fresh'>;
   readonly createMediaRoom: MediaRoomFactory;
-  readonly device: string;
+  /** Names this tab over a reload; `tabs` tells a duplicated one from it. */
+  readonly tabStorage: TextStorage;
+  readonly tabs?: TabChannel | undefined;
   /** Chosen on an earlier visit. */
   readonly chosen: DeviceChoice;
   readonly timers: Timers;
@@ -48,6 +52,7 @@ export class ConferenceMachine {
   readonly #options: ConferenceMachineOptions;
   readonly #commands: ConferenceCommands;
   readonly #media: MediaSlot;
+  readonly #device: DeviceName;
   readonly #stopped = new AbortController();
   #state: MachineState;
   #view: ConferenceView;
@@ -56,10 +61,17 @@ export class ConferenceMachine {
 
   constructor(options: ConferenceMachineOptions) {
     this.#options = options;
-    this.#state = initialState(options.device, options.chosen);
+    this.#device = new DeviceName({
+      storage: options.tabStorage,
+      tabs: options.tabs,
+      createId: options.createId,
+      onRenamed: (device) => this.#hear({ type: 'device-renamed', device }),
+    });
+    this.#state = initialState(this.#device.name, options.chosen);
     this.#view = viewOf(this.#state);
     this.#commands = new ConferenceCommands({
       ...options,
+      device: () => this.#device.name,
       hear: (input) => this.#hear(input),
       signal: this.#stopped.signal,
     });
@@ -72,6 +84,7 @@ export class ConferenceMachine {
     this.#stopped.signal.addEventListener('abort', () => {
       stopWaking();
       stopWatching();
+      this.#device.dispose();
     });
   }
 

@@ -17,6 +17,8 @@ export type Input = { readonly at: string } & (
     }
   /** The case is this person's no more. */
   | { readonly type: 'access-lost' }
+  /** Another tab goes by the old name. */
+  | { readonly type: 'device-renamed'; readonly device: string }
   | { readonly type: 'start-pressed' | 'leave-pressed' }
   /** `key`: a new idempotency key, used unless an earlier wish to end still stands. */
   | { readonly type: 'end-pressed'; readonly key: string }

@@ -37,6 +37,8 @@ export function transition(state: MachineState, input: Input): Step {
       return onCaseChanged(state, input);
     case 'access-lost':
       return onAccessLost(state);
+    case 'device-renamed':
+      return [{ ...state, device: input.device }, []];
     case 'end-told':
       return onEndTold(state, input);
     case 'start-pressed':

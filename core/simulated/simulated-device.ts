@@ -11,6 +11,7 @@ import { DeviceTimers } from './device-timers.js';
 import { MemoryStorage } from './memory-storage.js';
 import type { SimulatedBackend, Viewer } from './simulated-backend.js';
 import type { SimulatedMediaServer } from './simulated-media-server.js';
+import { SimulatedTabs } from './simulated-tabs.js';
 
 /** Milliseconds after which a media server gives up somebody from whom nothing comes. */
 export const LOSS_NOTICED_MS = 10_000;
@@ -18,6 +19,8 @@ export const LOSS_NOTICED_MS = 10_000;
 export interface SimulatedDeviceOptions {
   /** Another tab of this browser: shares what is stored there, but is a device of its own. */
   readonly beside?: SimulatedDevice;
+  /** The other tab was duplicated: this one starts with a copy of what that one has stored for itself. */
+  readonly isDuplicate?: boolean;
   /** What the media rooms of this device meet. */
   readonly media?: SimulatedMediaRoomOptions;
   /** Milliseconds that its clock is ahead of the right time (edge case 60). */
@@ -43,6 +46,8 @@ export class SimulatedDevice {
   readonly timers: DeviceTimers;
   readonly storage: TextStorage;
   readonly tabStorage = new MemoryStorage();
+  /** All tabs of this browser. */
+  readonly tabs: SimulatedTabs;
   /** Set for the rooms to come; `playDevice` also changes the one that is open. */
   media: SimulatedMediaRoomOptions;
 
@@ -58,7 +63,12 @@ export class SimulatedDevice {
     this.#around = around;
     this.#options = options;
     this.media = options.media ?? {};
-    this.storage = options.beside?.storage ?? new MemoryStorage();
+    const { beside, isDuplicate = false } = options;
+    this.storage = beside?.storage ?? new MemoryStorage();
+    this.tabs = beside?.tabs ?? new SimulatedTabs();
+    if (beside && isDuplicate) {
+      for (const [key, value] of beside.tabStorage.items) this.tabStorage.setItem(key, value);
+    }
     this.timers = new DeviceTimers(around.timers);
     this.timers.ahead = options.clockAhead ?? 0;
     this.#load();
@@ -172,6 +182,7 @@ export class SimulatedDevice {
       createMediaRoom: () => this.#openRoom(),
       storage: this.storage,
       tabStorage: this.tabStorage,
+      tabs: this.tabs.of(this),
       fetch: (input, init = {}) => this.#fetch(input, init),
       timers: this.timers,
       onWake: (listener) => {

@@ -7,7 +7,7 @@ import type { SimulatedDevice } from '../../../core/simulated/simulated-device.j
 import type { Conference } from '../../../protocol/case-state.js';
 import { runningConference } from '../../../protocol/case-state.js';
 import type { CaseEvent } from '../../../protocol/events.js';
-import { AYDIN, HANNELORE, JONAS, LINDNER } from '../../support/staged-case.js';
+import { AYDIN, HANNELORE, LINDNER } from '../../support/staged-case.js';
 
 /** What a page was when the conference ended: decides whether it is told that it was cut off meanwhile. */
 export type AtTheEnd = 'well' | 'cut' | 'other';
@@ -59,7 +59,7 @@ export class Page {
   }
 }
 
-/** A case with its people: the notary, the office and two parties, one of them on two devices. */
+/** A case with its people: the notary, the office, and a party with two devices and a duplicated tab. */
 export class World {
   readonly room = new SimulatedCase({ title: 'Übertragung Ahornweg 12' });
   readonly pages: readonly Page[];
@@ -69,7 +69,10 @@ export class World {
 
   constructor() {
     const { room } = this;
-    this.pages = [LINDNER, AYDIN, HANNELORE, HANNELORE, JONAS].map((person) => new Page(room.join(person)));
+    const devices = [LINDNER, AYDIN, HANNELORE, HANNELORE].map((person) => room.join(person));
+    const [, , laptop] = devices;
+    const duplicate = room.join(HANNELORE, { ...(laptop && { beside: laptop }), isDuplicate: true });
+    this.pages = [...devices, duplicate].map((device) => new Page(device));
     room.backend.streams.deliver = (event) => this.#deliver(event);
     room.log.subscribe((event) => this.#noteEnd(event));
   }
