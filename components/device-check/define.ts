@@ -1,10 +1,20 @@
+import { addTexts } from '../internal/localize-controller.js';
+import { defineElement } from '../internal/define.js';
+import '../self-preview/define.js';
+import { deDeviceCheck } from '../translations/de-device-check.js';
+import { deDevices } from '../translations/de-devices.js';
+import { DeviceCheck } from './device-check.js';
+
 /*
  * The own picture and the check of one's devices, before a conference: a chunk of its own, with its texts
  * (`internal/late-elements.ts`).
  */
-import '../self-preview/define.js';
-import { addTexts } from '../internal/localize-controller.js';
-import { deDeviceCheck } from '../translations/de-device-check.js';
-import { deDevices } from '../translations/de-devices.js';
-
 addTexts({ ...deDeviceCheck, ...deDevices });
+
+defineElement('device-check', DeviceCheck);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'device-check': DeviceCheck;
+  }
+}

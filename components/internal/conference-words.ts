@@ -102,6 +102,15 @@ export function isRunning(view: CaseView): boolean {
   return view.conference.conference?.status === 'running' && view.conference.phase !== 'ended';
 }
 
+/** Whether *Videokonferenz starten* leads somewhere: starts, enters, rejoins or returns. */
+export function isStartOffered(view: CaseView): boolean {
+  const { phase, why } = view.conference;
+  if (isClosed(view)) return false;
+  return phase === 'outside'
+    ? isRunning(view) && why !== 'excluded' && !appointmentToConfirm(view, new Date())
+    : (phase === 'none' || phase === 'ended') && may(view, 'start');
+}
+
 /** In the conference, or being brought back into it. */
 export function isTakingPart({ conference }: CaseView): boolean {
   return ['inside', 'reconnecting', 'checking'].includes(conference.phase);

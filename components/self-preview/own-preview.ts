@@ -13,9 +13,13 @@ interface Shared {
 /** By case: elements that take each other's place go on with the same open camera. Without a case, by element. */
 const previews = new WeakMap<object, Shared>();
 
-/** Whatever says which case its host draws. */
+/** Whatever says which case its host draws, and whose preview it is without one. */
 export interface PreviewHost extends ReactiveControllerHost, HTMLElement {
-  readonly previewSource: { readonly controls: CaseControls | null; readonly view: CaseView };
+  readonly previewSource: {
+    readonly controls: CaseControls | null;
+    readonly view: CaseView;
+    readonly owner: object;
+  };
 }
 
 /**
@@ -64,8 +68,8 @@ export class OwnPreview implements ReactiveController {
   }
 
   hostUpdate() {
-    const { controls, view } = this.#host.previewSource;
-    const key = controls ?? this.#host;
+    const { controls, view, owner } = this.#host.previewSource;
+    const key = controls ?? owner;
     if (key !== this.#key) {
       this.#release();
       this.#key = key;

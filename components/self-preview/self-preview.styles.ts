@@ -13,6 +13,7 @@ export default [
       align-content: start;
       gap: var(--_space-4);
       min-width: 0;
+      container: preview / inline-size;
     }
 
     .tile {
@@ -69,6 +70,24 @@ export default [
       font-size: var(--_text-s);
     }
 
+    @container preview (inline-size < 360px) {
+      .switches {
+        display: grid;
+        grid-template-columns: repeat(3, minmax(0, 1fr));
+        gap: var(--_space-1);
+      }
+      .switch {
+        flex-direction: column;
+        justify-content: center;
+        gap: 3px;
+        padding: 6px 2px;
+        text-align: center;
+      }
+      .switch b,
+      .switch small {
+        font-size: 13px;
+      }
+    }
     @media (forced-colors: active) {
       .tile,
       .plate {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { PreviewView } from '../../core/devices/device-preview.js';
 import type { DeviceState } from '../../core/media/media-room.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -29,6 +29,9 @@ import styles from './self-preview.styles.js';
 export class SelfPreview extends CaseElement implements PreviewHost {
   static override styles = styles;
 
+  /** @internal The element around it, with which it shares the open camera where there is no case. */
+  @property({ attribute: false }) owner: object | undefined;
+
   @state() private mirrored = true;
 
   @query('video') private readonly video!: HTMLVideoElement | null;
@@ -37,8 +40,8 @@ export class SelfPreview extends CaseElement implements PreviewHost {
   readonly #own = new OwnPreview(this);
 
   /** @internal */
-  get previewSource() {
-    return { controls: this.controls, view: this.view };
+  get previewSource(): PreviewHost['previewSource'] {
+    return { controls: this.controls, view: this.view, owner: this.owner ?? this };
   }
 
   /** Opens camera and microphone as the switches say. Call it from a press only. */
@@ -97,9 +100,14 @@ export class SelfPreview extends CaseElement implements PreviewHost {
     if (view.phase === 'closed') {
       return html`
         <p>${this.text('preview.closed')}</p>
-        <button type="button" class="button" @click=${this.#handleOpen}>
-          ${icon('video')} ${this.text('preview.open')}
-        </button>
+        ${
+          // the element around it has its own
+          this.owner
+            ? nothing
+            : html`<button type="button" class="button" @click=${this.#handleOpen}>
+                ${icon('video')} ${this.text('preview.open')}
+              </button>`
+        }
       `;
     }
     if (view.phase === 'asking') return html`<p>${this.text('preview.asks')}</p>`;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { CaseElement } from '../internal/case-element.js';
-import { appointmentToConfirm, isClosed, isRunning, may } from '../internal/conference-words.js';
+import { isStartOffered } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import styles from './start-conference-button.styles.js';
 
@@ -26,7 +26,7 @@ export class StartConferenceButton extends CaseElement {
 
   protected override render() {
     const entering = this.view.conference.phase === 'entering';
-    if (!entering && !this.#offered) return nothing;
+    if (!entering && !isStartOffered(this.view)) return nothing;
 
     const again = this.view.conference.phase === 'ended';
     // `aria-disabled`, not `disabled`: the pressed button must not lose the focus while its label changes.
@@ -44,15 +44,7 @@ export class StartConferenceButton extends CaseElement {
     `;
   }
 
-  get #offered(): boolean {
-    const { phase, why } = this.view.conference;
-    if (isClosed(this.view)) return false;
-    return phase === 'outside'
-      ? isRunning(this.view) && why !== 'excluded' && !appointmentToConfirm(this.view, new Date())
-      : (phase === 'none' || phase === 'ended') && may(this.view, 'start');
-  }
-
   #handleClick() {
-    if (this.#offered) this.controls?.startConference();
+    if (isStartOffered(this.view)) this.controls?.startConference();
   }
 }

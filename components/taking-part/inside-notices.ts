@@ -12,29 +12,9 @@ import {
   roleOf,
 } from '../internal/conference-words.js';
 import type { Notice, NoticeAction } from '../internal/notices.js';
+import { DEVICE_HELP, DEVICE_TEXTS } from './device-words.js';
 import { insideIcon } from './inside-icons.js';
 import { meanwhileNotices } from './meanwhile-notice.js';
-
-const DEVICE_TEXTS = {
-  camera: {
-    missing: 'device.missing',
-    denied: 'device.denied',
-    busy: 'device.inUse',
-    failed: 'device.failed',
-  },
-  microphone: {
-    missing: 'device.missing.mic',
-    denied: 'device.denied',
-    busy: 'device.inUse.mic',
-    failed: 'device.failed.mic',
-  },
-} as const;
-const DEVICE_HELP = {
-  missing: 'device.missing.how',
-  denied: 'device.denied.how',
-  busy: 'device.inUse.how',
-  failed: 'device.failed.how',
-} as const;
 
 /** What is wrong with one's own camera and microphone. */
 export function deviceNotices(view: CaseView): Notice[] {

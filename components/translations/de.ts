@@ -96,6 +96,8 @@ export const de = {
   'start.pending.more':
     'Ihr Browser fragt möglicherweise nach Kamera und Mikrofon. Bitte erlauben Sie beides.',
 
+  'device.title': 'Technik-Check',
+
   'status.loading': 'Der Stand der Videokonferenz wird abgerufen …',
   'status.noCase': 'Diese Ansicht ist keinem Vorgang zugeordnet.',
   'status.offline': 'Keine Verbindung zum Server',

@@ -26,6 +26,7 @@ const TAGS = [
   'self-preview',
   'case-appointments',
   'waiting-room',
+  'device-check',
 ];
 
 const GERMAN = {

@@ -1,0 +1,296 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { isBrowserSupported } from '../../core/devices/browser-support.js';
+import { canChooseSpeaker } from '../../core/devices/test-tone.js';
+import type { DeviceCheckReport, SpeakerFinding } from '../../protocol/device-check.js';
+import { DeviceCheckCloseEvent } from '../events/device-check-close.js';
+import { Announcer } from '../internal/announcer.js';
+import { CaseElement } from '../internal/case-element.js';
+import { appointmentOf, isClosed, isOffice, isStartOffered } from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
+import { OwnPreview, type PreviewHost } from '../self-preview/own-preview.js';
+import { previewIcon } from '../self-preview/preview-icons.js';
+import { insideIcon } from '../taking-part/inside-icons.js';
+import { reportOf } from './check-report.js';
+import styles from './device-check.styles.js';
+import { deviceSelect } from './device-field.js';
+import { troublesOf, type DeviceTrouble } from './device-trouble.js';
+import { levelMeter, SPOKEN_LEVEL } from './level-meter.js';
+import { networkLine, networkWords } from './network-line.js';
+
+/**
+ * *Technik-Check*: the own picture, camera, microphone with its level, speaker with a test tone, and the way to the media
+ * server. What is found is told to the office in a few words. Without a case around it, it checks the devices alone.
+ *
+ * @element device-check
+ *
+ * @fires {DeviceCheckCloseEvent} device-check-close - The person is done; only with `closable`, or after *Teilnehmen*.
+ *
+ * @csspart preview - The side with the own picture.
+ * @csspart fields - The side with the devices.
+ *
+ * @example
+ * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
+ *   <device-check></device-check>
+ * </notary-case>
+ */
+export class DeviceCheck extends CaseElement implements PreviewHost {
+  static override styles = styles;
+
+  /** Opens camera and microphone at once: a press has led here. */
+  @property({ type: Boolean }) opened = false;
+
+  /** Offers the way back to what stood here before. */
+  @property({ type: Boolean }) closable = false;
+
+  @state() private speaker: SpeakerFinding = 'unchecked';
+  @state() private level = 0;
+  @state() private spoken = false;
+
+  @query('h3') private readonly heading!: HTMLElement | null;
+
+  readonly #announcer = new Announcer(this);
+  readonly #own = new OwnPreview(this);
+  #stopListening: (() => void) | undefined;
+  #listensTo: unknown;
+  #reported: DeviceCheckReport | null = null;
+
+  /** @internal */
+  get previewSource(): PreviewHost['previewSource'] {
+    return { controls: this.controls, view: this.view, owner: this };
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#listen(false);
+  }
+
+  protected override firstUpdated() {
+    if (this.opened) this.#handleOpen();
+  }
+
+  protected override render() {
+    const { view } = this.#own.preview;
+    return html`
+      <div class="entry">
+        <div class="look" part="preview"><self-preview .owner=${this}></self-preview></div>
+        <div class="settle" part="fields">
+          <h3 tabindex="-1">${this.text('device.title')}</h3>
+          ${
+            !isBrowserSupported()
+              ? this.#band(this.text('err.browser'), this.text('err.browser.how'))
+              : view.phase === 'closed'
+                ? this.#closed()
+                : this.#fields()
+          }
+          <p class="small soft">${this.text('wait.noRecording')}</p>
+          ${this.#go()}
+        </div>
+      </div>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    this.#listen(true);
+    this.#report();
+    const { view } = this.#own.preview;
+    const [trouble] = troublesOf(view);
+    this.#announcer.say('trouble', trouble ? this.text(trouble.text) : '');
+    const { network } = this.view;
+    if (network?.state === 'done') this.#announcer.say('network', networkWords(network, this.localize));
+  }
+
+  #closed() {
+    return html`
+      <p>${this.text('check.open.more')}</p>
+      <button
+        type="button"
+        class="button ${this.#offered ? '' : 'button--primary'}"
+        @click=${this.#handleOpen}
+      >
+        ${icon('video')} ${this.text('check.open')}
+      </button>
+    `;
+  }
+
+  #fields() {
+    const { view } = this.#own.preview;
+    return html`
+      ${troublesOf(view).map((trouble) => this.#trouble(trouble))}
+      <div class="field">
+        ${deviceSelect('camera', view, this.localize, (camera) => this.#own.choose({ camera }))}
+      </div>
+      <div class="field">
+        ${deviceSelect('microphone', view, this.localize, (microphone) => this.#own.choose({ microphone }))}
+        ${levelMeter(this.level, this.localize)}
+        ${
+          this.spoken
+            ? html`<p class="finding ok">${previewIcon('circle-check')} ${this.text('check.heard')}</p>`
+            : html`<p class="hint">${this.text('check.speak')}</p>`
+        }
+      </div>
+      ${this.#sound()} ${networkLine(this.view.network, this.localize, () => this.controls?.checkNetwork())}
+    `;
+  }
+
+  #sound() {
+    const { view } = this.#own.preview;
+    const playing = view.tone === 'playing';
+    return html`
+      <div class="field">
+        <div class="with-button">
+          <div class="field">
+            ${deviceSelect(
+              'speaker',
+              canChooseSpeaker() ? view : { ...view, devices: [] },
+              this.localize,
+              (speaker) => {
+                this.speaker = 'unchecked';
+                this.#own.choose({ speaker });
+              },
+            )}
+          </div>
+          <button
+            type="button"
+            class="button"
+            aria-disabled=${playing ? 'true' : 'false'}
+            @click=${this.#handleTone}
+          >
+            ${insideIcon('volume-2')} ${this.text('check.tone')}
+          </button>
+        </div>
+        ${this.#toneAnswer()}
+      </div>
+    `;
+  }
+
+  #toneAnswer() {
+    const { tone } = this.#own.preview.view;
+    if (tone === 'failed') return html`<p class="hint">${this.text('check.tone.failed')}</p>`;
+    if (this.speaker === 'heard')
+      return html`<p class="finding ok">${previewIcon('circle-check')} ${this.text('check.tone.ok')}</p>`;
+    if (tone !== 'over') return nothing;
+    const answer = (finding: SpeakerFinding) => () => (this.speaker = finding);
+    return html`
+      ${this.speaker === 'not-heard' ? html`<p class="hint">${this.text('check.tone.help')}</p>` : nothing}
+      <div class="ask" role="group" aria-labelledby="tone-ask">
+        <p id="tone-ask">${this.text('check.tone.ask')}</p>
+        <button type="button" class="button button--small" @click=${answer('heard')}>
+          ${this.text('check.tone.yes')}
+        </button>
+        <button type="button" class="button button--small" @click=${answer('not-heard')}>
+          ${this.text('check.tone.no')}
+        </button>
+      </div>
+    `;
+  }
+
+  /** Edge cases 41 and 42: what is the case, what to press in this browser, and that it goes on without. */
+  #trouble({ text, help, device }: DeviceTrouble) {
+    const kind = this.view.conference.conference?.kind ?? appointmentOf(this.view)?.kind ?? 'consultation';
+    const onward =
+      device === 'camera' || text === 'device.denied'
+        ? this.text(kind === 'consultation' ? 'check.soundOnly' : 'check.noPicture')
+        : '';
+    return this.#band(
+      this.text(text),
+      `${this.text(help)} ${onward}`,
+      html`<button type="button" class="button button--small" @click=${() => this.#own.open()}>
+        ${icon('rotate-cw')} ${this.text('end.retry')}
+      </button>`,
+    );
+  }
+
+  #band(text: string, more: string, action: TemplateResult | typeof nothing = nothing) {
+    return html`
+      <div class="band">
+        ${icon('circle-alert')}
+        <div>
+          <p><strong>${text}</strong></p>
+          <p>${more}</p>
+          ${action}
+        </div>
+      </div>
+    `;
+  }
+
+  #go() {
+    const offered = this.#offered;
+    if (!offered && !this.closable) return nothing;
+    const wait = this.view.conference.phase === 'none' && !isClosed(this.view) && !offered;
+    return html`
+      <div class="go">
+        ${
+          offered
+            ? html`<button
+                type="button"
+                class="button button--primary button--start"
+                @click=${this.#handleEnter}
+              >
+                ${isOffice(this.view) ? this.text('leave.return') : this.text('check.enter')}
+              </button>`
+            : nothing
+        }
+        ${wait ? html`<p class="small soft">${this.text('wait.body')}</p>` : nothing}
+        ${
+          this.closable
+            ? html`<button type="button" class="button" @click=${this.#handleClose}>
+                ${this.text('check.back')}
+              </button>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  get #offered(): boolean {
+    return isStartOffered(this.view) && this.view.conference.phase !== 'ended';
+  }
+
+  #handleOpen() {
+    this.#own.open();
+    this.controls?.checkNetwork();
+    // the button is gone with the press
+    this.heading?.focus();
+  }
+
+  #handleTone() {
+    const { preview } = this.#own;
+    if (preview.view.tone === 'playing') return;
+    this.speaker = 'unchecked';
+    void preview.playTone();
+  }
+
+  #handleEnter() {
+    this.controls?.startConference();
+    this.#handleClose();
+  }
+
+  #handleClose() {
+    this.dispatchEvent(new DeviceCheckCloseEvent());
+  }
+
+  #listen(on: boolean) {
+    const preview = on ? this.#own.preview : undefined;
+    if (preview === this.#listensTo) return;
+    this.#stopListening?.();
+    this.#listensTo = preview;
+    this.#stopListening = preview?.subscribeLevel(() => {
+      this.level = preview.level;
+      if (this.level >= SPOKEN_LEVEL) this.spoken = true;
+    });
+  }
+
+  /** Tells the office what is new since it was told last; one report at a time, so that the newest is the last. */
+  #report() {
+    const { controls, view } = this;
+    const report = reportOf(this.#own.preview.view, this.speaker, view);
+    const isSending = view.wishes?.some(({ type, fate }) => type === 'report-devices' && fate === 'sending');
+    if (!controls || !report || isSending || view.self === null || isClosed(view)) return;
+    if (JSON.stringify(report) === JSON.stringify(this.#reported)) return;
+    this.#reported = report;
+    controls.wish({ type: 'report-devices', report });
+  }
+}

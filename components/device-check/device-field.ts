@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from 'lit';
+import type { PreviewView } from '../../core/devices/device-preview.js';
+import type { KnownDevice } from '../../core/devices/device-list.js';
+import type { LocalizeController } from '../internal/localize-controller.js';
+import type { TextKey } from '../translations/de.js';
+
+const WORDS = {
+  camera: { label: 'device.camera', none: 'check.camera.none' },
+  microphone: { label: 'device.mic', none: 'check.mic.none' },
+  speaker: { label: 'check.speaker', none: 'check.speaker.default' },
+} as const satisfies Record<KnownDevice['kind'], Record<'label' | 'none', TextKey>>;
+
+/** The list of one kind of device, the one in use selected. Without any, a sentence in its place. */
+export function deviceSelect(
+  kind: KnownDevice['kind'],
+  view: PreviewView,
+  localize: LocalizeController,
+  onChoose: (id: string) => void,
+): TemplateResult {
+  const { label, none } = WORDS[kind];
+  const devices = view.devices.filter((each) => each.kind === kind);
+  if (devices.length === 0) {
+    return html`<p class="label">${localize.text(label)}</p>
+      <p class="hint">${localize.text(none)}</p>`;
+  }
+  const inUse = view.inUse[kind];
+  return html`
+    <label for=${kind}>${localize.text(label)}</label>
+    <select
+      class="input"
+      id=${kind}
+      @change=${(event: Event) => onChoose((event.currentTarget as HTMLSelectElement).value)}
+    >
+      ${devices.map(
+        (device, index) =>
+          html`<option value=${device.id} ?selected=${device.id === inUse}>
+            ${device.label || localize.text('check.device', { kind: localize.text(label), count: index + 1 })}
+          </option>`,
+      )}
+    </select>
+  `;
+}
