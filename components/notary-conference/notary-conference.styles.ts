@@ -174,6 +174,18 @@ export default [
       border-top: 1px solid var(--_line);
     }
 
+    /* The state of things comes first; the number beside the icon says enough. */
+    @container conference (inline-size < 900px) {
+      .people .wide {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+    }
+
     @container conference (inline-size < 760px) {
       .frame--beside {
         grid-template: auto auto auto auto auto / minmax(0, 1fr);
@@ -199,8 +211,7 @@ export default [
       .head {
         flex-wrap: wrap;
       }
-      .status-about,
-      .people .wide {
+      .status-about {
         display: none;
       }
       .status-line {

@@ -42,6 +42,8 @@ export class SimulatedBackend {
   /** Whether side N has to admit who comes for the first time. */
   admission = false;
   policy: CasePolicy = { opensBeforeMinutes: 60 };
+  /** Who has to show who they are before they come back (R-I10), by person id. */
+  readonly unidentified = new Set<string>();
   /** Titles of other cases in whose conferences people are, by person id. */
   readonly elsewhere = new Map<string, string>();
   fault: (asked: Asked) => Fault = () => null;
@@ -147,6 +149,7 @@ export class SimulatedBackend {
       body,
       now: this.#timers.now(),
       admission: this.admission,
+      isIdentified: !this.unidentified.has(person.id),
       elsewhere: this.elsewhere.get(person.id) ?? null,
       newId: (kind) => this.newId(kind),
     });

@@ -55,6 +55,7 @@ export function enterConference(command: Command, id: string): Outcome {
   if (isReturn && own && own.entry !== body['resumes']) return refused('moved');
   if (isReturn && own && (own.presence === 'left' || own.presence === 'readmitted'))
     return refused('not_taking_part');
+  if (own?.wasConnected && !command.isIdentified) return refused('identification_required');
   if (elsewhere !== null && isReturn) return refused('moved');
   if (elsewhere !== null && body['leaveOther'] !== true)
     return refused('in_other_conference', { elsewhere: { title: elsewhere } });

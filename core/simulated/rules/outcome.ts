@@ -15,6 +15,8 @@ export interface Command {
   readonly now: number;
   /** Whether side N has to admit who comes for the first time. */
   readonly admission: boolean;
+  /** Whether the host lets this person come back as they are (R-I10). */
+  readonly isIdentified: boolean;
   /** Title of the other case in whose conference the person is. */
   readonly elsewhere: string | null;
   readonly newId: (kind: string) => string;

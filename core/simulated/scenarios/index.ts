@@ -6,6 +6,7 @@ import { ENDING } from './ending.js';
 import { FAULTS } from './faults.js';
 import { INTERRUPTION } from './interruption.js';
 import { LEAVING } from './leaving.js';
+import { PROCEEDINGS } from './proceedings.js';
 import type { Scenario, ScenarioGroup } from './scenario.js';
 
 export * from './cast.js';
@@ -26,6 +27,7 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   DURING,
   LEAVING,
   INTERRUPTION,
+  PROCEEDINGS,
   ENDING,
   CHAT,
   ACCESS,

@@ -1,4 +1,4 @@
-import { DEED, HANNELORE, JONAS, LINDNER, OKAFOR, OTHER_TITLE, PEOPLE } from './cast.js';
+import { HANNELORE, JONAS, LINDNER, OKAFOR, OTHER_TITLE, PEOPLE } from './cast.js';
 import type { ScenarioGroup } from './scenario.js';
 
 export const INTERRUPTION: ScenarioGroup = {
@@ -133,12 +133,18 @@ export const INTERRUPTION: ScenarioGroup = {
       play: (stage) => stage.lose(OKAFOR),
     },
     {
-      id: 'deed-interrupted',
-      title: { de: 'Unterbrechung im Beurkundungstermin', en: 'Interruption in a deed appointment' },
-      covers: ['edge 29', 'R-I6'],
-      appointments: [DEED],
-      before: (stage) => stage.meet(HANNELORE, JONAS),
-      play: (stage) => stage.lose(JONAS),
+      id: 'identify-again',
+      title: {
+        de: 'Vor der Rückkehr ist die Identität neu zu prüfen',
+        en: 'Identity has to be checked before coming back',
+      },
+      covers: ['R-I10'],
+      before: async (stage) => {
+        await stage.meet(HANNELORE, JONAS);
+        await stage.leave(HANNELORE);
+        stage.backend.unidentified.add(HANNELORE.id);
+      },
+      play: (stage) => stage.enter(HANNELORE),
     },
     {
       id: 'elsewhere',
