@@ -116,6 +116,13 @@ export function isTakingPart({ conference }: CaseView): boolean {
   return ['inside', 'reconnecting', 'checking'].includes(conference.phase);
 }
 
+/** Whether the line of the proceedings has its place: inside, and for the office also after the end. */
+export function hasProceedings(view: CaseView): boolean {
+  const { phase, conference } = view.conference;
+  if (!conference?.proceedings) return false;
+  return isTakingPart(view) || (phase === 'ended' && isOffice(view));
+}
+
 /** Taking part, or about to. */
 export function isOnTheWay(view: CaseView): boolean {
   return isTakingPart(view) || ['entering', 'waiting'].includes(view.conference.phase);

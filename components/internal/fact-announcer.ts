@@ -15,7 +15,9 @@ import { ConferenceResumedEvent } from '../events/conference-resumed.js';
 import { ConferenceStartedEvent } from '../events/conference-started.js';
 import { MessageReceivedEvent } from '../events/message-received.js';
 import { appointmentChanges } from './appointment-changes.js';
+import { ProceedingsChangedEvent } from '../events/proceedings-changed.js';
 import { heardUpTo } from './conference-words.js';
+import { isSameProceedings, proceedingsIn } from './signing.js';
 
 const announcers = new WeakMap<CaseControls, FactAnnouncer>();
 
@@ -69,6 +71,7 @@ class FactAnnouncer {
     return [
       ...startedConferences(before, now),
       ...this.#ownConnection(before.conference, now.conference),
+      ...changedProceedings(before, now),
       ...endedConferences(before, now),
       ...receivedMessages(before, now),
       ...appointmentChanges(before, now),
@@ -117,6 +120,13 @@ function startedConferences(before: CaseView, now: CaseView): Event[] {
   return now.case.conferences
     .filter(({ id }) => !known.has(id))
     .map(({ id }) => new ConferenceStartedEvent(id));
+}
+
+function changedProceedings(before: CaseView, now: CaseView): Event[] {
+  if (!before.case || !now.case) return [];
+  const is = proceedingsIn(now);
+  if (!is || isSameProceedings(proceedingsIn(before), is)) return [];
+  return [new ProceedingsChangedEvent(is.conference, is.state, is.missing, is.signing)];
 }
 
 function endedConferences(before: CaseView, now: CaseView): Event[] {

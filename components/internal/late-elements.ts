@@ -1,6 +1,6 @@
 import type { CaseView } from '../../core/case-view.js';
 import { tellCaseAvailable } from './case-scope.js';
-import { isBefore, isOnTheWay } from './conference-words.js';
+import { hasProceedings, isBefore, isOnTheWay } from './conference-words.js';
 import { Later } from './later.js';
 
 /** What is drawn inside a conference: a page pays for it only when somebody goes in. */
@@ -17,6 +17,9 @@ export const appointments = new Later(() => import('../case-appointments/define.
 /** What people of side C see before they take part. */
 export const before = new Later(() => import('../before/define.js'));
 
+/** The proceedings of a deed or certification; consultations have none. */
+export const proceedings = new Later(() => import('../proceedings-line/define.js'));
+
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {
   readonly chunk: Later<unknown>;
@@ -32,6 +35,7 @@ const LATE: readonly LateElements[] = [
     tags: ['participant-tile', 'conference-stage', 'conference-controls'],
     isNeeded: isOnTheWay,
   },
+  { chunk: proceedings, tags: ['proceedings-line'], isNeeded: hasProceedings },
   { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
   { chunk: appointments, tags: ['case-appointments'], isNeeded: () => false },
 ];

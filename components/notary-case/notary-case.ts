@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import { CaseConnection, type CaseAddress } from '../internal/case-connection.js';
 import { provideCase, tellCaseAvailable, type CaseScope } from '../internal/case-scope.js';
+import { NOTHING_KNOWN, signingOf, type SigningState } from '../internal/signing.js';
 import type { TextOverrides } from '../internal/localize-controller.js';
 
 /**
@@ -17,6 +18,7 @@ import type { TextOverrides } from '../internal/localize-controller.js';
  * @fires {ConferenceInterruptedEvent} conference-interrupted - This device lost its connection; the conference goes on.
  * @fires {ConferenceResumedEvent} conference-resumed - Back in the same conference after an interruption.
  * @fires {ConferenceLeftEvent} conference-left - This device left, or another one took over.
+ * @fires {ProceedingsChangedEvent} proceedings-changed - The proceedings of a deed or certification were opened, paused, resumed or finished, or signatures may be asked for again or not.
  * @fires {ConferenceEndedEvent} conference-ended - The conference is over for everyone.
  * @fires {MessageReceivedEvent} message-received - Somebody else wrote in the chat of the case.
  * @fires {AppointmentChangedEvent} appointment-changed - An appointment was made, or something happened to it; `change` says what.
@@ -58,6 +60,14 @@ export class NotaryCase extends LitElement implements CaseAddress {
   constructor() {
     super();
     provideCase(this, () => this.scope);
+  }
+
+  /**
+   * Whether the host may ask people for their signatures now: only while the proceedings of a deed or certification are
+   * open, always in a consultation (R-L7). The event `proceedings-changed` tells when it changes.
+   */
+  get signatureRequests(): SigningState {
+    return signingOf(this.scope.controls?.view ?? NOTHING_KNOWN);
   }
 
   /** @internal */

@@ -7,6 +7,7 @@ import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import {
   appointmentOf,
+  hasProceedings,
   isOffice,
   isRunning,
   isTakingPart,
@@ -103,15 +104,17 @@ export class NotaryConference extends CaseElement {
               : html`<end-conference-button class="end"></end-conference-button>`
           }
         </header>
-        ${
-          this.withoutNotices
-            ? nothing
-            : html`<conference-notice
-                class="notices"
-                without-cards
-                .onCreateAppointment=${this.#openAppointment}
-              ></conference-notice>`
-        }
+        <div class="notices">
+          ${hasProceedings(this.view) ? html`<proceedings-line></proceedings-line>` : nothing}
+          ${
+            this.withoutNotices
+              ? nothing
+              : html`<conference-notice
+                  without-cards
+                  .onCreateAppointment=${this.#openAppointment}
+                ></conference-notice>`
+          }
+        </div>
         ${
           place
             ? place.waitingRoom && before.code

@@ -4,6 +4,7 @@ import type { deAfterEnd } from './de-after-end.js';
 import type { deAppointments } from './de-appointments.js';
 import type { deBefore } from './de-before.js';
 import type { deEnding } from './de-ending.js';
+import type { deProceedings } from './de-proceedings.js';
 import type { deTakingPart } from './de-taking-part.js';
 
 /** The texts of every page. Wording: legal sources and the help page of the procedure; formal address. */
@@ -203,6 +204,7 @@ export type TextKey =
   | keyof typeof de
   | keyof typeof deBefore
   | keyof typeof deTakingPart
+  | keyof typeof deProceedings
   | keyof typeof deAfterEnd
   | keyof typeof deEnding
   | keyof typeof deDevices

@@ -8,6 +8,7 @@ import { deBefore } from '../../components/translations/de-before.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
+import { deProceedings } from '../../components/translations/de-proceedings.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { en } from '../../components/translations/en.js';
 import { expect } from './support.js';
@@ -24,6 +25,7 @@ const TAGS = [
   'conference-controls',
   'case-chat',
   'self-preview',
+  'proceedings-line',
   'case-appointments',
   'waiting-room',
   'device-check',
@@ -32,6 +34,7 @@ const TAGS = [
 const GERMAN = {
   ...de,
   ...deTakingPart,
+  ...deProceedings,
   ...deEnding,
   ...deDevices,
   ...deDeviceCheck,

@@ -12,12 +12,15 @@ import {
   appointments,
   before,
   deviceCheck,
+  proceedings,
   takingPart,
 } from '../../components/internal/late-elements.js';
 import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.js';
 
 // what comes later on a page is there from the beginning here; `later.test.ts` sees it come
-await Promise.all([takingPart, deviceCheck, afterEnd, appointments, before].map((chunk) => chunk.load()));
+await Promise.all(
+  [takingPart, deviceCheck, afterEnd, appointments, before, proceedings].map((chunk) => chunk.load()),
+);
 
 interface Comparison {
   readonly be: { lessThan(limit: number): void };
