@@ -6,10 +6,11 @@ import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { personOf, wishOf } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
+import { findOfCase } from '../internal/find-of-case.js';
+import { takingPart } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
 import type { Notice, NoticeAction, NoticeLine } from '../internal/notices.js';
 import { NoticeBoard } from '../internal/notice-board.js';
-import { takingPart } from '../internal/late-elements.js';
 import { requestAppointment } from '../internal/request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
@@ -63,8 +64,7 @@ export class ConferenceNotice extends CaseElement {
   protected override render() {
     const notices = this.#board.read(this.view, !this.withoutCards);
     this.#announce(notices);
-    const plannedEnd = takingPart.code?.plannedEnd(this.view);
-    this.#alarm.set(plannedEnd === undefined ? [] : [plannedEnd], this.view.clockOffset);
+    this.#alarm.set(takingPart.code?.officeMoments(this.view) ?? [], this.view.clockOffset);
     const shown = this.unfolded ? notices : notices.slice(0, BANDS);
     const folded = notices.length - BANDS;
 
@@ -142,6 +142,13 @@ export class ConferenceNotice extends CaseElement {
 
   #action(notice: Notice, action: NoticeAction): TemplateResult {
     if (action === 'start') return html`<start-conference-button></start-conference-button>`;
+    if (
+      typeof action === 'object' &&
+      'does' in action &&
+      action.does === 'ask-end' &&
+      !findOfCase(this, this.controls, 'end-conference-button')
+    )
+      return html``;
     return html`
       <button
         type="button"
@@ -155,7 +162,7 @@ export class ConferenceNotice extends CaseElement {
   }
 
   #fateOf(action: NoticeAction) {
-    return typeof action === 'object' ? wishOf(this.view, action.wish)?.fate : undefined;
+    return typeof action === 'object' && 'wish' in action ? wishOf(this.view, action.wish)?.fate : undefined;
   }
 
   #say({ text, values, since }: Pick<Notice, 'text' | 'values' | 'since'>): string {
@@ -219,6 +226,9 @@ export class ConferenceNotice extends CaseElement {
     if (action === 'dismiss') {
       this.#board.dismiss(notice.id);
       this.requestUpdate();
+    } else if (typeof action === 'object' && 'does' in action) {
+      if (action.does === 'ask-end') findOfCase(this, this.controls, 'end-conference-button')?.ask();
+      else this.#handleAction(notice, 'dismiss');
     } else if (typeof action === 'object') {
       for (const wish of [action.wish, ...(action.also ?? [])]) this.controls?.wish(wish);
     } else if (action === 'case-chat') {

@@ -55,6 +55,11 @@ export class EndConferenceButton extends CaseElement {
     this.controls?.endConference();
   }
 
+  /** Asks the question, as a press on the button does. */
+  ask(): void {
+    if (this.about === undefined) this.#handleClick();
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#close();

@@ -16,12 +16,19 @@ export type NoticeAction =
   | 'dismiss'
   | 'case-chat'
   | 'new-appointment'
-  | WishAction;
+  | WishAction
+  | NamedAction;
 /** A small command; the band shows when it failed. */
 export interface WishAction {
   readonly wish: Wish;
   /** Asked for with it. */
   readonly also?: readonly Wish[];
+  readonly label: TextKey;
+}
+
+/** What one does under a name of its own. `ask-end`: asks about the end, where the page has the button for it. */
+export interface NamedAction {
+  readonly does: 'dismiss' | 'ask-end';
   readonly label: TextKey;
 }
 
@@ -65,7 +72,7 @@ export function noticesOf(view: CaseView): readonly Notice[] {
     ...(inside?.deviceNotices(view) ?? []),
     ...problemNotices(view),
     ...(inside?.othersNotices(view) ?? []),
-    ...(inside?.overtimeNotice(view) ?? []),
+    ...(inside?.officeNotices(view) ?? []),
   ];
 }
 

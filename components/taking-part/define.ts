@@ -12,4 +12,4 @@ import { deTakingPart } from '../translations/de-taking-part.js';
 addTexts({ ...deTakingPart, ...deDevices });
 
 export { deviceNotices, othersNotices } from './inside-notices.js';
-export { overtimeNotice, plannedEnd } from './overtime-notice.js';
+export { officeMoments, officeNotices } from './office-notices.js';

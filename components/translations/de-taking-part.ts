@@ -2,6 +2,11 @@
 export const deTakingPart = {
   'leave.notary.away': 'Die Notarin oder der Notar hat die Konferenz vorübergehend verlassen.',
   'leave.notary.away.more': 'Die Konferenz läuft weiter. Bitte bleiben Sie verbunden.',
+  'wait.nobodyCame':
+    'Von den beteiligten Personen ist noch niemand gekommen. Der Termin war für {time} vorgesehen.',
+  'appt.begins': 'Zu diesem Vorgang beginnt um {time} ein weiterer Termin.',
+  'wait.goOn': 'Weiter warten',
+  'wait.notHeld': 'Termin hat nicht stattgefunden',
   'leave.alone': 'Sie sind zurzeit allein in der Videokonferenz. Sie läuft weiter.',
   'appt.overtime': 'Die vorgesehene Zeit ist abgelaufen. Die Konferenz läuft weiter.',
   'leave.other': '{name} hat die Konferenz verlassen.',

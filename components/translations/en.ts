@@ -84,6 +84,10 @@ export const en: Translation = {
   'meanwhile.unread.one': '{count} unread message in the case chat',
   'meanwhile.unread.other': '{count} unread messages in the case chat',
   'meanwhile.count': '{count} events',
+  'wait.nobodyCame': 'None of the people involved has come yet. The appointment was planned for {time}.',
+  'appt.begins': 'Another appointment of this case begins at {time}.',
+  'wait.goOn': 'Wait on',
+  'wait.notHeld': 'Appointment did not take place',
   'leave.alone': 'You are alone in the video conference at the moment. It goes on.',
 
   'int.checking': 'The connection is interrupted. Checking the conference …',
