@@ -28,6 +28,7 @@ export * from './events/create-appointment-request.js';
 export * from './events/device-check-close.js';
 export * from './events/end-check.js';
 export * from './events/end-conference-request.js';
+export * from './events/identification-request.js';
 export * from './events/message-received.js';
 export * from './events/proceedings-changed.js';
 export type { SigningState } from './internal/signing.js';

@@ -86,11 +86,21 @@ export type ConferencePhase = (typeof CONFERENCE_PHASES)[number];
 /**
  * Why this device is outside: `new` never was in · `left` by own command · `interrupted` lost, may rejoin at once
  * · `excluded` by the official person, may not come in (edge case 40) · `readmitted` that was taken back, may come in
- * again · `in-other`: in the
- * conference of another case, `other`; the next press leaves that one and comes here (edge case 36) · `elsewhere` this person is in from another device · `moved` was in here until another device took over.
+ * again · `in-other`: in the conference of another case, `other`; the next press leaves that one and comes here (edge
+ * case 36) · `elsewhere` this person is in from another device · `moved` was in here until another device took over
+ * · `identify`: the host wants to know anew who this is before they come back · `identified`: it knows, they may (R-I10)
  */
 export type OutsideReason =
-  'new' | 'left' | 'interrupted' | 'excluded' | 'readmitted' | 'in-other' | 'elsewhere' | 'moved';
+  | 'new'
+  | 'left'
+  | 'interrupted'
+  | 'excluded'
+  | 'readmitted'
+  | 'in-other'
+  | 'elsewhere'
+  | 'moved'
+  | 'identify'
+  | 'identified';
 
 export interface ConferenceView {
   readonly phase: ConferencePhase;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { requestIdentification } from '../events/identification-request.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -19,6 +20,7 @@ import styles from './conference-notice.styles.js';
 
 const ACTION_WORDS = {
   dismiss: 'end.notice.dismiss',
+  identify: 'int.identify.button',
   reload: 'refused.reload',
   'retry-end': 'end.retry',
   'retry-devices': 'end.retry',
@@ -235,6 +237,8 @@ export class ConferenceNotice extends CaseElement {
       requestChat(this, this.controls);
     } else if (action === 'new-appointment') {
       requestAppointment(this, this.controls, this.onCreateAppointment);
+    } else if (action === 'identify') {
+      requestIdentification(this, this.view);
     } else if (action === 'reload') {
       location.reload();
     } else if (action === 'retry-end') {

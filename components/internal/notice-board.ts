@@ -148,6 +148,29 @@ function cardNotices(view: CaseView): Notice[] {
       return [
         { id: 'readmitted', tone: 'info', mark: 'running', text: 'mod.readmitted', actions: ['start'] },
       ];
+    case 'identify':
+      return [
+        {
+          id: 'identify',
+          tone: 'info',
+          icon: icon('lock'),
+          text: 'int.identify',
+          more: 'int.identify.more',
+          actions: ['identify'],
+          urgent: true,
+        },
+      ];
+    case 'identified':
+      return [
+        {
+          id: 'identified',
+          tone: 'info',
+          mark: 'running',
+          text: 'wait.identified',
+          more: 'int.identified.more',
+          actions: ['start'],
+        },
+      ];
     case 'in-other':
       return [
         {

@@ -12,6 +12,7 @@ export type NoticeAction =
   | 'retry-end'
   | 'retry-devices'
   | 'start'
+  | 'identify'
   | 'reload'
   | 'dismiss'
   | 'case-chat'

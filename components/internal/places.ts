@@ -4,6 +4,7 @@ import type { TextKey } from '../translations/de.js';
 import { appointmentToConfirm, isClosed, isOffice, isReplacedIn, may } from './conference-words.js';
 import type { MarkName } from './marks.js';
 import { unknownPlace } from './unknown-place.js';
+import { REJOIN_PLACES } from './rejoin-places.js';
 
 /** The first line of every view: mark, state, time. */
 export interface StatusLine {
@@ -85,6 +86,7 @@ export interface Place {
   readonly leave?: boolean;
   readonly reload?: boolean;
   readonly dismiss?: boolean;
+  readonly identify?: boolean;
   /** Names of those who are still there. */
   readonly present?: 'leave.present' | 'start.present';
   readonly next?: boolean;
@@ -166,6 +168,9 @@ function outsidePlace(view: CaseView): Place {
       };
     case 'readmitted':
       return { id: 'readmitted', title: 'mod.readmitted', start: true, present: 'start.present' };
+    case 'identify':
+    case 'identified':
+      return REJOIN_PLACES[conference.why];
     case 'in-other':
       return { id: 'in-other', title: 'int.inOther', strong: 'int.inOther.more', start: true, urgent: true };
     case 'elsewhere':

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { CaseAppointments } from '../case-appointments/case-appointments.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
+import { requestIdentification } from '../events/identification-request.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import {
@@ -35,6 +36,7 @@ import styles from './notary-conference.styles.js';
  * @fires {CreateAppointmentRequestEvent} create-appointment-request - *Neuen Termin erstellen* was pressed in a card; prevent it to make one in your own way.
  * @fires {CaseChatRequestEvent} case-chat-request - *Chat zum Vorgang* was pressed in a card; prevent it to show the chat yourself.
  * @fires {ConferenceViewCloseEvent} conference-view-close - On the notarial side, after the end: the host closes this view.
+ * @fires {IdentificationRequestEvent} identification-request - The host is to identify this person anew; it confirms over the host API.
  *
  * @csspart frame - The box around everything, with its border and corners.
  * @csspart head - Status line and what belongs to everyone.
@@ -131,6 +133,7 @@ export class NotaryConference extends CaseElement {
                   onWish: (wish) => this.controls?.wish(wish),
                   onChat: () => requestChat(this, this.controls),
                   onAppointment: () => requestAppointment(this, this.controls, this.#openAppointment),
+                  onIdentify: () => requestIdentification(this, this.view),
                 })
             : html`<conference-stage ?faces=${this.appointing}></conference-stage>`
         }

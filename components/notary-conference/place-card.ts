@@ -19,6 +19,7 @@ interface PlaceCard {
   readonly onWish: (wish: Wish) => void;
   readonly onChat: () => void;
   readonly onAppointment: () => void;
+  readonly onIdentify: () => void;
 }
 
 /** The card instead of the stage: a sentence, what it means, the one thing to do, and what else is known. */
@@ -32,6 +33,7 @@ export function placeCard({
   onWish,
   onChat,
   onAppointment,
+  onIdentify,
 }: PlaceCard): TemplateResult {
   const ended = view.conference.conference?.ended;
   const values = {
@@ -56,6 +58,13 @@ export function placeCard({
         <div class="actions" ?hidden=${!hasActions(place)}>
           ${place.start ? html`<start-conference-button></start-conference-button>` : nothing}
           ${place.leave ? html`<leave-conference-button></leave-conference-button>` : nothing}
+          ${
+            place.identify
+              ? html`<button type="button" class="button button--primary" @click=${onIdentify}>
+                  ${localize.text('int.identify.button')}
+                </button>`
+              : nothing
+          }
           ${
             place.chat && !withoutChatHint
               ? html`<button type="button" class="button" @click=${onChat}>
@@ -95,8 +104,8 @@ export function placeCard({
   `;
 }
 
-function hasActions({ start, leave, dismiss, reload, chat, appointment }: Place): boolean {
-  return [start, leave, dismiss, reload, chat, appointment].some(Boolean);
+function hasActions({ start, leave, dismiss, reload, chat, appointment, identify }: Place): boolean {
+  return [start, leave, dismiss, reload, chat, appointment, identify].some(Boolean);
 }
 
 function presentLine(key: TextKey, view: CaseView, localize: LocalizeController): string {

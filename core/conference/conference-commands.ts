@@ -165,5 +165,6 @@ function entryFailure(failure: Failure): EntryFailure {
   if (failure.status >= 500) return 'unreachable';
   if (failure.status === 429) return 'too-many-requests';
   if (failure.code === 'moved') return 'moved';
+  if (failure.code === 'identification_required') return 'identify';
   return failure.status === 401 || failure.status === 403 ? 'not-allowed' : 'gone';
 }

@@ -81,6 +81,8 @@ export type EntryFailure =
   | 'not-allowed'
   /** the person has entered from another device */
   | 'moved'
+  /** the host wants to know anew who this is (R-I10) */
+  | 'identify'
   /** ended or not there any more: the log says what happened */
   | 'gone';
 

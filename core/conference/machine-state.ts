@@ -78,6 +78,8 @@ export interface MachineState {
   readonly problem: ConferenceProblem | null;
   /** What was asked at the last press into that conference; the next press there is the answer (edge case 36). */
   readonly asked: { readonly conference: string; readonly title: string } | null;
+  /** The conference into which the server lets this person back only once the host has identified them anew (R-I10). */
+  readonly identify: string | null;
   /** As the person last set them; kept over automatic reconnection (R-I9). */
   readonly wanted: WantedDevices;
   /** An attempt that the person called off while the server was still being asked; its entry is left at once. */
@@ -100,6 +102,7 @@ export function initialState(device: string, chosen = DEFAULT_DEVICES): MachineS
     endedWhileAway: false,
     problem: null,
     asked: null,
+    identify: null,
     wanted: { microphone: true, camera: true, chosen },
     cancelled: null,
     counter: 0,

@@ -63,6 +63,9 @@ function whyOutside(state: MachineState): OutsideReason {
   if (stance.name === 'outside' && stance.assume) return stance.assume.why;
   if (askedAbout(state)) return 'in-other';
   const own = conference ? ownParticipation(state, conference) : undefined;
+  const mustIdentify = state.identify !== null && state.identify === conference?.id;
+  if (own?.identified && (mustIdentify || own.absence)) return 'identified';
+  if (mustIdentify) return 'identify';
   if (!own) return 'new';
   if (own.presence === 'left' || own.presence === 'excluded' || own.presence === 'readmitted')
     return own.presence;

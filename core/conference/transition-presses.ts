@@ -16,7 +16,13 @@ export function onStartPressed(state: MachineState, { at }: InputOf<'start-press
   return move(
     state,
     at,
-    { counter: attempt, stance: { name: 'asking', attempt, after }, problem: null, asked: null },
+    {
+      counter: attempt,
+      stance: { name: 'asking', attempt, after },
+      problem: null,
+      asked: null,
+      identify: null,
+    },
     {
       type: 'enter',
       attempt,

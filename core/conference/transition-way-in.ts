@@ -56,9 +56,10 @@ export function onEntryWaits(state: MachineState, input: InputOf<'entry-waits'>)
     state.ends[conference] !== undefined || (known?.id === conference && known.status === 'ended');
   if (attemptOf(stance) !== attempt || isOver) return stay(state);
   const read = { type: 'refresh', trouble: null } as const;
-  // coming back by itself is not asking anew
-  if (stance.name !== 'asking') return moveOutside(state, at, {}, read);
-  return move(state, at, { stance: { name: 'waiting', conference, entry, version } }, read);
+  // who came back by itself waits too: the host lets nobody back in unseen (R-I10)
+  const letGo =
+    stance.name === 'asking' ? [] : ([{ type: 'clear-timers' }, { type: 'close-media' }] as const);
+  return move(state, at, { stance: { name: 'waiting', conference, entry, version } }, ...letGo, read);
 }
 
 /** Nothing has changed anywhere; the next press is the answer. */
@@ -71,6 +72,10 @@ export function onEntryAsked(state: MachineState, input: InputOf<'entry-asked'>)
 export function onEntryFailed(state: MachineState, { at, attempt, why }: InputOf<'entry-failed'>): Step {
   const { stance } = state;
   if (attemptOf(stance) !== attempt) return stay(state);
+  if (why === 'identify') {
+    const identify = state.conference?.id ?? null;
+    return moveOutside(state, at, { identify, problem: null }, { type: 'refresh', trouble: null });
+  }
   if (stance.name === 'returning') {
     switch (why) {
       case 'moved':
@@ -104,7 +109,7 @@ export function onEntryFailed(state: MachineState, { at, attempt, why }: InputOf
 }
 
 /** `null`: the log tells what happened. */
-const ENTRY_PROBLEMS: Readonly<Record<EntryFailure, ConferenceProblemCode | null>> = {
+const ENTRY_PROBLEMS: Readonly<Record<Exclude<EntryFailure, 'identify'>, ConferenceProblemCode | null>> = {
   unreachable: 'server-unreachable',
   'media-unavailable': 'media-unavailable',
   'too-many-requests': 'too-many-requests',

@@ -67,6 +67,8 @@ export const EVERY_PHASE = {
     }),
   'in another case': () =>
     stagedView({ phase: 'outside', why: 'in-other', conferenceView: { other: 'Gründung Birkenhof GmbH' } }),
+  'to be identified anew': () => stagedView({ phase: 'outside', why: 'identify' }),
+  'identified anew': () => stagedView({ phase: 'outside', why: 'identified' }),
   readmitted: () =>
     stagedView({
       phase: 'outside',

@@ -27,6 +27,8 @@ export class FakeBackend {
   capabilities: Capability[] = [];
   /** Whether side N has to admit who comes for the first time. */
   admission = false;
+  /** What the person meets who comes back. */
+  rejoin: 'allow' | 'waiting-room' | 're-identify' = 'allow';
   /** Title of another case in whose conference the person is; leaving it makes it `null`. */
   other: string | null = null;
   pageSize = 50;
@@ -196,9 +198,12 @@ export class FakeBackend {
       if (this.other !== null && body.leaveOther !== true)
         return problem('in_other_conference', { elsewhere: { title: this.other } });
       this.other = null;
+      const isBack =
+        own?.absence !== undefined && !own.identified && !(own.presence === 'waiting' && own.admitted);
+      if (isBack && this.rejoin === 're-identify') return problem('identification_required');
       const entry = `entry-${++this.#ids}`;
       const device = body.device as string;
-      if (this.admission && !own?.admitted) {
+      if ((isBack && this.rejoin === 'waiting-room') || (this.admission && !own?.admitted)) {
         this.append({ type: 'participant-waiting', conference: id, person, entry, device }, this.self);
         return { status: 'waiting', entry, version: this.version };
       }
