@@ -174,7 +174,8 @@ function ownNotices({ conference, feed }: CaseView): Notice[] {
     case 'waiting':
     case 'entering':
     case 'leaving':
-      return feed.name === 'offline'
+      // after a press the problem says the same
+      return feed.name === 'offline' && conference.problem?.code !== 'server-unreachable'
         ? [{ id: 'offline', tone: 'break', icon: icon('cloud-off'), text: 'int.server', since: feed.since }]
         : [];
     case 'unknown':

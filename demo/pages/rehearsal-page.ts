@@ -1,7 +1,7 @@
 import type { NotaryCase } from 'notary-conference';
 
-/** How long a button may take to appear: its code may still be on the way. */
-const PATIENCE_MS = 5_000;
+/** Frames that a button may take to appear: its code may still be on the way. */
+const PATIENCE = 300;
 
 /** Draws the page in this frame from the beginning, with that case. */
 export function showPage(frame: HTMLIFrameElement, controls: NotaryCase['controls']): void {
@@ -17,8 +17,7 @@ export function showPage(frame: HTMLIFrameElement, controls: NotaryCase['control
 
 /** Presses the button of that name, wherever in the page it is, as soon as it is there. */
 export async function press(frame: HTMLIFrameElement, name: string): Promise<void> {
-  const until = Date.now() + PATIENCE_MS;
-  while (Date.now() < until) {
+  for (let frames = 0; frames < PATIENCE; frames++) {
     const body = frame.contentDocument?.body;
     const button = body && [...buttonsIn(body)].find((each) => each.textContent.trim() === name);
     if (button && !button.disabled) {

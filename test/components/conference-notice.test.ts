@@ -342,4 +342,16 @@ describe('<conference-notice> and the official person', () => {
       'Eine andere Amtsperson hat übernommen. Sie nehmen nicht mehr an der Konferenz teil.',
     );
   });
+
+  it('edge 76: says once that the server cannot be reached, also after a press that met it', async () => {
+    const { element } = await mount(
+      stagedView({
+        phase: 'outside',
+        why: 'interrupted',
+        feed: { name: 'offline', since: APPOINTMENT.startsAt },
+        conferenceView: { problem: { code: 'server-unreachable', recoverable: true } },
+      }),
+    );
+    expect(textOf(element).split('Der Server ist zurzeit nicht erreichbar').length - 1).to.equal(1);
+  });
 });

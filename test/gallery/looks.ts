@@ -26,14 +26,22 @@ export const LOOKS: readonly Look[] = [
 /** Everything that the width of a page of both sides takes beside them. */
 const AROUND = 120;
 
+/** What the clock of every page shows, so that the same case gives the same picture. */
+const NOW = new Date('2026-11-24T10:40:00+01:00');
+
 /** A page in that look, with nothing in it yet. */
-export function newPage(browser: Browser, { zone = 'Europe/Berlin', forcedColors }: Look): Promise<Page> {
-  return browser.newPage({
+export async function newPage(
+  browser: Browser,
+  { zone = 'Europe/Berlin', forcedColors }: Look,
+): Promise<Page> {
+  const page = await browser.newPage({
     timezoneId: zone,
     locale: 'de-DE',
     reducedMotion: 'reduce',
     forcedColors: forcedColors ? 'active' : 'none',
   });
+  await page.clock.setFixedTime(NOW);
+  return page;
 }
 
 /** Opens the rehearsal in that look, with a clock that stands. */
