@@ -1,5 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
-import { appointmentOf, isOffice, isRunning } from '../internal/conference-words.js';
+import { appointmentOf, isOffice, isRunning, isTakingPart } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import type { Notice } from '../internal/notices.js';
 
@@ -14,7 +14,7 @@ export function plannedEnd(view: CaseView): number | undefined {
 export function overtimeNotice(view: CaseView): Notice[] {
   const end = plannedEnd(view);
   const now = Date.now() + view.clockOffset;
-  if (!isOffice(view) || end === undefined || end > now) return [];
+  if (!isOffice(view) || !isTakingPart(view) || end === undefined || end > now) return [];
   return [
     {
       id: `overtime-${view.conference.conference?.id ?? ''}-${String(end)}`,

@@ -71,7 +71,7 @@ export interface Staging {
   /** Since when the case is closed. */
   readonly closedAt?: string;
   readonly policy?: CasePolicy;
-  /** What the server's clock shows, when it is not that of the device. */
+  /** What the server's clock shows. Default: during the appointment. */
   readonly now?: string;
   /** Who was made the official person. */
   readonly official?: string;
@@ -117,7 +117,7 @@ export function stagedView(staging: Staging = {}): CaseView {
       ...staging.chat,
     },
     readers: staging.readers ?? {},
-    clockOffset: staging.now === undefined ? 0 : Date.parse(staging.now) - Date.now(),
+    clockOffset: Date.parse(staging.now ?? at('10:45')) - Date.now(),
     ...(staging.policy ? { policy: staging.policy } : {}),
     wishes: staging.wishes ?? [],
   });
