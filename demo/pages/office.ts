@@ -38,6 +38,9 @@ document.addEventListener('message-received', () => {
   showUnread(unread + 1);
 });
 
+// the chat takes the focus by itself, once it can be seen
+document.addEventListener('case-chat-request', () => select(element('tab-chat')));
+
 document.addEventListener('end-check', (check) => {
   for (const box of document.querySelectorAll<HTMLInputElement>('#checks input')) {
     const area = box.dataset.area as 'contents' | 'documents' | 'signatures';
