@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { APPOINTMENT_KINDS, type Appointment } from '../../protocol/appointments.js';
-import { cityOf } from '../internal/dates.js';
+import { cityOf, fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { TextKey } from '../translations/de.js';
 import { isShownTwice, type Draft, type DraftErrors, type DraftField } from './appointment-draft.js';
 import { appointmentIcon } from './appointment-icons.js';
+import { instantsOf } from './office-clock.js';
 import { choice, choices, fieldError } from './form-parts.js';
 import { relationField } from './relation-field.js';
 
@@ -71,7 +72,7 @@ export function appointmentForm(form: FormView): TemplateResult {
         ${field(form, 'time', localize.text('appt.time', { city: cityOf(form.zone) }), 'time')}
         ${field(form, 'minutes', localize.text('appt.minutes'), 'text')}
       </div>
-      ${isShownTwice(draft, form.zone) ? occurrenceField(form) : nothing} ${statusField(form)}
+      ${chosen(form)} ${isShownTwice(draft, form.zone) ? occurrenceField(form) : nothing} ${statusField(form)}
       ${form.earlier.length > 0 ? relationField(form) : nothing}
       <div class="row-end">
         <button type="button" class="button" @click=${onCancel}>${localize.text('appt.abort')}</button>
@@ -81,6 +82,15 @@ export function appointmentForm(form: FormView): TemplateResult {
       </div>
     </form>
   `;
+}
+
+/** The browser writes dates in its own way, 12/01 or 01.12.: what was chosen is said in words. */
+function chosen({ draft, zone, localize }: FormView): TemplateResult | typeof nothing {
+  const [instant] = draft.date && draft.time ? instantsOf(`${draft.date}T${draft.time}`, zone) : [];
+  if (instant === undefined) return nothing;
+  return html`<p class="hint" id="chosen">
+    ${fullDateOf(instant, localize.language, zone)}, ${localize.timeThere(instant, zone)}
+  </p>`;
 }
 
 /** What the press will do, also to the conference that runs. */
@@ -130,7 +140,7 @@ function field(
         max=${type === 'date' ? '9999-12-31' : nothing}
         ?readonly=${sending}
         aria-invalid=${error ? 'true' : 'false'}
-        aria-describedby=${error ? `${name}-error` : nothing}
+        aria-describedby=${error ? `${name}-error` : type === 'text' ? nothing : 'chosen'}
         @input=${change}
         @change=${change}
       />

@@ -110,7 +110,11 @@ export default css`
   }
   @container appointments (inline-size >= 560px) {
     .choices--row {
-      grid-template-columns: repeat(auto-fit, minmax(170px, 1fr));
+      display: flex;
+      flex-wrap: wrap;
+    }
+    .choices--row .choice {
+      flex: 1 1 auto;
     }
   }
 

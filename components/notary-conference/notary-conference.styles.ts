@@ -203,6 +203,8 @@ export default [
       }
       .beside {
         grid-row: 4;
+        min-height: auto;
+        overflow: visible;
         border-width: 1px 0 0;
       }
       .frame--beside > conference-controls {

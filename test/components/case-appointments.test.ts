@@ -311,6 +311,8 @@ describe('<case-appointments>, side N', () => {
     const { staged, element } = await openForm(office({ appointments: [] }));
     await fill(element, { date: '2026-12-01', time: '15:30', minutes: '45' });
     await choose(element, 'deed');
+    // the field itself writes the day as the browser likes
+    expect(textOf(get(element, '#chosen'))).to.equal('Dienstag, 1. Dezember 2026, 15:30 Uhr');
     await press(element, 'Termin erstellen');
     const draft = {
       kind: 'deed',
