@@ -32,5 +32,6 @@ export * from './events/identification-request.js';
 export * from './events/message-received.js';
 export * from './events/proceedings-changed.js';
 export type { SigningState } from './internal/signing.js';
+export * from './events/unread-changed.js';
 export type { TextOverrides } from './internal/localize-controller.js';
 export type { TextKey, Translation } from './translations/de.js';

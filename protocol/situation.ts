@@ -46,6 +46,11 @@ export function isInterrupted(state: CaseState, conference: Conference): boolean
   }
 }
 
+/** Whether the loss of somebody of that role interrupts the conference for all. */
+export function isNeeded(role: Role): boolean {
+  return isOfficial(role) || REQUIRED.has(role);
+}
+
 /** In the room or on the way in. */
 export function isPresent(participation: Participation): boolean {
   return participation.presence === 'connected' || participation.presence === 'entering';

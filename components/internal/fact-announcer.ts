@@ -16,6 +16,7 @@ import { ConferenceStartedEvent } from '../events/conference-started.js';
 import { MessageReceivedEvent } from '../events/message-received.js';
 import { appointmentChanges } from './appointment-changes.js';
 import { ProceedingsChangedEvent } from '../events/proceedings-changed.js';
+import { UnreadChangedEvent } from '../events/unread-changed.js';
 import { heardUpTo } from './conference-words.js';
 import { isSameProceedings, proceedingsIn } from './signing.js';
 
@@ -74,6 +75,7 @@ class FactAnnouncer {
       ...changedProceedings(before, now),
       ...endedConferences(before, now),
       ...receivedMessages(before, now),
+      ...(now.chat.unread === before.chat.unread ? [] : [new UnreadChangedEvent(now.chat.unread)]),
       ...appointmentChanges(before, now),
       ...errors(before, now),
     ];

@@ -21,6 +21,7 @@ import type { TextOverrides } from '../internal/localize-controller.js';
  * @fires {ProceedingsChangedEvent} proceedings-changed - The proceedings of a deed or certification were opened, paused, resumed or finished, or signatures may be asked for again or not.
  * @fires {ConferenceEndedEvent} conference-ended - The conference is over for everyone.
  * @fires {MessageReceivedEvent} message-received - Somebody else wrote in the chat of the case.
+ * @fires {UnreadChangedEvent} unread-changed - How many messages of others this person has not seen.
  * @fires {AppointmentChangedEvent} appointment-changed - An appointment was made, or something happened to it; `change` says what.
  * @fires {ConferenceErrorEvent} conference-error - Something does not work; the elements already say so.
  *

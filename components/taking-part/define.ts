@@ -8,8 +8,9 @@ import '../conference-controls/define.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deDevices } from '../translations/de-devices.js';
 import { deTakingPart } from '../translations/de-taking-part.js';
+import { deTimeLine } from '../translations/de-time-line.js';
 
-addTexts({ ...deTakingPart, ...deDevices });
+addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine });
 
 export { deviceNotices, othersNotices } from './inside-notices.js';
 export { officeMoments, officeNotices } from './office-notices.js';

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { Participation } from '../../protocol/case-state.js';
-import { isOfficial, sideOf } from '../../protocol/people.js';
-import { isPresent } from '../../protocol/situation.js';
+import { isOfficial } from '../../protocol/people.js';
+import { isNeeded, isPresent } from '../../protocol/situation.js';
 import {
   isClosed,
   isOffice,
@@ -48,7 +48,7 @@ export function othersNotices(view: CaseView): Notice[] {
     others.some((each) => isOfficial(roleOf(view, each.person)) && isPresent(each));
 
   const lost = others
-    .filter((each) => each.presence === 'lost' && isRequired(view, each))
+    .filter((each) => each.presence === 'lost' && isNeeded(roleOf(view, each.person)))
     .filter((each) => !(officialThere && isOfficial(roleOf(view, each.person))))
     .map((each): Notice => lostNotice(view, each));
   const away = officialThere
@@ -91,10 +91,4 @@ function lostNotice(view: CaseView, { person, since }: Participation): Notice {
 function waysOn(view: CaseView): NoticeAction[] {
   if (!isOffice(view)) return [];
   return may(view, 'appoint') && !isClosed(view) ? ['case-chat', 'new-appointment'] : ['case-chat'];
-}
-
-/** The chat and tile tell of the others; a band is for whom the conference waits. */
-function isRequired(view: CaseView, { person }: Participation): boolean {
-  const role = roleOf(view, person);
-  return isOfficial(role) || (sideOf(role) === 'portal' && role !== 'adviser');
 }

@@ -1,3 +1,4 @@
+import type { deChat } from './de-chat.js';
 import type { deDeviceCheck } from './de-device-check.js';
 import type { deDevices } from './de-devices.js';
 import type { deAfterEnd } from './de-after-end.js';
@@ -6,6 +7,7 @@ import type { deBefore } from './de-before.js';
 import type { deEnding } from './de-ending.js';
 import type { deProceedings } from './de-proceedings.js';
 import type { deTakingPart } from './de-taking-part.js';
+import type { deTimeLine } from './de-time-line.js';
 
 /** The texts of every page. Wording: legal sources and the help page of the procedure; formal address. */
 export const de = {
@@ -134,46 +136,11 @@ export const de = {
   'closed.more': 'Eine Videokonferenz ist nicht mehr möglich. Der Chat kann weiterhin gelesen werden.',
 
   'chat.title': 'Chat zum Vorgang',
-  'chat.readers': 'Alle Nachrichten sind für alle beteiligten Personen sichtbar.',
-  'chat.log': 'Nachrichten',
-  'chat.input': 'Nachricht eingeben',
-  'chat.send': 'Senden',
-  'chat.queued': 'Wird gesendet, sobald Sie wieder verbunden sind.',
-  'chat.sending': 'Wird gesendet',
-  'chat.sent': 'Gesendet',
-  'chat.failed': 'Nicht gesendet. Erneut senden',
-  'chat.discard': 'Verwerfen',
-  'chat.closed': 'Der Vorgang ist abgeschlossen. Sie können keine Nachrichten mehr senden.',
-  'chat.notSent': 'Nicht gesendet',
-  'chat.draft': 'Nicht gesendeter Entwurf',
-  'chat.copy': 'Text kopieren',
-  'chat.copied': 'Der Text wurde kopiert.',
-  'chat.new.one': '{count} neue Nachricht',
-  'chat.new.other': '{count} neue Nachrichten',
-  'chat.from': 'Nachricht von {name}: {text}',
-  'chat.older': 'Frühere Nachrichten laden',
-  'chat.older.pending': 'Frühere Nachrichten werden geladen …',
-  'chat.empty': 'Noch keine Nachrichten',
   'chat.loading': 'Nachrichten werden geladen …',
-  'chat.limit': 'Noch {count} Zeichen',
-  'chat.tooLong': '{count} Zeichen zu viel. Bitte kürzen oder teilen Sie die Nachricht.',
-  'chat.sys.started': 'Videokonferenz gestartet',
-  'chat.sys.interrupted': 'Verbindung zu {name} unterbrochen',
-  'chat.sys.resumed': '{name} ist wieder verbunden',
-  'chat.sys.left': '{name} hat die Konferenz verlassen',
-  'chat.sys.ended': 'Konferenz beendet durch {role}',
-  'chat.sys.ended.replaced': 'Konferenz durch neuen Termin beendet',
   'chat.sys.appointment': 'Neuer Termin: {date}, {time} ({zone})',
-  'chat.sys.confirmed': 'Termin bestätigt: {date}, {time} ({zone})',
-  'chat.sys.declined': 'Termin abgelehnt: {date}, {time} ({zone})',
-  'chat.sys.agreed': 'Termin vereinbart: {date}, {time} ({zone})',
   'chat.sys.moved': 'Der Termin wurde auf {date}, {time} ({zone}) verlegt.',
   'chat.sys.cancelled': 'Der Termin am {date}, {time} ({zone}) wurde abgesagt.',
-  'chat.sys.held': 'Termin hat stattgefunden: {date}, {time} ({zone})',
-  'chat.sys.notHeld': 'Termin hat nicht stattgefunden: {date}, {time} ({zone})',
-  'chat.sys.official': '{name} handelt ab jetzt als Amtsperson',
   'chat.sys.closed': 'Vorgang abgeschlossen',
-  'chat.sys.reopened': 'Vorgang wieder geöffnet',
 
   'appt.kind.consultation': 'Beratungstermin',
   'appt.kind.deed': 'Beurkundungstermin',
@@ -208,8 +175,10 @@ export const de = {
 export type TextKey =
   | keyof typeof de
   | keyof typeof deBefore
+  | keyof typeof deChat
   | keyof typeof deTakingPart
   | keyof typeof deProceedings
+  | keyof typeof deTimeLine
   | keyof typeof deAfterEnd
   | keyof typeof deEnding
   | keyof typeof deDevices

@@ -62,7 +62,8 @@ export class CaseChat {
   get view(): ChatView {
     const { events, hasOlder } = this.#timeline;
     return {
-      events: [...events, ...this.#acknowledged],
+      // the same array while nothing is new, so that whoever draws thousands can tell
+      events: this.#acknowledged.length === 0 ? events : [...events, ...this.#acknowledged],
       hasOlder,
       loadingOlder: this.#loadingOlder,
       outbox: this.#outbox?.messages ?? this.#early,

@@ -9,7 +9,6 @@ const tabs = [...document.querySelectorAll<HTMLButtonElement>('[role=tab]')];
 const conferenceTab = element('tab-conference');
 const conferencePanel = element('panel-conference');
 const unreadBadge = document.querySelector<HTMLElement>('#tab-chat .count');
-let unread = 0;
 
 for (const tab of tabs) {
   tab.addEventListener('click', () => select(tab));
@@ -33,10 +32,7 @@ document.addEventListener('conference-view-close', () => {
   select(element('tab-case'));
 });
 
-document.addEventListener('message-received', () => {
-  if (!element('panel-chat').hidden) return;
-  showUnread(unread + 1);
-});
+document.addEventListener('unread-changed', ({ count }) => showUnread(count));
 
 // the chat takes the focus by itself, once it can be seen
 document.addEventListener('case-chat-request', () => select(element('tab-chat')));
@@ -55,12 +51,10 @@ function select(chosen: HTMLElement) {
     tab.tabIndex = selected ? 0 : -1;
     element(tab.getAttribute('aria-controls') ?? '').hidden = !selected;
   }
-  if (chosen.id === 'tab-chat') showUnread(0);
   chosen.focus();
 }
 
 function showUnread(count: number) {
-  unread = count;
   if (!unreadBadge) return;
   unreadBadge.hidden = count === 0;
   unreadBadge.textContent = count === 0 ? '' : String(count);

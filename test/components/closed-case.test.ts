@@ -109,7 +109,12 @@ describe('edge 71: a closed case', () => {
   it('offers sending again once it is opened again', async () => {
     const { staged, element } = await chatOf(closed([outgoing('failed', 'Noch eine Frage')]));
     await show(staged, element, open([outgoing('failed', 'Noch eine Frage')]));
-    expect(buttonNames(element)).to.deep.equal(['Nicht gesendet. Erneut senden', 'Verwerfen', 'Senden']);
+    expect(buttonNames(element)).to.deep.equal([
+      'Neue Nachrichten ansagen',
+      'Nicht gesendet. Erneut senden',
+      'Verwerfen',
+      'Senden',
+    ]);
   });
 
   for (const self of [LINDNER, undefined]) {

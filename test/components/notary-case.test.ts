@@ -111,6 +111,7 @@ describe('what the page hears', () => {
     'conference-left',
     'conference-ended',
     'message-received',
+    'unread-changed',
     'appointment-changed',
     'conference-error',
   ];
@@ -209,6 +210,20 @@ describe('what the page hears', () => {
         }),
       ),
     ).to.deep.equal(['message-received']);
+  });
+
+  it('hears how many messages have not been seen, whenever that changes, also at the first snapshot', async () => {
+    const counts: number[] = [];
+    const listener = ({ count }: HTMLElementEventMap['unread-changed']) => counts.push(count);
+    document.addEventListener('unread-changed', listener);
+    const views = [2, 2, 3, 0].map((unread) => stagedView({ phase: 'none', chat: { unread } }));
+    expect(await heard(stagedView({ phase: 'unknown' }), ...views)).to.deep.equal([
+      'unread-changed',
+      'unread-changed',
+      'unread-changed',
+    ]);
+    document.removeEventListener('unread-changed', listener);
+    expect(counts).to.deep.equal([2, 3, 0]);
   });
 
   it('hears of a message that came ahead of an own one which was acknowledged first', async () => {

@@ -7,6 +7,7 @@ import type axe from 'axe-core';
 import { LitElement, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
+import { chatBody } from '../../components/case-chat/case-chat.js';
 import {
   afterEnd,
   appointments,
@@ -19,7 +20,9 @@ import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.
 
 // what comes later on a page is there from the beginning here; `later.test.ts` sees it come
 await Promise.all(
-  [takingPart, deviceCheck, afterEnd, appointments, before, proceedings].map((chunk) => chunk.load()),
+  [takingPart, deviceCheck, afterEnd, appointments, before, proceedings, chatBody].map((chunk) =>
+    chunk.load(),
+  ),
 );
 
 interface Comparison {

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { de } from '../../components/translations/de.js';
+import { deChat } from '../../components/translations/de-chat.js';
 import { deAppointments } from '../../components/translations/de-appointments.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deBefore } from '../../components/translations/de-before.js';
 import { deEnding } from '../../components/translations/de-ending.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
+import { deTimeLine } from '../../components/translations/de-time-line.js';
 import { SIZE_BUDGETS, sdkSizes } from '../support/sdk-size.js';
 
 describe('design 9: what a page loads', () => {
@@ -25,6 +27,7 @@ describe('design 9: what a page loads', () => {
   it('is without what only a running conference needs', () => {
     assert.ok(first.has('components/notary-conference/notary-conference.ts'), 'the sources were found');
     for (const later of [
+      'components/case-chat/body/index.ts',
       'components/taking-part/define.ts',
       'components/before/define.ts',
       'components/waiting-room/waiting-room.ts',
@@ -41,9 +44,16 @@ describe('design 9: what a page loads', () => {
   });
 
   it('says nothing in words that come later', () => {
-    const keys = [deTakingPart, deEnding, deDevices, deDeviceCheck, deAppointments, deBefore].flatMap(
-      (texts) => Object.keys(texts),
-    );
+    const keys = [
+      deChat,
+      deTimeLine,
+      deTakingPart,
+      deEnding,
+      deDevices,
+      deDeviceCheck,
+      deAppointments,
+      deBefore,
+    ].flatMap((texts) => Object.keys(texts));
     assert.deepEqual(
       keys.filter((key) => key in de),
       [],

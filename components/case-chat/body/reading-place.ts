@@ -13,14 +13,14 @@ export class ReadingPlace {
     return this.#atEnd;
   }
 
-  /** Before the lines change, and on every scroll. */
-  note(log: HTMLElement | null) {
+  /**
+   * Before the lines change, and on every scroll.
+   * @param isOpen - whether the newest line is among those drawn
+   */
+  note(log: HTMLElement | null, isOpen: boolean) {
     if (!log || log.clientHeight === 0) return;
-    this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
-    const edge = log.getBoundingClientRect().top;
-    const first = [...log.querySelectorAll<HTMLElement>('[data-key]')].find(
-      (line) => line.getBoundingClientRect().bottom > edge,
-    );
+    this.#atEnd = isOpen && log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
+    const first = firstBelow(linesIn(log), log.getBoundingClientRect().top);
     this.#anchor = first && { key: first.dataset.key ?? '', top: first.getBoundingClientRect().top };
   }
 
@@ -32,9 +32,7 @@ export class ReadingPlace {
       return;
     }
     const { key, top } = this.#anchor ?? { key: '', top: 0 };
-    const line = [...log.querySelectorAll<HTMLElement>('[data-key]')].find(
-      (each) => each.dataset.key === key,
-    );
+    const line = linesIn(log).find((each) => each.dataset.key === key);
     if (line) log.scrollTop += line.getBoundingClientRect().top - top;
   }
 
@@ -42,4 +40,19 @@ export class ReadingPlace {
     this.#atEnd = true;
     this.restore(log);
   }
+}
+
+function linesIn(log: HTMLElement): readonly HTMLElement[] {
+  return [...log.querySelectorAll<HTMLElement>('[data-key]')];
+}
+
+/** They stand below one another: no need to measure all. */
+function firstBelow(lines: readonly HTMLElement[], edge: number): HTMLElement | undefined {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.getBoundingClientRect().bottom ?? 0) <= edge) low = middle + 1;
+    else high = middle;
+  }
+  return lines[low];
 }

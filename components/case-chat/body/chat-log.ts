@@ -1,28 +1,64 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../internal/icons.js';
-import { cityOf, clockOf, fullDateOf, shortDateOf } from '../internal/dates.js';
-import type { LocalizeController } from '../internal/localize-controller.js';
-import { mark } from '../internal/marks.js';
-import type { TextKey } from '../translations/de.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CaseView } from '../../../core/case-view.js';
+import { cityOf, clockOf, fullDateOf, shortDateOf } from '../../internal/dates.js';
+import { personOf } from '../../internal/conference-words.js';
+import { icon } from '../../internal/icons.js';
+import type { LocalizeController } from '../../internal/localize-controller.js';
+import { mark } from '../../internal/marks.js';
+import type { TextKey } from '../../translations/de.js';
+import { fateLine } from './fate-line.js';
+import { withLinks } from './links.js';
+import { chatIcon } from './chat-icons.js';
 import type { ChatLine, EntryLine, MessageLine } from './chat-lines.js';
 
+/** What the lines are drawn with. */
 export interface ChatLog {
+  readonly view: CaseView;
   readonly localize: LocalizeController;
   readonly zone: string | undefined;
+  /** Nothing is sent any more: what has not been accepted was not sent. */
+  readonly isClosed: boolean;
   readonly onRetry: (id: string) => void;
   readonly onDiscard: (id: string) => void;
   readonly onCopy: (text: HTMLElement | null) => void;
-  /** Nothing is sent any more: what has not been accepted was not sent. */
-  readonly isClosed: boolean;
+  /** A line has become longer or shorter by itself. */
+  readonly onResize: () => void;
 }
 
-const FATES: Readonly<Record<Exclude<MessageLine['fate'], 'failed'>, readonly [IconName, TextKey]>> = {
-  queued: ['hourglass', 'chat.queued'],
-  sending: ['clock', 'chat.sending'],
-  sent: ['check', 'chat.sent'],
+/** Stands between the lines where the new messages begin. */
+export interface UnreadMark {
+  readonly type: 'unread';
+  readonly key: 'unread';
+  readonly count: number;
+}
+
+const FATES: Readonly<
+  Record<Exclude<MessageLine['fate'], 'failed' | 'sent'>, readonly [TemplateResult, TextKey]>
+> = {
+  queued: [chatIcon('hourglass'), 'chat.queued'],
+  sending: [icon('clock'), 'chat.sending'],
 };
 
-export function chatLine(line: ChatLine, log: ChatLog): TemplateResult {
+/** Whoever was lost knows of whom it is said. */
+const OWN_WORDS: Readonly<Partial<Record<string, TextKey>>> = {
+  'chat.sys.interrupted.by': 'chat.sys.interrupted',
+  'chat.sys.lost': 'chat.sys.interrupted',
+  'chat.sys.resumed.by': 'chat.sys.resumed',
+  'chat.sys.back': 'chat.sys.resumed',
+};
+
+export function chatLines(lines: readonly (ChatLine | UnreadMark)[], log: ChatLog): TemplateResult {
+  return html`<ol>
+    ${repeat(
+      lines,
+      ({ key }) => key,
+      (line) => chatLine(line, log),
+    )}
+  </ol>`;
+}
+
+function chatLine(line: ChatLine | UnreadMark, log: ChatLog): TemplateResult {
   const { localize, zone } = log;
   switch (line.type) {
     case 'message':
@@ -41,24 +77,24 @@ export function chatLine(line: ChatLine, log: ChatLog): TemplateResult {
 }
 
 function messageLine(line: MessageLine, log: ChatLog): TemplateResult {
-  const { localize, zone } = log;
-  const { own, name, role, at, text, fate, key } = line;
+  const { localize, zone, view } = log;
+  const { own, by, at, text, fate, key } = line;
+  const name = own ? localize.text('tile.self') : (personOf(view, by?.id ?? '')?.name ?? '');
   return html`
     <li class="message ${own ? 'own' : ''} ${fate}" data-key=${key}>
       <p class="by">
-        <b>${own ? localize.text('tile.self') : name}</b
-        >${own || !role ? '' : `, ${localize.text(`role.${role}`)}`},
+        <b>${name}</b>${own || !by ? '' : `, ${localize.text(`role.${by.role}`)}`},
         <time datetime=${at}>${clockOf(at, localize.language, zone)}</time>
       </p>
-      <p class="said">${text}</p>
+      <p class="said">${withLinks(text)}</p>
       ${own ? fateOf(line, log) : nothing}
     </li>
   `;
 }
 
-function fateOf({ key, fate }: MessageLine, log: ChatLog): TemplateResult {
+function fateOf(line: MessageLine, log: ChatLog): TemplateResult {
+  const { id, fate } = line;
   const { localize, onRetry, onDiscard, onCopy, isClosed } = log;
-  const id = key.slice('message-'.length);
   if (isClosed && (fate === 'failed' || fate === 'queued')) {
     return html`
       <p class="fate">${icon('circle-alert')} ${localize.text('chat.notSent')}</p>
@@ -88,8 +124,9 @@ function fateOf({ key, fate }: MessageLine, log: ChatLog): TemplateResult {
       </div>
     `;
   }
+  if (fate === 'sent') return fateLine(line, log);
   const [shape, word] = FATES[fate];
-  return html`<p class="fate">${icon(shape)} ${localize.text(word)}</p>`;
+  return html`<p class="fate">${shape} ${localize.text(word)}</p>`;
 }
 
 function saidBeside({ currentTarget }: Event): HTMLElement | null {
@@ -98,11 +135,12 @@ function saidBeside({ currentTarget }: Event): HTMLElement | null {
     : null;
 }
 
-function entryLine(line: EntryLine, { localize, zone }: ChatLog): TemplateResult {
+function entryLine(line: EntryLine, log: ChatLog): TemplateResult {
+  const { localize, zone, view } = log;
   const { language } = localize;
-  const { appointment, role, name = '', at } = line;
-  const text = localize.text(line.text, {
-    name,
+  const { appointment, role, person, at } = line;
+  const text = localize.text(OWN_WORDS[person === view.self?.person.id ? line.text : ''] ?? line.text, {
+    name: personOf(view, person ?? '')?.name ?? '',
     role: role ? localize.text(`role.${role}`) : '',
     ...(appointment && {
       date: shortDateOf(appointment.startsAt, language, appointment.zone),
@@ -113,7 +151,7 @@ function entryLine(line: EntryLine, { localize, zone }: ChatLog): TemplateResult
   return html`
     <li class="entry" data-key=${line.key}>
       <span class="what">
-        ${line.mark ? mark(line.mark) : icon(line.icon ?? 'clock')}
+        ${line.mark ? mark(line.mark) : line.icon === 'archive' ? chatIcon('archive') : icon('calendar')}
         <span>${text}, <time datetime=${at}>${clockOf(at, language, zone)}</time></span>
       </span>
     </li>

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../core/case-view.js';
+import type { CaseView } from '../../../core/case-view.js';
 
 /**
  * Where the line of new messages stands: before what came while nobody looked. It stays while one reads, and goes when

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../internal/icons.js';
-import type { LocalizeController } from '../internal/localize-controller.js';
-import type { accessWords } from '../internal/access-words.js';
+import { icon } from '../../internal/icons.js';
+import type { LocalizeController } from '../../internal/localize-controller.js';
+import type { accessWords } from '../../internal/access-words.js';
 
 /** Instead of the log, when the case is this person's no more (edge case 69). */
 export function lostCase(

@@ -1,0 +1,194 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { accessWords } from '../../internal/access-words.js';
+import { Announcer } from '../../internal/announcer.js';
+import { isClosed } from '../../internal/conference-words.js';
+import { mark } from '../../internal/marks.js';
+import type { ChatHost } from '../chat-host.js';
+import { announceSwitch } from './announce-switch.js';
+import { copyText } from '../copy-text.js';
+import { LogView } from './log-view.js';
+import { MessageAnnouncer } from './message-announcer.js';
+import { lostCase } from './read-only.js';
+import { readersHead } from './readers-head.js';
+import { Sight } from './sight.js';
+import { Writing } from './writing.js';
+
+/** All of a chat below its title: who reads along, the log, and where one writes. */
+export class ChatBody {
+  readonly #chat: ChatHost;
+  readonly #announcer: Announcer;
+  readonly #messages: MessageAnnouncer;
+  /** Its first word may come before it stands here. */
+  readonly #sight: Sight | undefined;
+  readonly #lines: LogView;
+  readonly #writing: Writing;
+  #hadFocus = false;
+
+  constructor(chat: ChatHost) {
+    const { element } = chat;
+    this.#chat = chat;
+    this.#announcer = new Announcer(element);
+    this.#messages = new MessageAnnouncer(element, this.#announcer, chat.localize);
+    this.#lines = new LogView(element, () => this.#find('.log'));
+    this.#writing = new Writing(chat, {
+      announcer: this.#announcer,
+      field: () => this.#chat.element.renderRoot.querySelector('textarea'),
+      onSent: () => this.#lines.wrote(),
+      onCopy: (text) => this.#copy(text),
+    });
+    this.#sight = new Sight(element, () => this.#look());
+  }
+
+  /** Before every update. */
+  follow() {
+    const { localize, texts, element } = this.#chat;
+    const view = this.#chat.view();
+    this.#hadFocus = element.shadowRoot?.activeElement != null;
+    this.#announceStanding();
+    this.#writing.follow(this.#chat.controls(), view);
+    this.#messages.follow(view);
+    this.#lines.follow(view, this.#isWatched, [localize.language, texts()]);
+  }
+
+  render(): TemplateResult {
+    const { localize } = this.#chat;
+    const view = this.#chat.view();
+    const lost = accessWords(view);
+    if (lost) return html`${lostCase(lost, localize)} ${this.#announcer.render()}`;
+    return html`
+      <div class="middle">${this.#switch()} ${this.#log()} ${this.#toNewest()}</div>
+      <div class="foot">${this.#offline()} ${this.#writing.render(view)}</div>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  /** Below the title: who reads along (edge case 67). */
+  renderHead(): TemplateResult {
+    return readersHead(this.#chat.view(), this.#chat.localize);
+  }
+
+  /** After every update. */
+  drawn() {
+    this.#writing.drawn();
+    this.#lines.drawn();
+    // where one wrote may be gone with the case closed
+    if (this.#hadFocus && this.#chat.element.shadowRoot?.activeElement == null) this.#find('.log')?.focus();
+    this.#look();
+  }
+
+  focus(options?: FocusOptions) {
+    (this.#find('textarea') ?? this.#find('.log'))?.focus(options);
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#chat.element.renderRoot.querySelector<HTMLElement>(selector);
+  }
+
+  #log() {
+    const { localize } = this.#chat;
+    const view = this.#chat.view();
+    // Not live by itself: loaded older messages are no news. The announcer tells what is new.
+    return html`
+      <div
+        part="log"
+        class="log"
+        role="log"
+        aria-live="off"
+        tabindex="0"
+        aria-label=${localize.text('chat.log')}
+        @scroll=${() => this.#handleScroll()}
+      >
+        ${guard(this.#lines.needs, () =>
+          this.#lines.render({
+            view,
+            localize,
+            isClosed: isClosed(view),
+            onRetry: (id) => this.#chat.controls()?.retryMessage(id),
+            onDiscard: (id) => this.#chat.controls()?.discardMessage(id),
+            onCopy: (text) => this.#copy(text),
+            onResize: () => this.#lines.resized(),
+            onOlder: () => this.#loadOlder(),
+          }),
+        )}
+      </div>
+    `;
+  }
+
+  #switch() {
+    const view = this.#chat.view();
+    if (isClosed(view)) return nothing;
+    return announceSwitch(view.chat.muted, this.#chat.localize, (muted) =>
+      this.#chat.controls()?.muteMessages(muted),
+    );
+  }
+
+  #toNewest() {
+    const { unread } = this.#chat.view().chat;
+    if (this.#lines.isAtEnd || unread === 0) return nothing;
+    return html`
+      <button
+        type="button"
+        class="button button--small button--primary newest"
+        @click=${() => this.#handleNewest()}
+      >
+        ${this.#chat.localize.count('chat.new', unread)}
+      </button>
+    `;
+  }
+
+  #offline() {
+    const { name } = this.#chat.view().feed;
+    const text = name === 'offline' ? 'int.self.auto' : name === 'refused' ? 'refused.title' : null;
+    return html`
+      <div class="band" role="status">
+        ${
+          text === null
+            ? nothing
+            : html`${mark('broken')}
+                <p>${this.#chat.localize.text(text)}</p>`
+        }
+      </div>
+    `;
+  }
+
+  get #isWatched(): boolean {
+    return this.#sight?.isLookedAt === true && this.#lines.isAtEnd;
+  }
+
+  /** That nothing can be written here any more. */
+  #announceStanding() {
+    const { localize } = this.#chat;
+    const view = this.#chat.view();
+    const lost = accessWords(view);
+    if (lost) this.#announcer.alone('standing', `${localize.text(lost.title)} ${localize.text(lost.more)}`);
+    else this.#announcer.say('standing', isClosed(view) ? localize.text('chat.closed') : '');
+  }
+
+  /** Whoever looks at the end has seen it. */
+  #look() {
+    if (this.#isWatched && this.#chat.view().chat.unread > 0) this.#chat.controls()?.markMessagesSeen();
+  }
+
+  #copy(source: HTMLElement | null) {
+    if (!source) return;
+    void copyText(source).then((isCopied) => {
+      if (isCopied) this.#announcer.once(this.#chat.localize.text('chat.copied'));
+    });
+  }
+
+  #loadOlder() {
+    if (!this.#chat.view().chat.loadingOlder) this.#chat.controls()?.loadOlderMessages();
+  }
+
+  #handleScroll() {
+    if (this.#lines.scrolled() === 'wants-older') this.#loadOlder();
+    this.#look();
+  }
+
+  #handleNewest() {
+    this.#lines.goToEnd();
+    this.#find('.log')?.focus();
+    this.#look();
+  }
+}

@@ -1,0 +1,78 @@
+import { css } from 'lit';
+
+export default css`
+  .said a {
+    color: inherit;
+    text-decoration-color: var(--_accent);
+    text-underline-offset: 0.15em;
+  }
+  .said a:hover {
+    color: var(--_accent);
+  }
+
+  .fates {
+    display: grid;
+    justify-items: end;
+    color: var(--_ink-soft);
+    font-size: var(--_text-s);
+    text-align: end;
+  }
+  summary.fate {
+    min-height: 24px;
+    cursor: pointer;
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .readers {
+    display: grid;
+    gap: 2px;
+    max-height: 6.2em;
+    margin-top: 2px;
+    overflow: auto;
+    color: var(--_ink-soft);
+    font-size: var(--_text-s);
+    line-height: 1.45;
+  }
+  .here {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: baseline;
+    gap: var(--_space-2);
+  }
+  .here .mark {
+    width: 0.85em;
+    height: 0.85em;
+  }
+
+  .ready {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+  }
+  .ready .button {
+    padding-block: 6px;
+    font-weight: inherit;
+    text-align: start;
+  }
+
+  .announce {
+    position: absolute;
+    top: var(--_space-2);
+    right: var(--_space-2);
+    z-index: 1;
+  }
+  .announce:not(:focus) {
+    width: 1px;
+    height: 1px;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

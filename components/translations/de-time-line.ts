@@ -1,0 +1,9 @@
+/** What happens to a case, in the words of its chat; whoever tells of it later uses them, too. */
+export const deTimeLine = {
+  'chat.sys.official': '{name} handelt ab jetzt als Amtsperson',
+  'chat.sys.confirmed': 'Termin bestätigt: {date}, {time} ({zone})',
+  'chat.sys.declined': 'Termin abgelehnt: {date}, {time} ({zone})',
+  'chat.sys.agreed': 'Termin vereinbart: {date}, {time} ({zone})',
+  'chat.sys.held': 'Termin hat stattgefunden: {date}, {time} ({zone})',
+  'chat.sys.notHeld': 'Termin hat nicht stattgefunden: {date}, {time} ({zone})',
+} as const;
