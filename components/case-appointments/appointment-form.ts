@@ -88,9 +88,8 @@ export function appointmentForm(form: FormView): TemplateResult {
 function chosen({ draft, zone, localize }: FormView): TemplateResult | typeof nothing {
   const [instant] = draft.date && draft.time ? instantsOf(`${draft.date}T${draft.time}`, zone) : [];
   if (instant === undefined) return nothing;
-  return html`<p class="hint" id="chosen">
-    ${fullDateOf(instant, localize.language, zone)}, ${localize.timeThere(instant, zone)}
-  </p>`;
+  const day = fullDateOf(instant, localize.language, zone);
+  return html`<p class="hint" id="chosen">${`${day}, ${localize.timeThere(instant, zone)}`}</p>`;
 }
 
 /** What the press will do, also to the conference that runs. */
