@@ -104,7 +104,7 @@ export class ConferenceNotice extends CaseElement {
         ${notice.mark ? mark(notice.mark) : notice.icon}
         <div class="said">
           <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
-          ${more ? html`<p>${this.text(more)}</p>` : nothing}
+          ${more ? html`<p>${this.text(more)}</p>` : nothing} ${this.#findings(notice)}
           ${notice.lines ? this.#lines(notice.lines) : nothing}
           ${failed ? html`<p>${this.text('err.wish')}</p>` : nothing}
         </div>
@@ -120,6 +120,12 @@ export class ConferenceNotice extends CaseElement {
         }
       </div>
     `;
+  }
+
+  #findings({ findings = [] }: Notice) {
+    if (findings.length === 0) return nothing;
+    const words = this.localize.list(findings.map((each) => this.text(each)));
+    return html`<p>${this.text('check.told', { findings: words })}</p>`;
   }
 
   #lines(lines: readonly NoticeLine[]): TemplateResult {

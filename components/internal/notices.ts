@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { TextKey } from '../translations/de.js';
+import { checkWords } from './check-words.js';
 import { isOnTheWay, isRunning, may, othersIn, personOf } from './conference-words.js';
 import { icon, type IconName } from './icons.js';
 import type { MarkName } from './marks.js';
@@ -53,6 +54,8 @@ export interface Notice {
   /** Said with weight, because `more` depends on it. */
   readonly strong?: boolean;
   readonly more?: TextKey;
+  /** Findings of the *Technik-Check* of whom it is about, instead of `more`. */
+  readonly findings?: readonly TextKey[];
   /** What belongs to it, line by line; many of them fold. */
   readonly lines?: readonly NoticeLine[];
   readonly since?: string | null;
@@ -126,6 +129,7 @@ function waitingNotices(view: CaseView): Notice[] {
       mark: 'planned',
       text: 'wait.asks',
       values: { name: personOf(view, person)?.name ?? '' },
+      findings: checkWords(view, person),
       actions: [{ wish, label: 'wait.admit' }, ...all],
     };
   });

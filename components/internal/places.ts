@@ -90,6 +90,8 @@ export interface Place {
   /** Names of those who are still there. */
   readonly present?: 'leave.present' | 'start.present';
   readonly next?: boolean;
+  /** *Technik-Check* may stand in this place for a while. Nothing is forced: the start goes on working with one press. */
+  readonly check?: boolean;
 }
 
 /** `null` while the stage has the place. */
@@ -101,7 +103,7 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
     case 'none':
       if (isClosed(view)) return { id: 'closed', title: 'chat.sys.closed', strong: 'closed.more' };
       return may(view, 'start')
-        ? { id: 'none', title: 'start.office', start: true, soft: ['wait.noRecording'] }
+        ? { id: 'none', title: 'start.office', start: true, check: true, soft: ['wait.noRecording'] }
         : {
             id: 'none',
             waitingRoom: true,
@@ -109,6 +111,7 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
             strong: 'wait.body',
             soft: ['wait.more', 'wait.noRecording'],
             chat: true,
+            check: true,
           };
     case 'outside':
       return outsidePlace(view);
@@ -180,13 +183,22 @@ function outsidePlace(view: CaseView): Place {
     case 'new':
     case null:
       if (appointmentToConfirm(view, new Date())) {
-        return { id: 'confirm', waitingRoom: true, title: 'wait.title', strong: 'wait.confirm', chat: true };
+        return {
+          id: 'confirm',
+          waitingRoom: true,
+          title: 'wait.title',
+          strong: 'wait.confirm',
+          chat: true,
+          check: true,
+        };
       }
       return {
         id: 'open',
         title: 'start.open',
         ...(isRestarted(view) ? { strong: restartedBy(view) } : {}),
         start: true,
+        // whoever is called back was in already
+        check: !isRestarted(view),
         present: 'start.present',
         soft: ['wait.noRecording'],
       };

@@ -126,10 +126,13 @@ export default [
       background: var(--_stage);
       overflow: auto;
     }
+    .failed {
+      padding: var(--_space-3) var(--_space-4);
+    }
     .place--room {
       justify-items: stretch;
     }
-    .place--room > waiting-room {
+    .place--room > :is(waiting-room, device-check) {
       width: min(100%, 1080px);
       margin-inline: auto;
     }

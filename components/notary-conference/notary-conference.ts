@@ -19,7 +19,7 @@ import {
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
-import { afterEnd, appointments, before, fetchLate } from '../internal/late-elements.js';
+import { afterEnd, appointments, before, deviceCheck, fetchLate } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
 import { placeOf, statusOf, type Place } from '../internal/places.js';
 import { requestAppointment } from '../internal/request-appointment.js';
@@ -80,6 +80,9 @@ export class NotaryConference extends CaseElement {
 
   @query('case-appointments') private readonly appointmentPanel!: CaseAppointments | null;
 
+  /** *Technik-Check* stands in the place of the card. */
+  @state() private checking = false;
+
   readonly #announcer = new Announcer(this);
   #hadFocus = false;
   /** The conference that this view saw running: only its end closes the view. */
@@ -89,6 +92,7 @@ export class NotaryConference extends CaseElement {
     super.willUpdate(changed);
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
+    if (!place?.check) this.checking = false;
     if (place?.next && nextAppointmentOf(this.view)) this.#fetchNext();
     if (this.hasUpdated || place?.urgent) this.#announce(place);
   }
@@ -116,25 +120,39 @@ export class NotaryConference extends CaseElement {
                   .onCreateAppointment=${this.#openAppointment}
                 ></conference-notice>`
           }
+          ${this.checking && deviceCheck.failed ? html`<p class="failed" role="status">${this.text('err.view')}</p>` : nothing}
         </div>
         ${
           place
-            ? place.waitingRoom && before.code
+            ? this.checking && deviceCheck.code
               ? html`<div class="place place--room" part="place">
-                  <waiting-room ?without-chat-hint=${this.withoutChatHint}></waiting-room>
+                  <device-check
+                    opened
+                    closable
+                    @device-check-close=${() => (this.checking = false)}
+                  ></device-check>
                 </div>`
-              : placeCard({
-                  place,
-                  view: this.view,
-                  localize: this.localize,
-                  time: (iso) => this.time(iso),
-                  withoutChatHint: this.withoutChatHint,
-                  onDismiss: () => this.#handleDismiss(),
-                  onWish: (wish) => this.controls?.wish(wish),
-                  onChat: () => requestChat(this, this.controls),
-                  onAppointment: () => requestAppointment(this, this.controls, this.#openAppointment),
-                  onIdentify: () => requestIdentification(this, this.view),
-                })
+              : place.waitingRoom && before.code
+                ? html`<div class="place place--room" part="place">
+                    <waiting-room
+                      checkable
+                      ?without-chat-hint=${this.withoutChatHint}
+                      @device-check-request=${this.#handleCheck}
+                    ></waiting-room>
+                  </div>`
+                : placeCard({
+                    place,
+                    view: this.view,
+                    localize: this.localize,
+                    time: (iso) => this.time(iso),
+                    withoutChatHint: this.withoutChatHint,
+                    onDismiss: () => this.#handleDismiss(),
+                    onWish: (wish) => this.controls?.wish(wish),
+                    onCheck: this.#handleCheck,
+                    onChat: () => requestChat(this, this.controls),
+                    onAppointment: () => requestAppointment(this, this.controls, this.#openAppointment),
+                    onIdentify: () => requestIdentification(this, this.view),
+                  })
             : html`<conference-stage ?faces=${this.appointing}></conference-stage>`
         }
         ${this.appointing ? this.#beside() : nothing}
@@ -173,6 +191,11 @@ export class NotaryConference extends CaseElement {
       await this.appointmentPanel?.updateComplete;
       this.appointmentPanel?.createAppointment();
     });
+  };
+
+  readonly #handleCheck = () => {
+    this.checking = true;
+    fetchLate(deviceCheck);
   };
 
   #fetchNext() {

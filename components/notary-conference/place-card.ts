@@ -18,6 +18,7 @@ interface PlaceCard {
   readonly onDismiss: () => void;
   readonly onWish: (wish: Wish) => void;
   readonly onChat: () => void;
+  readonly onCheck: () => void;
   readonly onAppointment: () => void;
   readonly onIdentify: () => void;
 }
@@ -32,6 +33,7 @@ export function placeCard({
   onDismiss,
   onWish,
   onChat,
+  onCheck,
   onAppointment,
   onIdentify,
 }: PlaceCard): TemplateResult {
@@ -62,6 +64,13 @@ export function placeCard({
             place.identify
               ? html`<button type="button" class="button button--primary" @click=${onIdentify}>
                   ${localize.text('int.identify.button')}
+                </button>`
+              : nothing
+          }
+          ${
+            place.check
+              ? html`<button type="button" class="button" @click=${onCheck}>
+                  ${icon('video')} ${localize.text('device.title')}
                 </button>`
               : nothing
           }
@@ -104,8 +113,8 @@ export function placeCard({
   `;
 }
 
-function hasActions({ start, leave, dismiss, reload, chat, appointment, identify }: Place): boolean {
-  return [start, leave, dismiss, reload, chat, appointment, identify].some(Boolean);
+function hasActions({ start, leave, dismiss, reload, chat, appointment, identify, check }: Place): boolean {
+  return [start, leave, dismiss, reload, chat, appointment, identify, check].some(Boolean);
 }
 
 function presentLine(key: TextKey, view: CaseView, localize: LocalizeController): string {

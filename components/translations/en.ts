@@ -154,6 +154,14 @@ export const en: Translation = {
   'start.pending.more': 'Your browser may ask for camera and microphone. Please allow both.',
 
   'device.title': 'Device check',
+  'check.told': 'Device check: {findings}',
+  'check.told.ok': 'picture and sound in order',
+  'check.told.noPicture': 'no picture',
+  'check.told.noSound': 'no sound',
+  'check.told.unheard': 'hears nothing',
+  'check.told.weak': 'connection weak',
+  'check.told.blocked': 'connection blocked',
+  'check.told.browser': 'browser not supported',
 
   'status.loading': 'Retrieving the state of the video conference …',
   'status.noCase': 'This view belongs to no case.',

@@ -43,6 +43,9 @@ export class WaitingRoom extends CaseElement {
   /** Leaves out *Chat zum Vorgang*, for portals without a chat. */
   @property({ type: Boolean, attribute: 'without-chat-hint' }) withoutChatHint = false;
 
+  /** @internal *Technik-Check* can stand in this one's place; `device-check-request` asks for it. */
+  @property({ type: Boolean }) checkable = false;
+
   @query('h3') private readonly heading!: HTMLElement | null;
 
   readonly #announcer = new Announcer(this);
@@ -76,6 +79,15 @@ export class WaitingRoom extends CaseElement {
             <p class="sentence">${this.#sentence(state)}</p>
             ${this.#more(state)} ${this.#actions(state)} ${this.#people(state)}
             <p class="small soft">${this.text('wait.noRecording')}</p>
+            ${
+              this.checkable && state.name !== 'asked'
+                ? html`<div>
+                    <button type="button" class="button" @click=${this.#handleCheck}>
+                      ${icon('video')} ${this.text('device.title')}
+                    </button>
+                  </div>`
+                : nothing
+            }
             ${
               this.withoutChatHint
                 ? nothing
@@ -241,6 +253,10 @@ export class WaitingRoom extends CaseElement {
 
   #handleConfirm(appointment: Appointment) {
     if (this.controls) confirmAndEnter(this.controls, appointment);
+  }
+
+  #handleCheck() {
+    this.dispatchEvent(new Event('device-check-request'));
   }
 
   #handleChat() {

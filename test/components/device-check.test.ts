@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type LitElement } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { NetworkView } from '../../core/devices/network-check.js';
 import type { DeviceCheck } from '../../components/device-check/device-check.js';
@@ -234,5 +234,72 @@ describe('<device-check>', () => {
     await until(() => liveTracks() === 0 && [...contexts].every(({ state }) => state === 'closed'));
     expect(contexts.size > 0).to.equal(true);
     window.AudioContext = Real;
+  });
+});
+
+describe('<device-check> in <notary-conference>', () => {
+  beforeEach(() => openedTracks.clear());
+
+  const inside = (view: CaseView) => stage<LitElement>(view, html`<notary-conference></notary-conference>`);
+  const STATES: Readonly<Record<string, CaseView>> = {
+    'side C, it runs': stagedView({ phase: 'outside', why: 'new' }),
+    'side C, it has not begun': stagedView({ phase: 'none' }),
+    'side N': stagedView({ phase: 'none', self: LINDNER }),
+  };
+
+  for (const [name, view] of Object.entries(STATES)) {
+    it(`takes the place of the card after a press, and gives it back: ${name}`, async () => {
+      const { element } = await inside(view);
+      const before = textOf(element);
+      button(element, 'Technik-Check').click();
+      await until(() => find(element, 'select#camera') !== undefined);
+      await settled(element);
+      expect(liveTracks() > 0).to.equal(true);
+      expect((await violationsOf(element)).join('\n')).to.equal('');
+      button(element, 'Zurück').click();
+      await until(() => find(element, 'device-check') === undefined);
+      await settled(element);
+      expect(textOf(element).includes('Technik-Check') && before.includes('Technik-Check')).to.equal(true);
+    });
+  }
+
+  it('is not offered to who comes back: rejoining never asks', async () => {
+    for (const why of ['left', 'interrupted', 'moved'] as const) {
+      const { element } = await inside(stagedView({ phase: 'outside', why }));
+      expect(buttonNames(element).includes('Technik-Check'), why).to.equal(false);
+      expect(buttonNames(element).includes('Videokonferenz starten'), why).to.equal(true);
+    }
+  });
+
+  it('gives way to the conference, which takes over camera and microphone', async () => {
+    const { element, staged } = await inside(STATES['side C, it runs']!);
+    button(element, 'Technik-Check').click();
+    await until(() => liveTracks() === 2);
+    await show(staged, element, stagedView());
+    expect(find(element, 'device-check') === undefined).to.equal(true);
+    await until(() => liveTracks() === 0);
+  });
+
+  it('edge 41 side N reads beside who waits what they found', async () => {
+    const waiting = stagedView({
+      self: LINDNER,
+      capabilities: ['admit'],
+      present: { lindner: 'connected', jonas: 'waiting' },
+    });
+    const found = {
+      camera: 'denied',
+      microphone: 'on',
+      speaker: 'heard',
+      network: 'weak',
+      at: '2026-11-24T09:50:00Z',
+    } as const;
+    const { element, staged } = await inside({ ...waiting, checks: { jonas: found } });
+    expect(textOf(element)).to.include('Technik-Check: ohne Bild, Verbindung schwach');
+    await show(staged, element, { ...waiting, checks: { jonas: { ...found, camera: 'on', network: 'ok' } } });
+    expect(textOf(element)).to.include('Technik-Check: Bild und Ton in Ordnung');
+    await show(staged, element, { ...waiting, checks: { jonas: { ...found, browser: 'outdated' } } });
+    expect(textOf(element)).to.include('Technik-Check: Browser nicht unterstützt');
+    await show(staged, element, waiting);
+    expect(textOf(element)).not.to.match(/Technik-Check/);
   });
 });
