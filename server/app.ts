@@ -8,6 +8,7 @@ import type { AppState } from './http/state.js';
 import { limitGate } from './limits/gate.js';
 import { appointmentRoutes } from './routes/appointments.js';
 import { caseRoutes } from './routes/cases.js';
+import { checkRoutes } from './routes/checks.js';
 import { conferenceRoutes } from './routes/conferences.js';
 import { proceedingsRoutes } from './routes/proceedings.js';
 import { exportRoutes } from './routes/export.js';
@@ -32,6 +33,7 @@ export function createApi(services: Services): Api {
     messageRoutes,
     appointmentRoutes,
     conferenceRoutes,
+    checkRoutes,
     proceedingsRoutes,
     peopleRoutes,
     exportRoutes,

@@ -7,6 +7,7 @@ import { checkedTokenOptions, openTokens } from './auth/open-tokens.js';
 import type { Tokens } from './auth/tokens.js';
 import { parseBasePath } from './base-path.js';
 import { Cases } from './cases/cases.js';
+import { Checks } from './cases/checks.js';
 import type { MaintenanceWindow } from './cases/maintenance.js';
 import { CaseFeed } from './cases/feed.js';
 import { policyOf } from './cases/policy.js';
@@ -18,6 +19,7 @@ import { RateLimits } from './limits/rate-limits.js';
 import { deleteExpired } from './limits/shared-limiter.js';
 import { Admission } from './media/admission.js';
 import { closeRooms } from './media/close-rooms.js';
+import { NetworkChecks } from './media/network-checks.js';
 import { Reconciler } from './media/reconciler.js';
 import { Webhooks } from './media/webhooks.js';
 import { Log } from './operation/log.js';
@@ -30,6 +32,7 @@ import { openDatabase } from './store/database.js';
 import { DeletionStore } from './store/deletion-store.js';
 import { ALONE, SharedLeadership, type Leadership } from './store/leadership.js';
 import { LogStore } from './store/log-store.js';
+import { CheckStore } from './store/check-store.js';
 import { ReaderStore } from './store/reader-store.js';
 import type { Schema } from './store/schema.js';
 import { keptTokenSecret } from './store/token-secret.js';
@@ -55,11 +58,13 @@ export interface Services {
   readonly cases: Cases;
   readonly feed: CaseFeed;
   readonly readers: Readers;
+  readonly checks: Checks;
   readonly streams: Streams;
   /** Which node does what one node does for all. */
   readonly leadership: Leadership;
   readonly reconciler: Reconciler;
   readonly admission: Admission;
+  readonly networkChecks: NetworkChecks;
   readonly webhooks: Webhooks;
   readonly policy: CasePolicy;
   readonly maintenance: readonly MaintenanceWindow[];
@@ -129,9 +134,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
     wake: (caseId) => feed.wake(caseId),
     tellNodes: (caseId) => (direct ? tellNodes(db, 'readers', caseId) : Promise.resolve()),
   });
-  if (direct) hearNodes({ connection: direct, isOwn, feed, readers });
+  const checks = new Checks({
+    store: new CheckStore(db),
+    clock,
+    wake: (caseId) => feed.wake(caseId),
+    tellNodes: (caseId) => (direct ? tellNodes(db, 'checks', caseId) : Promise.resolve()),
+  });
+  if (direct) hearNodes({ connection: direct, isOwn, feed, readers, checks });
   const leadership = direct ? new SharedLeadership(direct, log) : ALONE;
-  const streams = new Streams({ feed, readers, epoch, clock, log, watch: metrics });
+  const streams = new Streams({ feed, readers, checks, epoch, clock, log, watch: metrics });
   const interval = options.reconcileInterval;
   const reconciler = new Reconciler({
     media,
@@ -207,10 +218,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
     cases,
     feed,
     readers,
+    checks,
     streams,
     leadership,
     reconciler,
     admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
+    networkChecks: new NetworkChecks({ media, iceServers: options.iceServers ?? [], clock }),
     webhooks,
     policy: { opensBeforeMinutes: options.opensBefore === undefined ? 60 : options.opensBefore },
     maintenance: options.maintenance ?? [],

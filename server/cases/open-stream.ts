@@ -2,6 +2,7 @@ import { sideOf, type Side, type StreamHello } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import type { EventStream } from '../http/event-stream.js';
 import type { Watch } from '../operation/watch.js';
+import type { Checks } from './checks.js';
 import type { CaseFeed, Frame, Sleeper } from './feed.js';
 import type { Readers } from './readers.js';
 
@@ -26,6 +27,7 @@ export interface Place {
 export interface StreamContext {
   readonly feed: CaseFeed;
   readonly readers: Readers;
+  readonly checks: Checks;
   readonly epoch: string;
   readonly clock: () => Date;
   readonly isClosing: () => boolean;
@@ -55,6 +57,7 @@ export class OpenStream implements Sleeper {
   #seq: number;
   /** Which state of the readers this one knows; none at first, whatever its page knew before. */
   #stamp: number | undefined;
+  #checksStamp: number | undefined;
   #isRunning = false;
   #isWoken = false;
 
@@ -64,7 +67,7 @@ export class OpenStream implements Sleeper {
     { from, version }: Place,
     connect: (onClose: () => void) => EventStream,
   ) {
-    const { feed, readers, epoch, clock } = context;
+    const { feed, readers, checks, epoch, clock } = context;
     this.#context = context;
     this.#caseId = viewer.caseId;
     this.#person = viewer.person.id;
@@ -78,6 +81,7 @@ export class OpenStream implements Sleeper {
     // before the first read, so that nothing can happen unseen between the two
     this.#leave = feed.subscribe(viewer.caseId, this);
     readers.opened(this.#caseId, this.#person);
+    if (this.#side === 'office') checks.opened(this.#caseId);
   }
 
   /** The right to read is the token: it is asked again for as long as the stream is open. */
@@ -128,7 +132,7 @@ export class OpenStream implements Sleeper {
     const allowed = revoked === -1 ? frames : frames.slice(0, revoked);
     const portion = portionOf(allowed);
     const last = portion.at(-1);
-    if (!last) return revoked === -1 ? this.#tellReaders() : this.#last('revoked');
+    if (!last) return revoked === -1 ? this.#tellBeside() : this.#last('revoked');
 
     this.#seq = last.seq;
     // what did not fit is not held here: it is read again once there is room for it
@@ -147,12 +151,18 @@ export class OpenStream implements Sleeper {
   }
 
   /** After all events, so that a mark is about messages that this reader has. @returns that the stream goes on */
-  async #tellReaders(): Promise<false> {
-    const { readers } = this.#context;
+  async #tellBeside(): Promise<false> {
+    const { readers, checks } = this.#context;
     const stamp = readers.stampOf(this.#caseId);
-    if (stamp === this.#stamp) return false;
-    this.#stamp = stamp;
-    await this.#stream.write(await readers.frame(this.#caseId, this.#side));
+    if (stamp !== this.#stamp) {
+      this.#stamp = stamp;
+      await this.#stream.write(await readers.frame(this.#caseId, this.#side));
+    }
+    const checksStamp = checks.stampOf(this.#caseId);
+    if (this.#side === 'office' && checksStamp !== this.#checksStamp) {
+      this.#checksStamp = checksStamp;
+      await this.#stream.write(await checks.frame(this.#caseId));
+    }
     return false;
   }
 
@@ -164,6 +174,7 @@ export class OpenStream implements Sleeper {
   #end(): void {
     this.#leave();
     this.#context.readers.closed(this.#caseId, this.#person);
+    if (this.#side === 'office') this.#context.checks.closed(this.#caseId);
     this.#stream.end();
     this.#context.onEnd(this);
   }

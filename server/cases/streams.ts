@@ -3,6 +3,7 @@ import { STREAM_SILENCE_MS } from '../../protocol/index.js';
 import type { Viewer } from '../auth/rights.js';
 import type { EventStream } from '../http/event-stream.js';
 import { UNWATCHED, type Watch } from '../operation/watch.js';
+import type { Checks } from './checks.js';
 import type { CaseFeed } from './feed.js';
 import { OpenStream, type Place, type StreamContext } from './open-stream.js';
 import type { Readers } from './readers.js';
@@ -18,6 +19,7 @@ const CHANCE = 1_000;
 export interface StreamsOptions {
   readonly feed: CaseFeed;
   readonly readers: Readers;
+  readonly checks: Checks;
   readonly epoch: string;
   readonly clock: () => Date;
   readonly log: Log;
@@ -36,12 +38,13 @@ export class Streams {
   #dismissed = 0;
   #lastFailure: unknown;
 
-  constructor({ feed, readers, epoch, clock, log, watch = UNWATCHED }: StreamsOptions) {
+  constructor({ feed, readers, checks, epoch, clock, log, watch = UNWATCHED }: StreamsOptions) {
     this.#clock = clock;
     this.#log = log;
     this.#context = {
       feed,
       readers,
+      checks,
       epoch,
       clock,
       isClosing: () => this.#closing,

@@ -20,6 +20,8 @@ export const LIMITS = {
   messages: { points: 90, seconds: 20, by: 'person', counted: 'together' },
   /** Each one costs OpenVidu a connection. */
   entries: { points: 30, seconds: 20, by: 'person', counted: 'together' },
+  /** Of the network, before a conference: each one costs OpenVidu a session, and takes nobody's entry from them. */
+  checks: { points: 10, seconds: 60, by: 'person', counted: 'together' },
   /** Several pages of one person, all of them coming back after a cut. */
   streams: { points: 60, seconds: 20, by: 'person', counted: 'together' },
   reading: { points: 300, seconds: 20, by: 'person', counted: 'by each node' },

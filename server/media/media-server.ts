@@ -18,13 +18,13 @@ export interface MediaConnection {
 /** What the cases need of a media server. Every method answers within a few seconds or throws. */
 export interface MediaServer {
   /**
-   * A single-use way into a session.
+   * A single-use way into a session. `data` names whose it is; `null` in a session that is no conference's.
    * @param mayCreate whether the session is made when it is not there
    * @throws MediaServerError · SessionGoneError when it is not there and must not be made
    */
   admit(
     session: string,
-    data: ConnectionData,
+    data: ConnectionData | null,
     mayCreate: boolean,
   ): Promise<{ readonly connection: string; readonly token: string }>;
   /** Removes a connection or its unused token; one that is gone is fine. @throws MediaServerError */

@@ -32,14 +32,14 @@ export class OpenViduMediaServer implements MediaServer {
   /** Mostly the session is there already, so it is made only when it turns out to be missing. */
   async admit(
     session: string,
-    data: ConnectionData,
+    data: ConnectionData | null,
     mayCreate: boolean,
   ): Promise<{ connection: string; token: string }> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const made = await this.#call('create a connection', () =>
           this.#session(session).createConnection({
-            data: JSON.stringify(data),
+            ...(data === null ? {} : { data: JSON.stringify(data) }),
             role: OpenViduRole.PUBLISHER,
             record: false,
           }),

@@ -12,6 +12,7 @@ import type { Pass, Watch } from '../operation/watch.js';
 import type { Leadership } from '../store/leadership.js';
 import type { LogStore } from '../store/log-store.js';
 import { counted, EMPTY_CENSUS } from './census.js';
+import { overdueChecks } from './network-checks.js';
 import { parseSessionName, type MediaServer } from './media-server.js';
 import { planRepairs, type Repair } from './plan-repairs.js';
 
@@ -129,13 +130,17 @@ export class Reconciler {
       // the embedded database answers without ever yielding to the event loop
       await setImmediate();
     }
+    for (const session of overdueChecks(report ?? [], fetchedAt)) {
+      if (signal.aborted as boolean) return undefined;
+      await this.#repair(null, { type: 'close', session });
+    }
     if (report) this.#lastLook = { at: fetchedAt, unclosed };
     else unclosed = this.#lastLook.unclosed + (await store.endedSince(this.#lastLook.at));
     return { outcome: report ? 'compared' : 'unreachable', census, unclosed };
   }
 
   /** @returns whether it was done; if not, the next pass finds it again. */
-  async #repair(caseId: string, repair: Repair): Promise<boolean> {
+  async #repair(caseId: string | null, repair: Repair): Promise<boolean> {
     const { media, cases, log, watch } = this.#options;
     let done = true;
     try {
@@ -145,7 +150,7 @@ export class Reconciler {
     } catch (error) {
       done = false;
       log.warn(
-        { err: error, repair: repair.type, caseId },
+        { err: error, repair: repair.type, ...(caseId === null ? {} : { caseId }) },
         'a repair at the media server failed; it is tried again',
       );
     }

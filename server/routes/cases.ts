@@ -10,13 +10,13 @@ import { SnapshotSchema } from './schemas/http.js';
 
 type Dependencies = Pick<
   Services,
-  'tokens' | 'cases' | 'store' | 'readers' | 'streams' | 'clock' | 'epoch' | 'policy'
+  'tokens' | 'cases' | 'store' | 'readers' | 'checks' | 'streams' | 'clock' | 'epoch' | 'policy'
 >;
 
 /** A case as it is, and as it goes on. Opening either makes the case exist and the person known in it. */
 export function caseRoutes(
   api: Api,
-  { tokens, cases, store, readers, streams, clock, epoch, policy }: Dependencies,
+  { tokens, cases, store, readers, checks, streams, clock, epoch, policy }: Dependencies,
 ): void {
   api.get(
     '/v1/cases/:case',
@@ -31,6 +31,7 @@ export function caseRoutes(
     async (ctx) => {
       const viewer = await tokens.identify(ctx);
       const state = await cases.join(viewer);
+      const side = sideOf(viewer.person.role);
       ctx.set('Cache-Control', 'no-store');
       ctx.body = {
         epoch,
@@ -40,7 +41,8 @@ export function caseRoutes(
         policy,
         // not beyond the state, which may be older by a commit
         timeline: await store.timeline(viewer.caseId, state.version + 1),
-        readers: await readers.of(viewer.caseId, sideOf(viewer.person.role)),
+        readers: await readers.of(viewer.caseId, side),
+        ...(side === 'office' ? { checks: await checks.of(viewer.caseId) } : {}),
       } satisfies CaseSnapshot;
     },
   );

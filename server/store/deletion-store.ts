@@ -36,7 +36,7 @@ export class StillKeptError extends OwnError {
 }
 
 /** Tables that hold something of a case, in an order that keeps references whole. */
-const TABLES = ['whereabouts', 'readers', 'commands', 'conferences', 'events'] as const;
+const TABLES = ['whereabouts', 'readers', 'device_checks', 'commands', 'conferences', 'events'] as const;
 
 /** Deletes cases for good and keeps the proof. */
 export class DeletionStore {

@@ -6,6 +6,7 @@ import * as retention from './migrations/20261125T2030-retention.js';
 import * as formerEpochs from './migrations/20261125T2200-former-epochs.js';
 import * as rateLimits from './migrations/20261125T2300-rate-limits.js';
 import * as whereabouts from './migrations/20261125T2350-whereabouts.js';
+import * as deviceChecks from './migrations/20261126T0230-device-checks.js';
 import * as createLog from './migrations/20261123T1500-create-log.js';
 
 /** In order; a migration that has landed is never edited. */
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '20261125T2200-former-epochs': formerEpochs,
   '20261125T2300-rate-limits': rateLimits,
   '20261125T2350-whereabouts': whereabouts,
+  '20261126T0230-device-checks': deviceChecks,
 };
 
 /** Every migration that this code has, in order. */

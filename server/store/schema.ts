@@ -1,3 +1,4 @@
+import type { DeviceState, NetworkFinding, SpeakerFinding } from '../../protocol/index.js';
 import type { ColumnType } from 'kysely';
 
 /** JSON written as text and read as an object. */
@@ -37,6 +38,16 @@ export interface Schema {
     request_hash: string;
     answer: Json<unknown>;
     at: ColumnType<Date, Date, never>;
+  };
+  device_checks: {
+    case_id: string;
+    person_id: string;
+    camera: DeviceState;
+    microphone: DeviceState;
+    speaker: SpeakerFinding;
+    network: NetworkFinding;
+    browser: 'outdated' | null;
+    at: Date;
   };
   readers: {
     case_id: string;

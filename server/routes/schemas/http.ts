@@ -27,7 +27,9 @@ import {
 } from '../../../protocol/index.js';
 import { isWallClock } from '../../cases/wall-clock.js';
 import { cleanText } from '../../text.js';
+import { DeviceChecksSchema } from './checks.js';
 import { MessageSentSchema, TimelinePageSchema } from './events.js';
+import { MediaCredentialsSchema } from './media.js';
 import {
   AppointmentSchema,
   CaseStateSchema,
@@ -72,6 +74,7 @@ export const SnapshotSchema = z
     policy: CasePolicySchema,
     timeline: TimelinePageSchema,
     readers: ReadersSchema,
+    checks: DeviceChecksSchema.exactOptional(),
   })
   .meta({ id: 'CaseSnapshot' }) satisfies z.ZodType<CaseSnapshot>;
 
@@ -176,16 +179,7 @@ export const EnterConferenceAnswerSchema = z
   .strictObject({
     status: z.literal('entered'),
     entry: z.uuid(),
-    media: z.strictObject({
-      token: z.string(),
-      iceServers: z.array(
-        z.strictObject({
-          urls: z.union([z.string(), z.array(z.string())]),
-          username: z.string().exactOptional(),
-          credential: z.string().exactOptional(),
-        }),
-      ),
-    }),
+    media: MediaCredentialsSchema,
     version: Version,
   })
   .meta({ id: 'EnterConferenceAnswer' }) satisfies z.ZodType<EnterConferenceAnswer>;

@@ -33,6 +33,7 @@ const REQUESTS: readonly (readonly [LimitName, Ask])[] = [
   ['commands', (person) => person.post('/conferences', {})],
   ['messages', (person) => person.post('/messages', { text: 'x' })],
   ['entries', (person) => person.post(`/conferences/${randomUUID()}/entries`, { device: 'd' })],
+  ['checks', (person) => person.post('/network-check', {})],
   ['streams', (person) => person.head('/events')],
   ['reading', (person) => person.get()],
   ['exports', (person) => person.get('/export')],
