@@ -8,10 +8,10 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves one page with the unmodified openvidu-browser and browser-client.ts. */
-export async function startPageServer(): Promise<PageServer> {
+/** Serves one page with that script; by default the unmodified openvidu-browser and browser-client.ts. */
+export async function startPageServer(script = 'browser-client.ts'): Promise<PageServer> {
   const bundle = await build({
-    entryPoints: [fileURLToPath(new URL('browser-client.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(script, import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',
@@ -20,13 +20,11 @@ export async function startPageServer(): Promise<PageServer> {
     define: { global: 'globalThis' },
     logLevel: 'error',
   });
-  const script = bundle.outputFiles[0]!.text;
+  const code = bundle.outputFiles[0]!.text;
   const server = createServer((request, response) => {
     const isScript = request.url === '/client.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(
-      isScript ? script : '<!doctype html><title>t</title><body><script src="/client.js"></script>',
-    );
+    response.end(isScript ? code : '<!doctype html><title>t</title><body><script src="/client.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
