@@ -14,6 +14,7 @@ const SUITES = [
   'test:openvidu',
   'test:chaos',
   'test:components',
+  'test:states',
   'test:package',
   'test:e2e',
 ];

@@ -13,12 +13,16 @@ interface Line {
   readonly text: string;
 }
 
+/** All announcers whose element is on the page. */
+const onPage = new Set<Announcer>();
+const RANK: Readonly<Record<Urgency, number>> = { polite: 0, assertive: 1 };
+
 /**
  * The live regions of one element: one polite, one assertive, always in its shadow root so that assistive technology
  * knows them before they speak. Each status is spoken once; the same status again is silence. Every line is a node of
  * its own: a text that only stays the same would not be spoken when its fact comes back, and of two facts in one
  * moment the second must not swallow the first. A line goes with its fact: who reads on in the page must not come upon
- * what is true no longer.
+ * what is true no longer. What another element of the page has said already, and no less urgently, is not said again.
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -34,7 +38,12 @@ export class Announcer implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected() {
+    onPage.add(this);
+  }
+
   hostDisconnected() {
+    onPage.delete(this);
     clearTimeout(this.#moment);
     this.#takeBack(null);
   }
@@ -44,7 +53,7 @@ export class Announcer implements ReactiveController {
     if ((this.#said.get(subject) ?? '') === text) return;
     this.#said.set(subject, text);
     this.#takeBack(subject);
-    if (text === '') return;
+    if (text === '' || this.#isToldElsewhere(text, urgency)) return;
     this.#speak(subject, text, urgency);
   }
 
@@ -75,6 +84,16 @@ export class Announcer implements ReactiveController {
   render(): TemplateResult {
     return html`<div class="visually-hidden" aria-live="polite">${this.#draw('polite')}</div>
       <div class="visually-hidden" aria-live="assertive">${this.#draw('assertive')}</div>`;
+  }
+
+  #isToldElsewhere(text: string, urgency: Urgency): boolean {
+    return [...onPage].some((each) => each !== this && each.#stands(text, urgency));
+  }
+
+  #stands(text: string, atLeast: Urgency): boolean {
+    return (['polite', 'assertive'] as const)
+      .filter((urgency) => RANK[urgency] >= RANK[atLeast])
+      .some((urgency) => this.#lines[urgency].some((line) => line.text === text && line.subject !== null));
   }
 
   #takeBack(subject: string | null) {

@@ -1,0 +1,115 @@
+/*
+ * Runs inside the pages under test, before anything of theirs: hears what assistive technology is told, and knows what
+ * the keyboard has to reach. Bundled and injected by `page-facts.ts`.
+ */
+export interface Spoken {
+  /** The element whose live region it was. */
+  readonly by: string;
+  readonly urgency: string;
+  readonly text: string;
+}
+
+const spoken: Spoken[] = [];
+const numbers = new WeakMap<Element, number>();
+let numbered = 0;
+
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (init) {
+  const root = attach.call(this, init);
+  new MutationObserver(hear).observe(root, { childList: true, subtree: true, characterData: true });
+  return root;
+};
+
+/** What was said since the last call, in order. */
+export function takeSpoken(): readonly Spoken[] {
+  return spoken.splice(0);
+}
+
+/** Everything that Tab has to reach, in the order of the page. */
+export function tabStops(): readonly { id: number; name: string }[] {
+  const elements = deep(document.body);
+  const modal = elements.find((each) => each.matches('dialog:modal'));
+  return (modal ? deep(modal) : elements)
+    .filter((each) => isTabbable(each, elements))
+    .map((each) => ({ id: numberOf(each), name: nameOf(each) }));
+}
+
+/** Where the keyboard is; `null` when it is nowhere in this page. */
+export function focused(): { id: number; name: string; isShown: boolean } | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body || !document.hasFocus()) return null;
+  return { id: numberOf(at), name: nameOf(at), isShown: hasRing(at) };
+}
+
+/** Before the first stop of the page, or of the dialog that is open. */
+export function goToStart(): void {
+  window.focus();
+  const modal = deep(document.body).find((each) => each.matches('dialog:modal'));
+  const start = modal instanceof HTMLElement ? modal : document.body;
+  start.tabIndex = -1;
+  start.focus();
+}
+
+/** One moment counts as one: a line that is put in and then filled is said once. */
+function hear(changes: readonly MutationRecord[]): void {
+  const lines = new Map<Node, Omit<Spoken, 'text'>>();
+  for (const { type, target, addedNodes } of changes) {
+    // what goes says nothing
+    for (const node of type === 'characterData' ? [target] : addedNodes) {
+      const around = node instanceof Element ? node : node.parentElement;
+      const region = around?.closest('[aria-live], [role=status], [role=alert]');
+      const urgency =
+        region?.getAttribute('aria-live') ?? (region?.role === 'alert' ? 'assertive' : 'polite');
+      if (!region || urgency === 'off') continue;
+      let line = node;
+      while (line !== region && line.parentNode && line.parentNode !== region) line = line.parentNode;
+      const root = region.getRootNode();
+      lines.set(line, { urgency, by: root instanceof ShadowRoot ? root.host.localName : 'page' });
+    }
+  }
+  for (const [line, about] of lines) {
+    const text = (line.textContent ?? '').replace(/\s+/g, ' ').trim();
+    if (text !== '' && line.isConnected) spoken.push({ ...about, text });
+  }
+}
+
+function isTabbable(element: Element, all: readonly Element[]): boolean {
+  if (!(element instanceof HTMLElement) || element.tabIndex < 0 || element === document.body) return false;
+  if (element.shadowRoot?.delegatesFocus || element.matches(':disabled, option, video')) return false;
+  if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
+  if (element.closest('[inert]')) return false;
+  if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+  const group = all.filter(
+    (each): each is HTMLInputElement =>
+      each instanceof HTMLInputElement &&
+      each.type === 'radio' &&
+      each.name === element.name &&
+      each.getRootNode() === element.getRootNode(),
+  );
+  return element === (group.find(({ checked }) => checked) ?? group[0]);
+}
+
+/** A ring that can be seen: an outline, or a shadow in its place. */
+function hasRing(element: Element): boolean {
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+  return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+}
+
+function nameOf(element: Element): string {
+  const words = element.getAttribute('aria-label') ?? (element as HTMLElement).innerText;
+  return `${element.localName} ${words.replace(/\s+/g, ' ').trim().slice(0, 60)}`;
+}
+
+function numberOf(element: Element): number {
+  const known = numbers.get(element);
+  if (known !== undefined) return known;
+  numbers.set(element, ++numbered);
+  return numbered;
+}
+
+function deep(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((each) =>
+    each.shadowRoot ? [each, ...deep(each.shadowRoot)] : [each],
+  );
+}

@@ -1,0 +1,75 @@
+import type axe from 'axe-core';
+import { build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from 'playwright-core';
+import type * as facts from './in-page/facts.js';
+import type { Spoken } from './in-page/facts.js';
+
+/** What the injected code puts on every page. */
+declare global {
+  interface Window {
+    facts: typeof facts;
+    axe: typeof axe;
+  }
+}
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** More stops than any page has: the keyboard is caught. */
+const MANY = 120;
+
+/** Has every page that is loaded from here on look at itself. */
+export async function addFacts(page: Page): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: ['test/states/in-page/facts.ts'],
+    bundle: true,
+    format: 'iife',
+    globalName: 'facts',
+    target: 'es2022',
+    footer: { js: 'window.facts = facts;' },
+    write: false,
+  });
+  await page.addInitScript({ content: outputFiles[0]?.text ?? '' });
+  const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.addInitScript({ content: await readFile(axePath, 'utf8') });
+}
+
+/** @param rules - only these; default: all of WCAG 2.2 A and AA */
+export function violationsIn(frame: Frame, rules?: readonly string[]): Promise<readonly string[]> {
+  return frame.evaluate(
+    async ({ tags, only }) => {
+      const { violations } = await window.axe.run(document.body, {
+        runOnly: only ? { type: 'rule', values: [...only] } : { type: 'tag', values: tags },
+        resultTypes: ['violations'],
+      });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 140)}`));
+    },
+    { tags: WCAG, only: rules },
+  );
+}
+
+export function takeSpoken(frame: Frame): Promise<readonly Spoken[]> {
+  return frame.evaluate(() => window.facts.takeSpoken());
+}
+
+/** What is wrong with going through the page by Tab. */
+export async function keyboardFaults(page: Page, frame: Frame): Promise<readonly string[]> {
+  const stops = await frame.evaluate(() => window.facts.tabStops());
+  await frame.evaluate(() => window.facts.goToStart());
+  const reached: number[] = [];
+  const faults: string[] = [];
+  for (let presses = 0; presses < MANY; presses++) {
+    await page.keyboard.press('Tab');
+    const at = await frame.evaluate(() => window.facts.focused());
+    // out of the page, or around in a dialog
+    if (!at || at.id === reached[0]) break;
+    if (reached.at(-1) === at.id) continue;
+    reached.push(at.id);
+    if (!at.isShown && stops.some(({ id }) => id === at.id)) faults.push(`no focus ring: ${at.name}`);
+  }
+  for (const { id, name } of stops) if (!reached.includes(id)) faults.push(`not reached by Tab: ${name}`);
+  const order = reached.filter((id) => stops.some((stop) => stop.id === id));
+  const wanted = stops.map(({ id }) => id).filter((id) => order.includes(id));
+  if (order.join() !== wanted.join()) faults.push('Tab goes another way than the page reads');
+  return faults;
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { SCENARIOS, type SceneSide } from '../../core/simulated/index.js';
+import { choose, newPage, openRehearsal, type Look } from '../gallery/looks.js';
+import { serveRehearsal, type Served } from '../gallery/serve.js';
+import { launchChromium } from '../support/browsers.js';
+import { addFacts, keyboardFaults, takeSpoken, violationsIn } from './page-facts.js';
+
+/*
+ * What holds for every element in every state, on both sides, with a real keyboard: what a screen reader finds and is
+ * told (kept in snapshots/, to be read like any other text; `UPDATE_SNAPSHOTS=1` writes them anew), no violation of
+ * WCAG 2.2 AA, every control reached by Tab in the order of the page with a ring around it, nothing on the console.
+ */
+const SIDES: readonly SceneSide[] = ['office', 'portal'];
+const SNAPSHOTS = 'test/states/snapshots';
+const LOOK: Look = { name: 'states', width: 768 };
+const isUpdate = process.env['UPDATE_SNAPSHOTS'] === '1';
+
+let served: Served;
+let browser: Browser;
+let page: Page;
+let printed: string[] = [];
+
+before(async () => {
+  await mkdir(SNAPSHOTS, { recursive: true });
+  served = await serveRehearsal();
+  browser = await launchChromium();
+  page = await newPage(browser, LOOK);
+  page.on('console', (message) => printed.push(message.text()));
+  page.on('pageerror', (error) => printed.push(String(error)));
+  await addFacts(page);
+  await openRehearsal(page, served.address, LOOK, SCENARIOS[0]?.id ?? '');
+});
+
+after(async () => {
+  await browser.close();
+  served.close();
+});
+
+describe('every state, on both sides', () => {
+  for (const { id, covers } of SCENARIOS) {
+    it(`${id} (${covers.join(', ')})`, async () => {
+      printed = [];
+      for (const side of SIDES) await takeSpoken(await frameOf(side));
+      await choose(page, id);
+      const found: string[] = [];
+      const faults: string[] = [];
+      for (const side of SIDES) {
+        const frame = await frameOf(side);
+        const told = await takeSpoken(frame);
+        found.push(section(side, await frame.locator('body').ariaSnapshot()));
+        found.push(
+          section(
+            `${side}, spoken`,
+            told.map(({ by, urgency, text }) => `${by}, ${urgency}: ${text}`).join('\n'),
+          ),
+        );
+        // the same element says it again only when the fact has gone and come back
+        const echoes = told.filter(({ by, text }, at) =>
+          told.slice(0, at).some((each) => each.text === text && each.by !== by),
+        );
+        faults.push(...echoes.map(({ by, text }) => `${side}: ${by} says again: ${text}`));
+        for (const each of await violationsIn(frame)) faults.push(`${side}: ${each}`);
+        for (const each of await keyboardFaults(page, frame)) faults.push(`${side}: ${each}`);
+      }
+      await page.locator('#scheme').selectOption('dark');
+      for (const side of SIDES) {
+        const dark = await violationsIn(await frameOf(side), ['color-contrast']);
+        for (const each of dark) faults.push(`${side}, dark: ${each}`);
+      }
+      await page.locator('#scheme').selectOption('light');
+      assert.deepEqual(faults, []);
+      assert.deepEqual(printed, []);
+      await compare(id, `${found.join('\n')}`);
+    });
+  }
+});
+
+async function frameOf(side: SceneSide): Promise<Frame> {
+  const frame = await (await page.waitForSelector(`#${side}`)).contentFrame();
+  if (!frame) throw new Error(`There is no frame #${side}.`);
+  return frame;
+}
+
+function section(title: string, text: string): string {
+  return `# ${title}\n${text}\n`;
+}
+
+async function compare(id: string, found: string): Promise<void> {
+  const file = join(SNAPSHOTS, `${id}.txt`);
+  const known = await readFile(file, 'utf8').catch(() => '');
+  if (isUpdate) await writeFile(file, found);
+  else
+    assert.equal(
+      found,
+      known,
+      `${file} has another state; UPDATE_SNAPSHOTS=1 writes it anew, for you to read`,
+    );
+}
