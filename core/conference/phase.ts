@@ -71,5 +71,7 @@ function whyOutside(state: MachineState): OutsideReason {
     return own.presence;
   // asked from a page that is gone: asking again is the way in
   if (own.presence === 'waiting') return 'new';
-  return isPresent(own) && own.device !== device ? 'elsewhere' : 'interrupted';
+  if (isPresent(own) && own.device !== device) return 'elsewhere';
+  // what never came to be was not interrupted
+  return own.wasConnected ? 'interrupted' : 'new';
 }

@@ -5,6 +5,7 @@ import {
   type SimulatedMediaRoomOptions,
 } from '../../../core/media/simulated/simulated-media-room.js';
 import { MemoryStorage } from '../../../core/simulated/memory-storage.js';
+import { runningConference } from '../../../protocol/case-state.js';
 import type { Person } from '../../../protocol/people.js';
 import { FakeBackend, NOTARY } from './fake-backend.js';
 import { ManualTimers } from './manual-timers.js';
@@ -62,6 +63,14 @@ export class LiveCase {
       createMediaRoom: () => {
         const room = new SimulatedMediaRoom(this.roomOptions);
         this.rooms.push(room);
+        // what a media server observes
+        room.subscribe(({ type }) => {
+          if (type !== 'entered') return;
+          const conference = runningConference(this.backend.state)?.id;
+          const person = this.backend.self.id;
+          const entry = room.credentials?.token.replace('token-', '') ?? '';
+          if (conference) this.backend.append({ type: 'participant-connected', conference, person, entry });
+        });
         return room;
       },
       storage: this.storage,

@@ -134,6 +134,7 @@ function checkOutside(page: Page, world: World, conference: Conference): void {
 }
 
 function reasonsFor(own: Participation | undefined, device: string | null): readonly OutsideReason[] {
+  const back = own?.wasConnected ? 'interrupted' : 'new';
   switch (own?.presence) {
     case undefined:
     case 'waiting':
@@ -143,10 +144,10 @@ function reasonsFor(own: Participation | undefined, device: string | null): read
     case 'readmitted':
       return [own.presence];
     case 'lost':
-      return own.device === device ? ['interrupted'] : ['interrupted', 'moved'];
+      return [back, ...(own.device === device ? [] : ['moved' as const])];
     case 'entering':
     case 'connected':
-      return own.device === device ? ['interrupted'] : ['elsewhere', 'moved'];
+      return own.device === device ? [back] : ['elsewhere', 'moved'];
     case 'over':
       return [];
   }
