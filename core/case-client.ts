@@ -277,6 +277,7 @@ export class CaseClient implements CaseControls {
     const person = told ?? this.#self?.person.id ?? null;
     this.#self = null;
     this.#checks = null;
+    this.#policy = null;
     this.#wishes.forget();
     this.#chatView = null;
     // a deleted case is nobody's; a removed person's drafts are not those of others who use this device

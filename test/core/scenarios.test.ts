@@ -51,7 +51,7 @@ const LEADS_TO: Readonly<Record<string, readonly [office: string, portal: string
   checking: ['inside', 'checking'],
   slept: ['inside', 'outside: interrupted'],
   'interpreter-lost': ['inside', 'inside'],
-  'identify-again': ['inside', 'outside: left, not-allowed'],
+  'identify-again': ['inside', 'outside: identify'],
   'proceedings-not-open': ['inside', 'inside'],
   'proceedings-open': ['inside', 'inside'],
   'proceedings-paused': ['inside', 'inside'],
