@@ -178,7 +178,7 @@ describe('<case-chat>', () => {
   });
 
   it('shows the time line of the case between the messages', async () => {
-    const { element } = await mount(stagedView({ events: CHAT }));
+    const { element } = await mount(stagedView({ events: CHAT, now: '2026-11-25T09:00:00.000+01:00' }));
     const text = textOf(logOf(element))
       .replace(/\d\d:\d\d/g, '00:00')
       .replaceAll(' ,', ',');

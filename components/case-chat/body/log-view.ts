@@ -144,10 +144,14 @@ export class LogView implements ReactiveController {
     if (this.#goesToEnd) this.#place.goToEnd(log);
     else if (this.#isMoved) this.#place.restore(log);
     this.#goesToEnd = false;
+    if (this.#isMoved && log) this.#lastTop = log.scrollTop;
   }
 
   resized() {
-    this.#place.restore(this.#log());
+    const log = this.#log();
+    // somebody has scrolled in this very moment; the event that says so is on its way
+    if (!this.#place.atEnd && log?.scrollTop !== this.#lastTop) return;
+    this.#place.restore(log);
   }
 
   scrolled(): 'wants-older' | null {
