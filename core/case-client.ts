@@ -18,6 +18,7 @@ import {
 import { NetworkCheck, type NetworkProbe } from './devices/network-check.js';
 import { CaseFeed } from './feed/case-feed.js';
 import { CaseApi } from './http/api.js';
+import { SessionGuard } from './http/session-guard.js';
 import { TokenSource } from './http/token-source.js';
 import type { MediaRoomFactory } from './media/media-room.js';
 import { createOpenViduMediaRoom, probeOpenVidu } from './media/openvidu/create-media-room.js';
@@ -62,6 +63,7 @@ export class CaseClient implements CaseControls {
   readonly #chat: CaseChat;
   readonly #conference: ConferenceMachine;
   readonly #wishes: Wishes;
+  readonly #session: SessionGuard;
   readonly #storage: TextStorage;
   readonly #network: NetworkCheck;
   #checks: DeviceChecks | null = null;
@@ -79,6 +81,14 @@ export class CaseClient implements CaseControls {
     const onWake = options.onWake ?? browserWake;
     const onChange = (): void => this.#changed();
     const tokens = new TokenSource(options.credentials);
+    const session = (this.#session = new SessionGuard({
+      tokens,
+      timers,
+      serverNow: () => timers.now() + this.#feed.clockOffset,
+      onChange,
+      onOtherPerson: () => void this.#feed.refresh(),
+    }));
+    tokens.onToken = (token) => session.hear(token);
     const api = (this.#api = new CaseApi({
       server,
       caseId,
@@ -159,6 +169,7 @@ export class CaseClient implements CaseControls {
       readers: this.#chat.readers,
       clockOffset: this.#feed.clockOffset,
       wishes: this.#wishes.view,
+      ...(this.#session.endsAt === null ? {} : { signInEndsAt: this.#session.endsAt }),
       ...(this.#policy ? { policy: this.#policy } : {}),
       ...(this.#checks ? { checks: this.#checks } : {}),
       ...(this.#network.view ? { network: this.#network.view } : {}),
@@ -172,6 +183,7 @@ export class CaseClient implements CaseControls {
   }
 
   startConference(): void {
+    this.#session.watch();
     this.#conference.start();
   }
 
@@ -245,6 +257,7 @@ export class CaseClient implements CaseControls {
     this.#conference.dispose();
     this.#wishes.dispose();
     this.#network.dispose();
+    this.#session.dispose();
     this.#listeners.clear();
   }
 
@@ -252,6 +265,8 @@ export class CaseClient implements CaseControls {
     snapshot: CaseSnapshot,
     about: { readonly missed: boolean; readonly continues: boolean },
   ): void {
+    // another person's token: nothing of the one who was here stays alive (edge case 39)
+    if (this.#self && this.#self.person.id !== snapshot.self.person.id) this.#conference.loseAccess();
     this.#self = snapshot.self;
     this.#policy = snapshot.policy;
     this.#checks = snapshot.checks ?? null;

@@ -32,6 +32,11 @@ export interface CaseView {
   readonly clockOffset: number;
   /** What the operator has decided; absent before the first snapshot. */
   readonly policy?: CasePolicy;
+  /**
+   * When the sign-in runs out, because the host page gives no newer token, UTC by the server's clock. Absent while all
+   * is well; the conference goes on either way (edge case 38).
+   */
+  readonly signInEndsAt?: string;
   /** What became of the small commands: the newest of each type and subject. Absent where none can be made. */
   readonly wishes?: readonly WishView[];
 }

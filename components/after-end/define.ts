@@ -1,11 +1,12 @@
 /*
- * The next appointment, to be answered right in the card of the end (N1): a chunk of its own, fetched when a conference
- * has ended and there is one.
+ * After the end (N1): the next appointment, to be answered right in the card, and the look whether the notice can be seen.
+ * A chunk of its own, fetched when a conference has ended.
  */
 import { addTexts } from '../internal/localize-controller.js';
 import { deAfterEnd } from '../translations/de-after-end.js';
 
 addTexts(deAfterEnd);
 
+export { followEnd } from './end-shown.js';
 export { nextAppointment } from './next-appointment.js';
 export { default as nextAppointmentStyles } from './next-appointment.styles.js';

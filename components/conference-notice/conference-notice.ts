@@ -1,14 +1,15 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { personOf, wishOf } from '../internal/conference-words.js';
+import { emptySince, personOf, wishOf } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
+import { watchEndNotice } from '../internal/end-notice.js';
 import { findOfCase } from '../internal/find-of-case.js';
-import { takingPart } from '../internal/late-elements.js';
+import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
 import type { Notice, NoticeAction, NoticeLine } from '../internal/notices.js';
 import { NoticeBoard } from '../internal/notice-board.js';
@@ -64,9 +65,15 @@ export class ConferenceNotice extends CaseElement {
   readonly #alarm = new ServerAlarm(this);
 
   protected override render() {
-    const notices = this.#board.read(this.view, !this.withoutCards);
+    const notices = this.#board.read(this.view, !this.withoutCards, this.subscription.settings);
     this.#announce(notices);
-    this.#alarm.set(takingPart.code?.officeMoments(this.view) ?? [], this.view.clockOffset);
+    const isEmpty = emptySince(this.view) !== null;
+    if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
+    const question = isEmpty && runningEmpty.code?.questionDueAt(this.view, this.subscription.settings);
+    this.#alarm.set(
+      [...(takingPart.code?.officeMoments(this.view) ?? []), ...(question ? [question] : [])],
+      this.view.clockOffset,
+    );
     const shown = this.unfolded ? notices : notices.slice(0, BANDS);
     const folded = notices.length - BANDS;
 
@@ -96,6 +103,16 @@ export class ConferenceNotice extends CaseElement {
     `;
   }
 
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    watchEndNotice(this, this.view, this.renderRoot.querySelector('[data-notice^=ended-]'));
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    watchEndNotice(this, this.view, null);
+  }
+
   #band(notice: Notice): TemplateResult {
     const { id, tone, since, sinceInText, more, actions = [] } = notice;
     const failed = actions.some((action) => this.#fateOf(action) === 'failed');
@@ -104,7 +121,7 @@ export class ConferenceNotice extends CaseElement {
         ${notice.mark ? mark(notice.mark) : notice.icon}
         <div class="said">
           <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
-          ${more ? html`<p>${this.text(more)}</p>` : nothing} ${this.#findings(notice)}
+          ${more ? html`<p>${this.text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
           ${notice.lines ? this.#lines(notice.lines) : nothing}
           ${failed ? html`<p>${this.text('err.wish')}</p>` : nothing}
         </div>
@@ -150,6 +167,7 @@ export class ConferenceNotice extends CaseElement {
 
   #action(notice: Notice, action: NoticeAction): TemplateResult {
     if (action === 'start') return html`<start-conference-button></start-conference-button>`;
+    if (action === 'end') return html`<end-conference-button></end-conference-button>`;
     if (
       typeof action === 'object' &&
       'does' in action &&
@@ -201,9 +219,10 @@ export class ConferenceNotice extends CaseElement {
       this.#announceReturn(gone);
     }
     for (const notice of notices) {
-      // said once, however the lines change while they are read
-      if (notice.lines && this.#announcer.subjects().includes(notice.id)) continue;
-      const more = [notice.more ? this.text(notice.more) : '', this.#sum(notice)].filter(Boolean);
+      if (notice.saidOnce && this.#announcer.subjects().includes(notice.id)) continue;
+      const more = [notice.more ? this.text(notice.more, notice.values) : '', this.#sum(notice)].filter(
+        Boolean,
+      );
       const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
       const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');

@@ -3,11 +3,16 @@ import type { ConferenceProblemCode, FeedStatus } from '../../core/case-view.js'
 /** Devices in trouble, besides the problems of the conference and the refusals of the server. */
 export type DeviceProblemCode = `${'camera' | 'microphone'}-${'missing' | 'denied' | 'busy' | 'failed'}`;
 export type ConferenceErrorCode =
-  ConferenceProblemCode | DeviceProblemCode | Extract<FeedStatus, { name: 'refused' }>['code'];
+  | ConferenceProblemCode
+  | DeviceProblemCode
+  | Extract<FeedStatus, { name: 'refused' }>['code']
+  /** The notice of the end could not be seen for 5 seconds: the page hides it (edge case 82). */
+  | 'end-not-shown';
 
-/** What helps: `retry` press again · `renew-token` a new sign-in · `allow-devices` · `check-devices` · `other-browser` · `none`. */
+/** What helps: `retry` press again · `renew-token` a new sign-in · `allow-devices` · `check-devices` · `other-browser` · `show-notice` make it
+ * visible · `none`. */
 export type SuggestedAction =
-  'retry' | 'renew-token' | 'allow-devices' | 'check-devices' | 'other-browser' | 'none';
+  'retry' | 'renew-token' | 'allow-devices' | 'check-devices' | 'other-browser' | 'show-notice' | 'none';
 
 /** Something does not work. The elements already say so to the person; this tells the host. */
 export class ConferenceErrorEvent extends Event {

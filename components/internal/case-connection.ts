@@ -4,6 +4,7 @@ import type { TabChannel } from '../../core/device-name.js';
 import type { TextStorage } from '../../core/storage.js';
 import { browserTabs } from './browser-tabs.js';
 import { CaseScope } from './case-scope.js';
+import { warnBeforeClosing } from './closing-warning.js';
 import { announceFacts } from './fact-announcer.js';
 import { fetchLateElements } from './late-elements.js';
 import { tokensFrom } from './tokens-from.js';
@@ -82,10 +83,12 @@ export class CaseConnection {
 
   #follow(controls: CaseControls): () => void {
     const stopAnnouncing = announceFacts(controls, this.#owner);
+    const stopWarning = warnBeforeClosing(controls);
     const stopFollowing = controls.subscribe(() => fetchLateElements(controls.view));
     fetchLateElements(controls.view);
     return () => {
       stopFollowing();
+      stopWarning();
       stopAnnouncing();
     };
   }

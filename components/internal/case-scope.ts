@@ -36,6 +36,16 @@ export const EMPTY_VIEW: CaseView = Object.freeze<CaseView>({
   clockOffset: 0,
 });
 
+/** What the host page says about a case, besides its texts. */
+export interface HostSettings {
+  /** Whom to turn to when the service cannot be reached (edge case 76); empty: nobody is named. */
+  readonly supportContact: string;
+  /** Minutes after which the office is asked about a conference that runs with nobody in it; 0: never (edge case 16). */
+  readonly remindAfter: number;
+}
+
+export const DEFAULT_SETTINGS: HostSettings = { supportContact: '', remindAfter: 120 };
+
 /**
  * One case as elements share it: the controls, which may come and go, and the texts of its owner. The object itself
  * lives as long as its owner, so that whoever found it once needs not look again.
@@ -43,6 +53,7 @@ export const EMPTY_VIEW: CaseView = Object.freeze<CaseView>({
 export class CaseScope {
   #controls: CaseControls | null = null;
   #texts: TextOverrides = {};
+  #settings = DEFAULT_SETTINGS;
   #listeners = new Set<() => void>();
   #unsubscribe: (() => void) | undefined;
 
@@ -67,6 +78,15 @@ export class CaseScope {
 
   set texts(texts: TextOverrides) {
     this.#texts = texts;
+    this.#notify();
+  }
+
+  get settings(): HostSettings {
+    return this.#settings;
+  }
+
+  set settings(settings: HostSettings) {
+    this.#settings = settings;
     this.#notify();
   }
 

@@ -6,10 +6,12 @@ import { CaseConnection, type CaseAddress } from './case-connection.js';
 import {
   CASE_AVAILABLE,
   caseContext,
+  DEFAULT_SETTINGS,
   EMPTY_VIEW,
   provideCase,
   tellCaseAvailable,
   type CaseScope,
+  type HostSettings,
 } from './case-scope.js';
 import type { TextOverrides } from './localize-controller.js';
 
@@ -55,6 +57,10 @@ export class CaseSubscription implements ReactiveController {
 
   get texts(): TextOverrides {
     return this.#scope?.texts ?? {};
+  }
+
+  get settings(): HostSettings {
+    return this.#scope?.settings ?? DEFAULT_SETTINGS;
   }
 
   hostConnected() {

@@ -155,3 +155,13 @@ export function initialsOf(name: string): string {
   const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
   return (first + last).toUpperCase();
 }
+
+/** Since when nobody is in the running conference, nor waits to be let in; `null` for side C, or when somebody is. */
+export function emptySince(view: CaseView): string | null {
+  const { conference } = view.conference;
+  if (!conference || !isOffice(view) || !isRunning(view)) return null;
+  const people = participationsOf(conference);
+  if (people.some((each) => isPresent(each) || each.presence === 'waiting')) return null;
+  const changes = people.map(({ since }) => since);
+  return changes.sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1) ?? conference.startedAt;
+}

@@ -9,7 +9,7 @@ export const takingPart = new Later(() => import('../taking-part/define.js'));
 /** The own picture and the check of one's devices: fetched with the press that asks for them. */
 export const deviceCheck = new Later(() => import('../device-check/define.js'));
 
-/** The next appointment in the card of the end: nobody needs it before a conference has ended. */
+/** The next appointment in the card of the end, and whether that is seen: nobody needs it before a conference has ended. */
 export const afterEnd = new Later(() => import('../after-end/define.js'));
 
 /** The appointments of a case, with the form for new ones. */
@@ -19,6 +19,9 @@ export const before = new Later(() => import('../before/define.js'));
 
 /** The proceedings of a deed or certification; consultations have none. */
 export const proceedings = new Later(() => import('../proceedings-line/define.js'));
+
+/** What the office is told of a conference with nobody in it. */
+export const runningEmpty = new Later(() => import('../running-empty/define.js'));
 
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {

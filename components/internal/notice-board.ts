@@ -1,8 +1,10 @@
 import type { CaseView } from '../../core/case-view.js';
 import { accessWords } from './access-words.js';
 import { AppointmentNews } from './appointment-news.js';
-import { appointmentToConfirm, isReplacedIn, personOf, roleOf } from './conference-words.js';
+import { DEFAULT_SETTINGS } from './case-scope.js';
+import { appointmentToConfirm, emptySince, isReplacedIn, personOf, roleOf } from './conference-words.js';
 import { icon } from './icons.js';
+import { runningEmpty } from './late-elements.js';
 import { noticesOf, type Notice } from './notices.js';
 import { endTitleOf, excludedTitleOf, openTitleOf } from './places.js';
 
@@ -20,7 +22,7 @@ export class NoticeBoard {
   #office: { readonly case: string; readonly official: string | null } | undefined;
   #taken: readonly Notice[] = [];
 
-  read(view: CaseView, withCards: boolean): readonly Notice[] {
+  read(view: CaseView, withCards: boolean, settings = DEFAULT_SETTINGS): readonly Notice[] {
     const lost = accessWords(view);
     if (lost) {
       this.#forget();
@@ -29,13 +31,16 @@ export class NoticeBoard {
         ? [{ id: 'access', tone: 'plain', icon: icon('lock'), text, more, strong: true, urgent: true }]
         : [];
     }
-    const notices = noticesOf(view);
+    const notices = noticesOf(view, settings);
     this.#followOfficial(view, notices);
     this.#followOffice(view);
     return [
       ...notices,
       ...this.#backNotice(),
       ...this.#taken,
+      ...(emptySince(view) === null
+        ? []
+        : (runningEmpty.code?.emptyNotices(view, settings, withCards) ?? [])),
       ...(withCards ? cardNotices(view) : []),
       ...this.#appointments.read(view),
     ].filter(({ id }) => !this.#dismissed.has(id));
@@ -141,6 +146,7 @@ function cardNotices(view: CaseView): Notice[] {
         },
       ];
     case 'left':
+      if (runningEmpty.code && emptySince(view) !== null) return [runningEmpty.code.stillRunning(view)];
       return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, actions: ['start'] }];
     case 'excluded':
       return [{ id: 'excluded', tone: 'plain', mark: 'left', text: excludedTitleOf(view), urgent: true }];

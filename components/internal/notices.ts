@@ -1,9 +1,11 @@
 import type { TemplateResult } from 'lit';
+import { isAccessLost } from '../../core/access.js';
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { TextKey } from '../translations/de.js';
 import { checkWords } from './check-words.js';
 import { isOnTheWay, isRunning, may, othersIn, personOf } from './conference-words.js';
+import { DEFAULT_SETTINGS, type HostSettings } from './case-scope.js';
 import { icon, type IconName } from './icons.js';
 import type { MarkName } from './marks.js';
 import { takingPart } from './late-elements.js';
@@ -13,6 +15,7 @@ export type NoticeAction =
   | 'retry-end'
   | 'retry-devices'
   | 'start'
+  | 'end'
   | 'identify'
   | 'reload'
   | 'dismiss'
@@ -63,16 +66,19 @@ export interface Notice {
   readonly sinceInText?: boolean;
   readonly actions?: readonly NoticeAction[];
   readonly urgent?: boolean;
+  /** Announced once, however its words change while it stands. */
+  readonly saidOnce?: boolean;
 }
 
 /** All bands that are true now, amber before blue; the caller folds what is too much. */
-export function noticesOf(view: CaseView): readonly Notice[] {
+export function noticesOf(view: CaseView, settings: HostSettings = DEFAULT_SETTINGS): readonly Notice[] {
   const inside = takingPart.code;
   return [
     ...endingNotices(view),
     ...viewNotices(view),
     ...waitingNotices(view),
-    ...ownNotices(view),
+    ...ownNotices(view, settings),
+    ...(inside?.signInNotices(view) ?? []),
     ...(inside?.deviceNotices(view) ?? []),
     ...problemNotices(view),
     ...(inside?.othersNotices(view) ?? []),
@@ -135,7 +141,8 @@ function waitingNotices(view: CaseView): Notice[] {
   });
 }
 
-function ownNotices({ conference, feed }: CaseView): Notice[] {
+function ownNotices(view: CaseView, settings: HostSettings): Notice[] {
+  const { conference } = view;
   switch (conference.phase) {
     case 'reconnecting':
       return [
@@ -162,30 +169,44 @@ function ownNotices({ conference, feed }: CaseView): Notice[] {
         },
       ];
     case 'inside':
-      return feed.name === 'offline'
-        ? [
-            {
-              id: 'offline',
-              tone: 'break',
-              icon: icon('cloud-off'),
-              text: 'int.server.inside',
-              since: feed.since,
-            },
-          ]
-        : [];
     case 'none':
     case 'outside':
     case 'waiting':
     case 'entering':
     case 'leaving':
-      // after a press the problem says the same
-      return feed.name === 'offline' && conference.problem?.code !== 'server-unreachable'
-        ? [{ id: 'offline', tone: 'break', icon: icon('cloud-off'), text: 'int.server', since: feed.since }]
-        : [];
+      return feedNotices(view, settings);
     case 'unknown':
     case 'ended':
       return [];
   }
+}
+
+/** What the own line to the server is, when it is not well. */
+function feedNotices({ feed, conference }: CaseView, { supportContact }: HostSettings): Notice[] {
+  const { phase, problem } = conference;
+  const isInside = phase === 'inside';
+  if (feed.name === 'offline') {
+    // after a press the problem says the same
+    if (!isInside && problem?.code === 'server-unreachable') return [];
+    const text = isInside ? 'int.server.inside' : 'int.server';
+    const contact: Partial<Notice> =
+      supportContact === '' || isInside
+        ? {}
+        : { more: 'int.serviceDown', values: { contact: supportContact } };
+    return [{ id: 'offline', tone: 'break', icon: icon('cloud-off'), text, since: feed.since, ...contact }];
+  }
+  if (feed.name !== 'refused' || isAccessLost(feed.code)) return [];
+  // a reload would take whoever is inside out of the conference, which goes on without the login (edge case 38)
+  return [
+    {
+      id: 'session',
+      tone: 'break',
+      icon: icon('lock'),
+      text: isInside ? 'err.session.over' : 'refused.token',
+      ...(isInside ? {} : { actions: ['reload'] as const }),
+      urgent: true,
+    },
+  ];
 }
 
 function problemNotices({ conference }: CaseView): Notice[] {

@@ -92,6 +92,8 @@ export interface Place {
   readonly next?: boolean;
   /** *Technik-Check* may stand in this place for a while. Nothing is forced: the start goes on working with one press. */
   readonly check?: boolean;
+  /** Names whom to turn to, where the host has said. */
+  readonly support?: boolean;
 }
 
 /** `null` while the stage has the place. */

@@ -8,7 +8,7 @@ export function unknownPlace(view: CaseView, attached: boolean): Place {
   const { feed } = view;
   if (!attached) return { id: 'no-case', title: 'status.noCase' };
   if (feed.name === 'offline') {
-    return { id: 'offline', title: 'status.offline', strong: 'int.server', urgent: true };
+    return { id: 'offline', title: 'status.offline', strong: 'int.server', support: true, urgent: true };
   }
   const lost = accessWords(view);
   if (lost) return { id: 'access', title: lost.title, strong: lost.more, urgent: true };

@@ -2,7 +2,7 @@ import { LitElement, html, css } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import { CaseConnection, type CaseAddress } from '../internal/case-connection.js';
-import { provideCase, tellCaseAvailable, type CaseScope } from '../internal/case-scope.js';
+import { DEFAULT_SETTINGS, provideCase, tellCaseAvailable, type CaseScope } from '../internal/case-scope.js';
 import { NOTHING_KNOWN, signingOf, type SigningState } from '../internal/signing.js';
 import type { TextOverrides } from '../internal/localize-controller.js';
 
@@ -56,6 +56,12 @@ export class NotaryCase extends LitElement implements CaseAddress {
   /** Texts to use instead of ours, by key, in the language of the page. */
   @property({ attribute: false }) texts: TextOverrides = {};
 
+  /** Whom to turn to when the service cannot be reached, for example a telephone number. */
+  @property({ attribute: 'support-contact' }) supportContact = '';
+
+  /** Minutes after which the office is asked about a conference that runs with nobody in it. 0: never. */
+  @property({ type: Number, attribute: 'remind-after' }) remindAfter = DEFAULT_SETTINGS.remindAfter;
+
   readonly #connection = new CaseConnection(this);
 
   constructor() {
@@ -91,6 +97,11 @@ export class NotaryCase extends LitElement implements CaseAddress {
   protected override willUpdate() {
     if (!this.isConnected) return;
     if (this.scope.texts !== this.texts) this.scope.texts = this.texts;
+    const { supportContact, remindAfter } = this;
+    const { settings } = this.scope;
+    if (settings.supportContact !== supportContact || settings.remindAfter !== remindAfter) {
+      this.scope.settings = { supportContact, remindAfter };
+    }
     this.#connection.connect(this, this.controls);
   }
 

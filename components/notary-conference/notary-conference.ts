@@ -18,6 +18,7 @@ import {
   presentNames,
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
+import { watchEndNotice } from '../internal/end-notice.js';
 import { icon } from '../internal/icons.js';
 import { afterEnd, appointments, before, deviceCheck, fetchLate } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
@@ -146,6 +147,7 @@ export class NotaryConference extends CaseElement {
                     localize: this.localize,
                     time: (iso) => this.time(iso),
                     withoutChatHint: this.withoutChatHint,
+                    contact: this.subscription.settings.supportContact,
                     onDismiss: () => this.#handleDismiss(),
                     onWish: (wish) => this.controls?.wish(wish),
                     onCheck: this.#handleCheck,
@@ -166,9 +168,16 @@ export class NotaryConference extends CaseElement {
     `;
   }
 
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    watchEndNotice(this, this.view, null);
+  }
+
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
     this.#closeView();
+    const isTelling = this.#place()?.id === 'ended';
+    watchEndNotice(this, this.view, isTelling ? this.renderRoot.querySelector('.place') : null);
     // What was pressed is gone with its place: the line that says what became of it takes the focus.
     if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.statusLine?.focus();
   }

@@ -15,6 +15,8 @@ interface PlaceCard {
   readonly localize: LocalizeController;
   readonly time: (iso: string | null) => string;
   readonly withoutChatHint: boolean;
+  /** Whom the host names for when the service is down. */
+  readonly contact: string;
   readonly onDismiss: () => void;
   readonly onWish: (wish: Wish) => void;
   readonly onChat: () => void;
@@ -30,6 +32,7 @@ export function placeCard({
   localize,
   time,
   withoutChatHint,
+  contact,
   onDismiss,
   onWish,
   onChat,
@@ -46,6 +49,7 @@ export function placeCard({
   const say = (key: TextKey) =>
     localize.text(withoutChatHint && key === 'end.notice.more' ? 'end.notice.closed' : key, values);
   const soft = [
+    ...(place.support && contact !== '' ? [localize.text('int.serviceDown', { contact })] : []),
     ...(place.present ? [presentLine(place.present, view, localize)] : []),
     ...(place.soft ?? []).filter((key) => !withoutChatHint || key !== 'int.chatHint').map(say),
   ];

@@ -12,5 +12,6 @@ import { deTimeLine } from '../translations/de-time-line.js';
 
 addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine });
 
+export { signInNotices } from './sign-in-notice.js';
 export { deviceNotices, othersNotices } from './inside-notices.js';
 export { officeMoments, officeNotices } from './office-notices.js';

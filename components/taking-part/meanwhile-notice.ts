@@ -24,6 +24,7 @@ export function meanwhileNotices(view: CaseView): Notice[] {
       text: 'leave.meanwhile',
       strong: true,
       lines,
+      saidOnce: true,
       actions: ['dismiss'],
     },
   ];

@@ -19,6 +19,11 @@ export const deTakingPart = {
   'meanwhile.unread.other': '{count} ungelesene Nachrichten im Chat zum Vorgang',
   'meanwhile.count': '{count} Ereignisse',
 
+  'err.session':
+    'Ihre Anmeldung läuft in {minutes} Minuten ab. Bitte melden Sie sich erneut an. Die Konferenz läuft weiter.',
+  'err.session.one':
+    'Ihre Anmeldung läuft in einer Minute ab. Bitte melden Sie sich erneut an. Die Konferenz läuft weiter.',
+
   'int.other': 'Die Verbindung zu {name} ist unterbrochen (seit {time}).',
   'int.notary':
     'Die Verbindung zur Notarin oder zum Notar ist unterbrochen. Die Konferenz ist nicht beendet.',

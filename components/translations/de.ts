@@ -6,6 +6,7 @@ import type { deAppointments } from './de-appointments.js';
 import type { deBefore } from './de-before.js';
 import type { deEnding } from './de-ending.js';
 import type { deProceedings } from './de-proceedings.js';
+import type { deRunningEmpty } from './de-running-empty.js';
 import type { deTakingPart } from './de-taking-part.js';
 import type { deTimeLine } from './de-time-line.js';
 
@@ -65,6 +66,7 @@ export const de = {
     'Der Server ist zurzeit nicht erreichbar. Die Verbindung wird von selbst immer wieder versucht.',
   'int.server.inside':
     'Der Server ist zurzeit nicht erreichbar. Bild und Ton laufen weiter; Nachrichten werden später gesendet.',
+  'int.serviceDown': 'Der Dienst ist zurzeit nicht erreichbar. Bitte wenden Sie sich an {contact}.',
   'int.network':
     'Zu Ton und Bild konnte keine Verbindung aufgebaut werden. Bitte prüfen Sie Ihr Netzwerk und versuchen Sie es erneut.',
   'int.more': 'Weitere Hinweise: {count}',
@@ -170,6 +172,8 @@ export const de = {
 
   'tile.self': 'Sie',
 
+  'err.session.over':
+    'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich in einem zweiten Fenster erneut an. Die Konferenz läuft weiter.',
   'err.forbidden': 'Dazu sind Sie nicht berechtigt.',
   'err.wish': 'Das konnte nicht ausgeführt werden. Bitte versuchen Sie es erneut.',
   'err.tooMany':
@@ -188,6 +192,7 @@ export type TextKey =
   | keyof typeof deProceedings
   | keyof typeof deTimeLine
   | keyof typeof deAfterEnd
+  | keyof typeof deRunningEmpty
   | keyof typeof deEnding
   | keyof typeof deDevices
   | keyof typeof deDeviceCheck

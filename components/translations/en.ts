@@ -74,6 +74,10 @@ export const en: Translation = {
   'leave.return': 'Start video conference',
   'leave.notary.away': 'The notary has left the conference for a while.',
   'leave.notary.away.more': 'The conference goes on. Please stay connected.',
+  'leave.stillRunning': 'The video conference for "{case}" is still running.',
+  'empty.ask':
+    'The video conference for "{case}" is still running, with nobody in it since {time}. Shall it be ended?',
+  'empty.running': 'The video conference for "{case}" is still running, with nobody in it since {time}.',
   'leave.notary.back': 'The notary is back.',
   'leave.other': '{name} has left the conference.',
   'leave.other.back': '{name} is present again.',
@@ -104,6 +108,7 @@ export const en: Translation = {
   'int.server': 'The server cannot be reached at the moment. It is tried again and again by itself.',
   'int.server.inside':
     'The server cannot be reached at the moment. Picture and sound go on; messages will be sent later.',
+  'int.serviceDown': 'The service cannot be reached at the moment. Please contact {contact}.',
   'int.network':
     'No connection for sound and picture could be made. Please check your network and try again.',
   'int.more': 'More notices: {count}',
@@ -369,6 +374,10 @@ export const en: Translation = {
   'tile.screen': 'Window of {name}',
   'stage.label': 'Pictures of the participants',
 
+  'err.session': 'Your sign-in expires in {minutes} minutes. Please sign in again. The conference goes on.',
+  'err.session.one': 'Your sign-in expires in one minute. Please sign in again. The conference goes on.',
+  'err.session.over':
+    'Your sign-in has expired. Please sign in again in a second window. The conference goes on.',
   'err.forbidden': 'You are not allowed to do this.',
   'err.wish': 'This could not be carried out. Please try again.',
   'err.tooMany':

@@ -15,12 +15,25 @@ export class TokenSource {
   #token: string | null = null;
   #asking: Promise<string> | null = null;
 
+  /** Called with every token that comes. */
+  onToken: (token: string) => void = () => undefined;
+
   constructor(ask: () => Promise<string>) {
     this.#ask = ask;
   }
 
   get(): Promise<string> {
     return this.#token === null ? this.#renew() : Promise.resolve(this.#token);
+  }
+
+  /** Asks for a newer one while the one in use still counts, and keeps that when there is none. Never rejects. */
+  async renew(): Promise<'renewed' | 'no-credentials' | 'unreachable'> {
+    try {
+      await this.#renew();
+      return 'renewed';
+    } catch (error) {
+      return error instanceof NoCredentialsError ? 'no-credentials' : 'unreachable';
+    }
   }
 
   /** Forgets this token, unless a newer one has come meanwhile. */
@@ -50,6 +63,7 @@ export class TokenSource {
       throw new NoCredentialsError('The host page gave no participant token.');
     }
     this.#token = token;
+    this.onToken(token);
     return token;
   }
 }

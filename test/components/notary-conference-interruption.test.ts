@@ -112,3 +112,33 @@ describe('<notary-conference>: interruption', () => {
     expect(bands()).to.equal(4);
   });
 });
+
+describe('<notary-conference>: edge 38, a login that runs out', () => {
+  const inMinutes = (minutes: number) =>
+    new Date(Date.now() + stagedView().clockOffset + minutes * 60_000 - 1_000).toISOString();
+
+  it('warns whoever takes part, says it once, keeps the picture, and goes with a new login', async () => {
+    const { staged, element } = await mount(stagedView());
+    await show(staged, element, { ...stagedView(), signInEndsAt: inMinutes(5) });
+    const words =
+      'Ihre Anmeldung läuft in 5 Minuten ab. Bitte melden Sie sich erneut an. Die Konferenz läuft weiter.';
+    expect(textOf(element)).to.include(words);
+    expect(said(element, 'assertive')).to.equal(words);
+    expect(find(element, 'conference-stage') !== undefined).to.equal(true);
+    await show(staged, element, { ...stagedView(), signInEndsAt: inMinutes(1) });
+    expect(textOf(element)).to.include('läuft in einer Minute ab');
+    expect(said(element, 'assertive')).to.equal(words);
+    await show(staged, element, stagedView());
+    expect(textOf(element)).not.to.include('Anmeldung');
+  });
+
+  it('when it is over says so without a way that leads out; outside a reload leads to the login', async () => {
+    const feed = { name: 'refused', code: 'token_expired' } as const;
+    const inside = await mount(stagedView({ feed }));
+    expect(textOf(inside.element)).to.include('Bitte melden Sie sich in einem zweiten Fenster erneut an.');
+    expect(buttonNames(inside.element)).not.to.include('Seite neu laden');
+    const outside = await mount(stagedView({ feed, phase: 'outside', why: 'left' }));
+    expect(buttonNames(outside.element)).to.include('Seite neu laden');
+    expect(textOf(outside.element)).to.include('Bitte melden Sie sich erneut im Portal an.');
+  });
+});

@@ -124,7 +124,7 @@ describe('<conference-stage>', () => {
     expect(other!.clientWidth > 2 * own!.clientWidth).to.equal(true);
   });
 
-  it('gives a sign language interpreter at least a third of the stage and 320 px', async () => {
+  it('edge 48: gives a sign language interpreter at least a third of the stage and 320 px', async () => {
     const { element } = await mountStage(
       stagedView({
         people: [...PEOPLE, BRANDT],

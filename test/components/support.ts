@@ -14,14 +14,15 @@ import {
   before,
   deviceCheck,
   proceedings,
+  runningEmpty,
   takingPart,
 } from '../../components/internal/late-elements.js';
 import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.js';
 
 // what comes later on a page is there from the beginning here; `later.test.ts` sees it come
 await Promise.all(
-  [takingPart, deviceCheck, afterEnd, appointments, before, proceedings, chatBody].map((chunk) =>
-    chunk.load(),
+  [takingPart, deviceCheck, afterEnd, appointments, before, proceedings, chatBody, runningEmpty].map(
+    (chunk) => chunk.load(),
   ),
 );
 

@@ -29,7 +29,7 @@ describe('a conference as one device lives it', () => {
     assert.equal(live.backend.requests('POST', /./).length, 0);
   });
 
-  it('R-I7 R-I9 mends a cut of 5 s without a press, devices as before', async () => {
+  it('R-I7 R-I9 edge 30 mends a cut of 5 s without a press, devices as before', async () => {
     const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference());
     await live.enter();
     live.client.setCamera(false);
@@ -263,7 +263,7 @@ describe('a conference as one device lives it', () => {
     assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'elsewhere']);
   });
 
-  it('edge 31 after sleep nothing is live and a press is needed', async () => {
+  it('edge 31 edge 32 after sleep nothing is live and a press is needed', async () => {
     const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference('c1'));
     await live.enter();
     await live.timers.sleep(20 * 60_000);

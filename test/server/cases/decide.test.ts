@@ -325,7 +325,7 @@ describe('ending', () => {
     });
   });
 
-  it('R-E15 twice gives the same result as once, also for somebody else', () => {
+  it('R-E15 edge 9 twice gives the same result as once, also for somebody else', () => {
     const paper = PaperCase.joined('notary', 'deputy');
     const conference = paper.start();
     paper.accept('notary', { type: 'end-conference', conference });
