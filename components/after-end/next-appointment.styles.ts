@@ -63,7 +63,7 @@ export default css`
     display: none;
   }
 
-  @container conference (inline-size < 480px) {
+  @container conference (inline-size < 30em) {
     .next {
       grid-template-columns: minmax(0, 1fr);
     }

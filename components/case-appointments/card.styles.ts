@@ -3,12 +3,21 @@ import { css } from 'lit';
 export default css`
   .card {
     display: grid;
-    grid-template-columns: 52px minmax(0, 1fr);
+    grid-template-columns: max(52px, 3.25em) minmax(0, 1fr);
     gap: var(--_space-1) var(--_space-4);
     padding: var(--_space-3);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-l);
     background: var(--_surface);
+  }
+  /* The date stands beside it in full. */
+  @container appointments (inline-size < 22em) {
+    .card {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .leaf {
+      display: none;
+    }
   }
   .over {
     background: transparent;

@@ -20,10 +20,10 @@ export default [
       min-height: 100%;
     }
     .form {
-      flex: 1.7 1 480px;
+      flex: 1.7 1 30em;
     }
     .list {
-      flex: 1 1 300px;
+      flex: 1 1 18.75em;
     }
     .appointments > * {
       min-width: 0;
@@ -87,7 +87,7 @@ export default [
       box-shadow: inset 0 0 0 1px var(--_line);
     }
     .note p {
-      flex: 1 1 200px;
+      flex: 1 1 12.5em;
     }
     .note[data-tone='break'] {
       background: var(--_break-soft);

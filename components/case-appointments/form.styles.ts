@@ -108,7 +108,7 @@ export default css`
     gap: var(--_space-2);
     padding-inline: 10px;
   }
-  @container appointments (inline-size >= 560px) {
+  @container appointments (inline-size >= 35em) {
     .choices--row {
       display: flex;
       flex-wrap: wrap;
@@ -118,7 +118,7 @@ export default css`
     }
   }
 
-  @container appointments (inline-size < 560px) {
+  @container appointments (inline-size < 35em) {
     .row {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -11,10 +11,11 @@ export default [
 
     .chat {
       display: grid;
-      grid-template-rows: auto minmax(120px, 1fr) auto;
+      grid-template-rows: auto minmax(max(120px, 7.5em), 1fr) auto;
       height: 100%;
       min-height: 0;
-      overflow: hidden;
+      /* Head and composer may need more than there is, when text is large. */
+      overflow: hidden auto;
       border: 1px solid var(--_line);
       border-radius: var(--_radius-l);
       background: var(--_surface);

@@ -35,7 +35,7 @@ export default [
       justify-self: end;
     }
 
-    @container controls (inline-size < 760px) {
+    @container controls (inline-size < 47.5em) {
       .bar {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--_space-2);
@@ -62,11 +62,11 @@ export default [
       }
       .switch b,
       .switch small {
-        font-size: 13px;
+        font-size: max(0.8125em, 13px);
       }
     }
     /* A column at the side of a low, wide place. */
-    @container controls (inline-size < 220px) {
+    @container controls (inline-size < 13.75em) {
       .leave::part(button) {
         padding-inline: var(--_space-2);
         font-size: var(--_text-s);

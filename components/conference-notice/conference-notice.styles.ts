@@ -70,7 +70,7 @@ export default [
       border-bottom: 1px solid var(--_line);
     }
 
-    @container notice (inline-size < 620px) {
+    @container notice (inline-size < 38.75em) {
       .band {
         grid-template-columns: auto minmax(0, 1fr);
         align-items: start;

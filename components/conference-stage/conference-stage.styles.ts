@@ -7,7 +7,7 @@ export default [
     :host {
       display: block;
       position: relative;
-      min-height: 240px;
+      min-height: max(240px, 15em);
       container: stage / size;
       background: var(--_stage);
     }
@@ -145,7 +145,7 @@ export default [
       grid-row: 2;
     }
 
-    @container stage (inline-size < 700px) {
+    @container stage (inline-size < 43.75em) {
       .tiles {
         --_gap: var(--_space-2);
         padding: var(--_space-2);
@@ -170,7 +170,7 @@ export default [
       .grid {
         grid-template-columns: repeat(min(2, var(--_columns)), minmax(150px, 1fr));
         grid-template-rows: none;
-        grid-auto-rows: minmax(132px, 1fr);
+        grid-auto-rows: minmax(max(132px, 8.25em), 1fr);
         height: auto;
         min-height: 100%;
       }
@@ -178,7 +178,7 @@ export default [
         grid-template-columns: minmax(0, 1fr);
       }
       .presentation {
-        grid-template: minmax(0, 1fr) 84px / repeat(var(--_sides, 1), minmax(0, 1fr));
+        grid-template: minmax(0, 1fr) max(84px, 5.25em) / repeat(var(--_sides, 1), minmax(0, 1fr));
       }
       .presentation .main {
         grid-area: 1 / 1 / 2 / -1;
@@ -187,7 +187,10 @@ export default [
         grid-area: 2 / auto;
       }
       .signing {
-        grid-template: minmax(0, 3fr) minmax(0, 2fr) 72px / repeat(var(--_sides, 1), minmax(0, 1fr));
+        grid-template: minmax(0, 3fr) minmax(0, 2fr) max(72px, 4.5em) / repeat(
+            var(--_sides, 1),
+            minmax(0, 1fr)
+          );
       }
       .signing.sides-0 {
         grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);

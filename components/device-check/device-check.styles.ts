@@ -71,10 +71,13 @@ export default [
       text-overflow: ellipsis;
     }
     .with-button {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
+      display: flex;
+      flex-wrap: wrap;
       align-items: end;
       gap: var(--_space-2);
+    }
+    .with-button > .field {
+      flex: 1 1 12em;
     }
     .ask {
       display: flex;
@@ -134,7 +137,7 @@ export default [
       display: grid;
       gap: var(--_space-2);
     }
-    @container check (inline-size < 720px) {
+    @container check (inline-size < 45em) {
       .entry {
         grid-template-columns: minmax(0, 1fr);
       }

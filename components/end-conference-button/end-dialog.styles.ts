@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** Comes with the dialog, on top of the button's own styles. */
 export default css`
   dialog {
+    container: end-dialog / inline-size;
     width: min(100% - 2 * var(--_space-4), 640px);
     max-width: none;
     max-height: calc(100% - 2 * var(--_space-4));
@@ -47,7 +48,7 @@ export default css`
   }
   .findings > div {
     display: grid;
-    grid-template-columns: 132px minmax(0, 1fr);
+    grid-template-columns: 8.25em minmax(0, 1fr);
     gap: var(--_space-2) var(--_space-4);
     padding: 10px var(--_space-4);
   }
@@ -132,7 +133,7 @@ export default css`
     line-height: 1.2;
   }
 
-  @media (max-width: 640px) {
+  @container end-dialog (inline-size < 34em) {
     .findings > div,
     .aside {
       grid-template-columns: minmax(0, 1fr);

@@ -14,7 +14,7 @@ export default [
 
     .frame {
       display: grid;
-      grid-template: auto auto minmax(240px, 1fr) auto / minmax(0, 1fr);
+      grid-template: auto auto minmax(max(240px, 15em), 1fr) auto / minmax(0, 1fr);
       height: 100%;
       min-height: min(480px, 100vh);
       /* Notices may need more than there is: then the whole frame scrolls, and leaving stays in reach. */
@@ -178,7 +178,7 @@ export default [
     }
 
     /* The state of things comes first; the number beside the icon says enough. */
-    @container conference (inline-size < 900px) {
+    @container conference (inline-size < 56.25em) {
       .people .wide {
         position: absolute;
         width: 1px;
@@ -189,7 +189,7 @@ export default [
       }
     }
 
-    @container conference (inline-size < 760px) {
+    @container conference (inline-size < 47.5em) {
       .frame--beside {
         grid-template: auto auto auto auto auto / minmax(0, 1fr);
       }
@@ -294,7 +294,7 @@ export default [
       }
       conference-controls {
         grid-area: 1 / 2 / -1 / 3;
-        width: 168px;
+        width: max(168px, 10.5em);
         border-top: 0;
         border-left: 1px solid var(--_line);
       }

@@ -176,26 +176,26 @@ export default [
       color: var(--_ink-soft);
     }
 
-    @container tile (inline-size < 400px) {
+    @container tile (inline-size < 25em) {
       .plate .role {
         display: none;
       }
     }
-    @container tile (inline-size < 560px) {
+    @container tile (inline-size < 35em) {
       .plate.pinned .role {
         display: none;
       }
     }
-    @container tile (inline-size < 200px) {
+    @container tile (inline-size < 12.5em) {
       .plate {
         padding-inline: 7px;
-        font-size: 13px;
+        font-size: max(0.8125em, 13px);
         line-height: 1.3;
       }
       .absent {
         gap: 0;
-        padding: var(--_space-2) var(--_space-2) 44px;
-        font-size: 13px;
+        padding: var(--_space-2) var(--_space-2) 3.4em;
+        font-size: max(0.8125em, 13px);
       }
       .absent > .small {
         font-size: inherit;
@@ -205,8 +205,10 @@ export default [
         height: 20px;
       }
     }
-    @container tile (inline-size < 130px) {
-      .plate:has(.icon) b,
+    @container tile (inline-size < 8.125em) {
+      /* A name does not fit; one's own word does. */
+      .tile:not(.self) > .plate b,
+      .tile:not(.self) > .plate:not(:has(.icon)),
       .absent > :not(.mark, .initials, .slip),
       .slip > :not(.mark) {
         display: none;

@@ -11,8 +11,8 @@ export default [
       container: proceedings / inline-size;
     }
     .line {
-      display: flex;
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto;
       align-items: center;
       gap: var(--_space-2) var(--_space-3);
       padding: var(--_space-2) var(--_space-4);
@@ -22,9 +22,9 @@ export default [
     .line[data-tone='break'] {
       background: var(--_break-soft);
     }
-    .said {
-      flex: 1 1 12em;
-      min-width: 0;
+    .line > .mark {
+      width: 1.25em;
+      height: 1.25em;
     }
     .since {
       color: var(--_ink-soft);
@@ -60,9 +60,19 @@ export default [
       resize: vertical;
     }
 
-    @container proceedings (inline-size < 480px) {
+    /* As the bands below it. */
+    @container proceedings (inline-size < 38.75em) {
+      .line {
+        grid-template-columns: auto minmax(0, 1fr);
+        align-items: start;
+        padding-block: 10px;
+        line-height: 1.4;
+      }
+      .line > .mark {
+        margin-top: 1px;
+      }
       .actions {
-        flex-basis: 100%;
+        grid-column: 2;
       }
     }
   `,

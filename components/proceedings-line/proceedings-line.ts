@@ -98,7 +98,7 @@ export class ProceedingsLine extends CaseElement {
     return html`
       <button
         type="button"
-        class="button ${step === 'resume' && !isHeldUp ? 'button--primary' : ''}"
+        class="button button--small ${step === 'resume' && !isHeldUp ? 'button--primary' : ''}"
         aria-disabled=${isHeldUp || isSending ? 'true' : 'false'}
         aria-describedby="hint"
         @click=${() => this.#handleStep(step, isHeldUp || isSending)}
@@ -112,7 +112,7 @@ export class ProceedingsLine extends CaseElement {
     return html`
       <button
         type="button"
-        class="button"
+        class="button button--small"
         aria-expanded=${this.unfolded ? 'true' : 'false'}
         @click=${() => (this.unfolded = !this.unfolded)}
       >
@@ -129,7 +129,7 @@ export class ProceedingsLine extends CaseElement {
           aria-label=${this.text('gaps.title')}
           .value=${gapText(this.view, this.localize)}
         ></textarea>
-        <button type="button" class="button" @click=${() => void this.#handleCopy()}>
+        <button type="button" class="button button--small" @click=${() => void this.#handleCopy()}>
           ${this.text('gaps.copy')}
         </button>
       </div>

@@ -70,7 +70,7 @@ export default [
       font-size: var(--_text-s);
     }
 
-    @container preview (inline-size < 360px) {
+    @container preview (inline-size < 22.5em) {
       .switches {
         display: grid;
         grid-template-columns: repeat(3, minmax(0, 1fr));
@@ -85,7 +85,7 @@ export default [
       }
       .switch b,
       .switch small {
-        font-size: 13px;
+        font-size: max(0.8125em, 13px);
       }
     }
     @media (forced-colors: active) {

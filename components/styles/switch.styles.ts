@@ -18,8 +18,8 @@ export default css`
     cursor: pointer;
   }
   .switch .icon {
-    width: 22px;
-    height: 22px;
+    width: max(22px, 1.375em);
+    height: max(22px, 1.375em);
   }
   .switch b {
     display: block;

@@ -30,8 +30,8 @@ export default [
     .steps .number {
       display: grid;
       place-content: center;
-      width: 26px;
-      height: 26px;
+      width: max(26px, 1.85em);
+      height: max(26px, 1.85em);
       border: 1px solid var(--_line-control);
       border-radius: 50%;
       font-size: var(--_text-s);
@@ -115,7 +115,7 @@ export default [
     }
 
     /* The sentence first: above the picture where there is no room beside it. */
-    @container waiting (inline-size < 700px) {
+    @container waiting (inline-size < 43.75em) {
       .entry:has(.look) {
         grid-template-columns: minmax(0, 1fr);
       }

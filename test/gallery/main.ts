@@ -15,7 +15,7 @@ import { takeBoth } from './take.js';
  *   npm run gallery -- --scenario ended,waiting      only these; an asterisk at the end stands for anything
  *   npm run gallery -- --look 320,dark               only these looks
  *
- * Fails where a page scrolls sideways or prints anything.
+ * Fails where a page scrolls sideways, prints anything, or has text and buttons cut off or torn apart.
  */
 const FOLDER = '.cache/gallery';
 const { values } = parseArgs({ options: { scenario: { type: 'string' }, look: { type: 'string' } } });
@@ -55,10 +55,11 @@ async function takeLook(look: Look): Promise<void> {
     printed = [];
     await choose(page, id);
     const pictures = await takeBoth(page);
-    for (const { side, png, overflow } of pictures) {
+    for (const { side, png, overflow, illegible } of pictures) {
       const file = `${id}-${look.name}-${side}.png`;
       await writeFile(join(FOLDER, file), png);
-      const failures = [...printed, ...(overflow > 0 ? [`${String(overflow)} px too wide`] : [])];
+      const tooWide = overflow > 0 ? [`${String(overflow)} px too wide`] : [];
+      const failures = [...printed, ...tooWide, ...illegible];
       shots.push({ scenario: id, look: look.name, side, file, failures });
     }
   }

@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
+import { illegible } from '../support/legibility.js';
 
 /** Tallest picture that is taken of one side, in CSS pixels. */
 const TALLEST = 2_400;
@@ -10,6 +11,8 @@ export interface Picture {
   readonly png: Buffer;
   /** By how much the page is wider than it may be, in CSS pixels. */
   readonly overflow: number;
+  /** What cannot be read or pressed. */
+  readonly illegible: readonly string[];
 }
 
 /** Both sides as they stand, whole. */
@@ -23,7 +26,11 @@ export async function takeBoth(page: Page): Promise<readonly Picture[]> {
     await element.evaluate((each, tall) => (each.style.height = `${String(tall)}px`), height);
     await settledHeight(frame);
     const overflow = await frame.evaluate(widthOver);
-    pictures.push({ side, png: await element.screenshot({ animations: 'disabled' }), overflow });
+    // tsx names inner functions by a helper that pages do not have
+    await frame.evaluate('globalThis.__name ??= (named) => named');
+    const faults = await frame.evaluate(illegible, undefined);
+    const png = await element.screenshot({ animations: 'disabled' });
+    pictures.push({ side, png, overflow, illegible: faults });
     await element.evaluate((each) => (each.style.height = ''));
   }
   return pictures;

@@ -71,7 +71,11 @@ export default css`
   .row {
     display: flex;
     align-items: center;
-    justify-content: space-between;
-    gap: var(--_space-3);
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: var(--_space-2) var(--_space-3);
+  }
+  .row > p {
+    flex: 1 1 11em;
   }
 `;
