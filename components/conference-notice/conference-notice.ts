@@ -139,10 +139,10 @@ export class ConferenceNotice extends CaseElement {
     `;
   }
 
-  #findings({ findings = [] }: Notice) {
-    if (findings.length === 0) return nothing;
-    const words = this.localize.list(findings.map((each) => this.text(each)));
-    return html`<p>${this.text('check.told', { findings: words })}</p>`;
+  #findings({ findings }: Notice) {
+    if (!findings) return nothing;
+    const words = this.localize.list(findings.words.map((each) => this.text(each)));
+    return html`<p>${this.text(findings.text, { findings: words })}</p>`;
   }
 
   #lines(lines: readonly NoticeLine[]): TemplateResult {

@@ -36,7 +36,8 @@ const LATE: readonly LateElements[] = [
   {
     chunk: takingPart,
     tags: ['participant-tile', 'conference-stage', 'conference-controls'],
-    isNeeded: isOnTheWay,
+    // what the office is told of those who wait is drawn with it
+    isNeeded: (view) => isOnTheWay(view) || Object.keys(view.checks ?? {}).length > 0,
   },
   { chunk: proceedings, tags: ['proceedings-line'], isNeeded: hasProceedings },
   { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },

@@ -3,7 +3,6 @@ import { isAccessLost } from '../../core/access.js';
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { TextKey } from '../translations/de.js';
-import { checkWords } from './check-words.js';
 import { isOnTheWay, isRunning, may, othersIn, personOf } from './conference-words.js';
 import { DEFAULT_SETTINGS, type HostSettings } from './case-scope.js';
 import { icon, type IconName } from './icons.js';
@@ -44,6 +43,12 @@ export interface NoticeLine {
   readonly at: string | null;
 }
 
+/** Named by `text`, as its value `findings`. */
+export interface Findings {
+  readonly text: TextKey;
+  readonly words: readonly TextKey[];
+}
+
 /** One band: what is the case, with its mark, its time and what can be done. */
 export interface Notice {
   /** The same fact keeps its id, so that it is announced once and can be dismissed. */
@@ -58,7 +63,7 @@ export interface Notice {
   readonly strong?: boolean;
   readonly more?: TextKey;
   /** Findings of the *Technik-Check* of whom it is about, instead of `more`. */
-  readonly findings?: readonly TextKey[];
+  readonly findings?: Findings;
   /** What belongs to it, line by line; many of them fold. */
   readonly lines?: readonly NoticeLine[];
   readonly since?: string | null;
@@ -125,6 +130,7 @@ function waitingNotices(view: CaseView): Notice[] {
   );
   return waiting.map(({ person, entry }, index): Notice => {
     const wish = admission(person);
+    const findings = takingPart.code?.checkFindings(view, person);
     const also = waiting.slice(1).map((each) => admission(each.person));
     // once, with the first
     const all: NoticeAction[] =
@@ -135,7 +141,7 @@ function waitingNotices(view: CaseView): Notice[] {
       mark: 'planned',
       text: 'wait.asks',
       values: { name: personOf(view, person)?.name ?? '' },
-      findings: checkWords(view, person),
+      ...(findings && { findings }),
       actions: [{ wish, label: 'wait.admit' }, ...all],
     };
   });

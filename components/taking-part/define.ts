@@ -13,5 +13,6 @@ import { deTimeLine } from '../translations/de-time-line.js';
 addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine });
 
 export { signInNotices } from './sign-in-notice.js';
+export { checkFindings } from './check-findings.js';
 export { deviceNotices, othersNotices } from './inside-notices.js';
 export { officeMoments, officeNotices } from './office-notices.js';

@@ -42,4 +42,13 @@ export const deTakingPart = {
   'state.pinned': 'angeheftet',
   'tile.screen': 'Fenster von {name}',
   'stage.label': 'Bilder der Teilnehmenden',
+
+  'check.told': 'Technik-Check: {findings}',
+  'check.told.ok': 'Bild und Ton in Ordnung',
+  'check.told.noPicture': 'ohne Bild',
+  'check.told.noSound': 'ohne Ton',
+  'check.told.unheard': 'hört nichts',
+  'check.told.weak': 'Verbindung schwach',
+  'check.told.blocked': 'Verbindung blockiert',
+  'check.told.browser': 'Browser nicht unterstützt',
 } as const;

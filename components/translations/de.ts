@@ -107,14 +107,6 @@ export const de = {
     'Ihr Browser fragt möglicherweise nach Kamera und Mikrofon. Bitte erlauben Sie beides.',
 
   'device.title': 'Technik-Check',
-  'check.told': 'Technik-Check: {findings}',
-  'check.told.ok': 'Bild und Ton in Ordnung',
-  'check.told.noPicture': 'ohne Bild',
-  'check.told.noSound': 'ohne Ton',
-  'check.told.unheard': 'hört nichts',
-  'check.told.weak': 'Verbindung schwach',
-  'check.told.blocked': 'Verbindung blockiert',
-  'check.told.browser': 'Browser nicht unterstützt',
 
   'status.loading': 'Der Stand der Videokonferenz wird abgerufen …',
   'status.noCase': 'Diese Ansicht ist keinem Vorgang zugeordnet.',

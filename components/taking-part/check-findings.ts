@@ -1,8 +1,14 @@
 import type { CaseView } from '../../core/case-view.js';
+import type { Findings } from '../internal/notices.js';
 import type { TextKey } from '../translations/de.js';
 
-/** What side N is told of the *Technik-Check* of somebody: what is missing, or that all is well. Empty without a check. */
-export function checkWords({ checks }: CaseView, person: string): readonly TextKey[] {
+/** What side N is told of the *Technik-Check* of somebody: what is missing, or that all is well. Nothing without a check. */
+export function checkFindings(view: CaseView, person: string): Findings | undefined {
+  const words = checkWords(view, person);
+  return words.length > 0 ? { text: 'check.told', words } : undefined;
+}
+
+function checkWords({ checks }: CaseView, person: string): readonly TextKey[] {
   const check = checks?.[person];
   if (!check) return [];
   if (check.browser === 'outdated') return ['check.told.browser'];
