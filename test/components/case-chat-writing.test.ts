@@ -50,17 +50,21 @@ describe('<case-chat> keeps what is being written (edge 64)', () => {
   });
 
   it('asks before the page is closed while something would stay unsent, and only then', async () => {
-    const { staged, element } = await mount();
+    const { staged, element } = await mount({ phase: 'none' });
     expect(asks()).to.equal(false);
     await write(element, 'Angefangen');
     expect(asks(), 'a draft').to.equal(true);
     await write(element, '  ');
     expect(asks()).to.equal(false);
-    await show(staged, element, stagedView({ chat: { outbox: OUTBOX } }));
+    await show(staged, element, stagedView({ phase: 'none', chat: { outbox: OUTBOX } }));
     expect(asks(), 'a message that waits').to.equal(true);
-    await show(staged, element, stagedView({ chat: { outbox: OUTBOX }, closedAt: at('12:00') }));
+    await show(
+      staged,
+      element,
+      stagedView({ phase: 'none', chat: { outbox: OUTBOX }, closedAt: at('12:00') }),
+    );
     expect(asks(), 'a closed case takes nothing any more').to.equal(false);
-    await show(staged, element, stagedView({ chat: { outbox: OUTBOX } }));
+    await show(staged, element, stagedView({ phase: 'none', chat: { outbox: OUTBOX } }));
     element.remove();
     expect(asks(), 'the chat is gone').to.equal(false);
   });
@@ -68,7 +72,7 @@ describe('<case-chat> keeps what is being written (edge 64)', () => {
   it('listens for that not a moment longer: pages with such a listener never rest in the back-forward cache', async () => {
     const add = sinon.spy(window, 'addEventListener');
     const remove = sinon.spy(window, 'removeEventListener');
-    const { element } = await mount();
+    const { element } = await mount({ phase: 'none' });
     const listens = () =>
       [add, remove]
         .map((spy) => spy.getCalls().filter(({ args }) => args[0] === 'beforeunload').length)

@@ -1,3 +1,4 @@
+import { fixtureCleanup } from '@open-wc/testing';
 import { html } from 'lit';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
@@ -133,6 +134,7 @@ describe('<conference-notice>', () => {
       await show(staged, element, moved({ version: 3, status: 'proposed' }));
       expect(textOf(element), phase).to.include(text);
       expect(buttonNames(element), phase).to.include('Termin bestätigen');
+      fixtureCleanup();
     }
   });
 

@@ -138,31 +138,35 @@ export class ChatBody {
   }
 
   #offline() {
-    const { name } = this.#chat.view().feed;
-    const text = name === 'offline' ? 'int.self.auto' : name === 'refused' ? 'refused.title' : null;
+    const text = this.#trouble;
+    if (text === '') return nothing;
     return html`
-      <div class="band" role="status">
-        ${
-          text === null
-            ? nothing
-            : html`${mark('broken')}
-                <p>${this.#chat.localize.text(text)}</p>`
-        }
+      <div class="band">
+        ${mark('broken')}
+        <p>${text}</p>
       </div>
     `;
+  }
+
+  /** Why nothing can be sent now; what is written waits. */
+  get #trouble(): string {
+    const { name } = this.#chat.view().feed;
+    const { localize } = this.#chat;
+    if (name === 'offline') return localize.text('int.self.auto');
+    return name === 'refused' ? localize.text('refused.title') : '';
   }
 
   get #isWatched(): boolean {
     return this.#sight?.isLookedAt === true && this.#lines.isAtEnd;
   }
 
-  /** That nothing can be written here any more. */
+  /** That nothing can be written here any more, or not be sent now. */
   #announceStanding() {
     const { localize } = this.#chat;
     const view = this.#chat.view();
     const lost = accessWords(view);
     if (lost) this.#announcer.alone('standing', `${localize.text(lost.title)} ${localize.text(lost.more)}`);
-    else this.#announcer.say('standing', isClosed(view) ? localize.text('chat.closed') : '');
+    else this.#announcer.say('standing', isClosed(view) ? localize.text('chat.closed') : this.#trouble);
   }
 
   /** Whoever looks at the end has seen it. */
