@@ -13,9 +13,11 @@ export default css`
   .fates {
     display: grid;
     justify-items: end;
+    text-align: end;
+  }
+  .fates ul {
     color: var(--_ink-soft);
     font-size: var(--_text-s);
-    text-align: end;
   }
   summary.fate {
     min-height: 24px;
@@ -30,12 +32,14 @@ export default css`
   .readers {
     display: grid;
     gap: 2px;
-    max-height: 6.2em;
     margin-top: 2px;
-    overflow: auto;
     color: var(--_ink-soft);
     font-size: var(--_text-s);
     line-height: 1.45;
+  }
+  .readers[tabindex] {
+    max-height: 7.3em;
+    overflow: auto;
   }
   .here {
     display: grid;

@@ -141,7 +141,7 @@ export default css`
   }
 
   @media (forced-colors: active) {
-    .own .said {
+    .own:not(.queued, .failed) .said {
       border: 1px solid CanvasText;
     }
   }

@@ -5,8 +5,8 @@ import { isSameDay, shortDateOf } from '../../internal/dates.js';
 import type { LocalizeController } from '../../internal/localize-controller.js';
 import { mark } from '../../internal/marks.js';
 
-/** More lines than these scroll. */
-const MOST_LINES = 4;
+/** So many absent people and more scroll. */
+const SCROLLS_FROM = 4;
 
 /**
  * Everybody who reads along (edge case 67); for side N also who is there, and since when the others are not, so that it
@@ -20,7 +20,7 @@ export function readersHead(view: CaseView, localize: LocalizeController): Templ
   if (!isKnown) return html`<p>${localize.list(readers.map(({ name }) => name))}</p>`;
   const here = readers.filter(({ id }) => seen.get(id) === null);
   const away = readers.filter(({ id }) => seen.get(id) !== null);
-  const scrolls = away.length >= MOST_LINES;
+  const scrolls = away.length >= SCROLLS_FROM;
   return html`
     <ul class="readers" tabindex=${scrolls ? '0' : nothing} aria-label=${localize.text('chat.people')}>
       ${
