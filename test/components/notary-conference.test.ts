@@ -236,10 +236,11 @@ describe('<notary-conference>: the frame', () => {
     }
   });
 
-  it('shows a citizen without a conference the waiting sentence and that nothing is recorded', async () => {
+  it('edge 85 shows a citizen without a conference the waiting sentence, and that nobody may record', async () => {
     const { element } = await mount(stagedView({ phase: 'none' }));
     expect(textOf(element)).to.include('Sie werden eingelassen, sobald die Notarin oder der Notar');
     expect(textOf(element)).to.include('Die Übertragung wird nicht aufgezeichnet.');
+    expect(textOf(element)).to.include('Auch Ihnen ist es nicht gestattet, Bild oder Ton aufzuzeichnen.');
   });
 
   it('leaves out the parts that the host places elsewhere', async () => {

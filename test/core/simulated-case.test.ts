@@ -148,7 +148,7 @@ describe('faults in a simulated case', () => {
     assert.deepEqual([standing(portal), portal.view.conference.endedWhileAway], ['ended', true]);
   });
 
-  it('edges 2 3 a killed tab is lost, not left; reloaded, one press leads back in', async () => {
+  it('edges 2 and 3 a killed tab is lost, not left; reloaded, one press leads back in', async () => {
     const { simulated, office, advance } = await running();
     office.reload();
     await advance(1_000);

@@ -144,7 +144,7 @@ describe('messages', () => {
     assert.equal(body.event.message.text, 'ab\ufffdc');
   });
 
-  it('R-C5 everybody in the case reads everything; a message to one person alone is refused', async () => {
+  it('R-C5 edge 70 everybody in the case reads everything, also from before they came; a message to one person alone is refused', async () => {
     const caseId = server.newCase();
     const people = (['notary', 'staff', 'citizen'] as const).map((who) => server.as(who, caseId));
     for (const [index, person] of people.entries()) await person.write([`${index}`]);
