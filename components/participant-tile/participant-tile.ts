@@ -88,6 +88,7 @@ export class ParticipantTile extends CaseElement {
 
   protected override updated() {
     const { video } = this;
+    if (video) playOn(video, this.view.wanted.chosen?.speaker ?? '');
     const stream = tileOf(this.view, this.person, this.screen)?.stream ?? null;
     // By hand: after a move the element must get its stream back although nothing has changed for Lit.
     if (!video || !this.isConnected || video.srcObject === stream) return;
@@ -188,6 +189,12 @@ export class ParticipantTile extends CaseElement {
     if (tile.signing) words.push(this.text('state.pinned'));
     return words.join(', ');
   }
+}
+
+/** The speaker that the person has chosen before; one that is gone is the default. */
+function playOn(video: HTMLVideoElement, speaker: string) {
+  if (!('setSinkId' in video) || video.sinkId === speaker) return;
+  void video.setSinkId(speaker).catch(() => undefined);
 }
 
 function freeSound() {

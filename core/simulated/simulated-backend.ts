@@ -1,10 +1,17 @@
 import { isTimelineEvent } from '../../protocol/events.js';
 import type { CasePolicy } from '../../protocol/access.js';
-import { TIMELINE_PAGE_SIZE, type CaseSnapshot, type TimelinePage } from '../../protocol/http.js';
+import type { DeviceCheckReport } from '../../protocol/device-check.js';
+import {
+  TIMELINE_PAGE_SIZE,
+  type CaseSnapshot,
+  type NetworkCheckAnswer,
+  type TimelinePage,
+} from '../../protocol/http.js';
 import type { Capability, Person } from '../../protocol/people.js';
 import { PROBLEMS, type Problem, type ProblemCode } from '../../protocol/problems.js';
 import type { Timers } from '../timers.js';
 import { decide } from './rules/decide.js';
+import { SimulatedChecks } from './simulated-checks.js';
 import type { SimulatedLog } from './simulated-log.js';
 import { SimulatedReaders } from './simulated-readers.js';
 import { SimulatedStreams } from './simulated-streams.js';
@@ -36,6 +43,7 @@ export class SimulatedBackend {
   readonly asked: Asked[] = [];
   readonly streams: SimulatedStreams;
   readonly readers: SimulatedReaders;
+  readonly checks: SimulatedChecks;
   /** Another one means another database, for example a restored backup. */
   epoch = 'epoch-1';
   pageSize = TIMELINE_PAGE_SIZE;
@@ -64,7 +72,8 @@ export class SimulatedBackend {
     this.#log = log;
     this.#timers = timers;
     this.readers = new SimulatedReaders(() => timers.now());
-    this.streams = new SimulatedStreams(log, this.readers, timers);
+    this.checks = new SimulatedChecks(() => timers.now());
+    this.streams = new SimulatedStreams(log, this.readers, this.checks, timers);
   }
 
   get state() {
@@ -130,6 +139,15 @@ export class SimulatedBackend {
       this.streams.tellReaders();
       return new Response(null, { status: 204 });
     }
+    if (path === '/device-check') {
+      this.checks.report(person, body as unknown as DeviceCheckReport);
+      this.streams.tellChecks();
+      return new Response(null, { status: 204 });
+    }
+    if (path === '/network-check') {
+      if (!this.isMediaUp()) return problem('media_unavailable');
+      return Response.json({ media: { token: 'simulated', iceServers: [] } } satisfies NetworkCheckAnswer);
+    }
     if (key === null) return problem('idempotency_key_missing');
     const repeated = this.#answers.get(key);
     if (repeated !== undefined) return Response.json(JSON.parse(repeated));
@@ -176,7 +194,9 @@ export class SimulatedBackend {
   }
 
   #snapshot(viewer: Viewer): CaseSnapshot {
+    const checks = this.checks.for(viewer.person);
     return {
+      ...(checks ? { checks } : {}),
       epoch: this.epoch,
       now: new Date(this.#timers.now()).toISOString(),
       state: this.state,

@@ -180,6 +180,7 @@ export class SimulatedDevice {
         return Promise.resolve(backend.issueToken(viewer));
       },
       createMediaRoom: () => this.#openRoom(),
+      probeNetwork: () => Promise.resolve({ finding: 'ok', reason: null }),
       storage: this.storage,
       tabStorage: this.tabStorage,
       tabs: this.tabs.of(this),

@@ -1,3 +1,4 @@
+import type { DeviceChecks } from '../../protocol/device-check.js';
 import type { CaseEvent } from '../../protocol/events.js';
 import {
   STREAM_SILENCE_MS,
@@ -37,6 +38,10 @@ export class SimulatedStream {
   send(event: CaseEvent): void {
     const { epoch } = this.#options;
     this.#write(`event: event\nid: ${epoch}:${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+  }
+
+  tellChecks(checks: DeviceChecks): void {
+    this.#write(`event: checks\ndata: ${JSON.stringify(checks)}\n\n`);
   }
 
   tellReaders(readers: Readers): void {

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../protocol/events.js';
 import type { StreamEventName, StreamHello } from '../../protocol/http.js';
 import type { Person } from '../../protocol/people.js';
 import type { Timers } from '../timers.js';
+import type { SimulatedChecks } from './simulated-checks.js';
 import type { SimulatedLog } from './simulated-log.js';
 import type { SimulatedReaders } from './simulated-readers.js';
 import { SimulatedStream } from './simulated-stream.js';
@@ -21,11 +22,13 @@ export class SimulatedStreams {
   readonly #open = new Map<SimulatedStream, Person>();
   readonly #log: SimulatedLog;
   readonly #readers: SimulatedReaders;
+  readonly #checks: SimulatedChecks;
   readonly #timers: Timers;
 
-  constructor(log: SimulatedLog, readers: SimulatedReaders, timers: Timers) {
+  constructor(log: SimulatedLog, readers: SimulatedReaders, checks: SimulatedChecks, timers: Timers) {
     this.#log = log;
     this.#readers = readers;
+    this.#checks = checks;
     this.#timers = timers;
     log.subscribe((event) => this.#handleEvent(event));
   }
@@ -50,6 +53,7 @@ export class SimulatedStreams {
       stream.hello(this.#hello());
       for (const event of this.#log.events.slice(Number(known))) stream.send(event);
       this.tellReaders();
+      this.tellChecks();
     }
     return new Response(stream.body, { headers: { 'content-type': 'text/event-stream' } });
   }
@@ -72,6 +76,14 @@ export class SimulatedStreams {
 
   tellReaders(): void {
     for (const [stream, person] of this.#open) stream.tellReaders(this.#readers.for(person));
+  }
+
+  /** To side N alone. */
+  tellChecks(): void {
+    for (const [stream, person] of this.#open) {
+      const checks = this.#checks.for(person);
+      if (checks) stream.tellChecks(checks);
+    }
   }
 
   #hello(): StreamHello {

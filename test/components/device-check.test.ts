@@ -2,7 +2,7 @@ import { html, type LitElement } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { NetworkView } from '../../core/devices/network-check.js';
 import type { DeviceCheck } from '../../components/device-check/device-check.js';
-import { APPOINTMENT, JONAS, LINDNER, stagedView } from '../support/staged-case.js';
+import { APPOINTMENT, JONAS, LINDNER, remoteMedia, stagedView } from '../support/staged-case.js';
 import { liveTracks, openedTracks, until } from './live-tracks.js';
 import { EVERY_PHASE } from './states.js';
 import {
@@ -301,5 +301,29 @@ describe('<device-check> in <notary-conference>', () => {
     expect(textOf(element)).to.include('Technik-Check: Browser nicht unterstützt');
     await show(staged, element, waiting);
     expect(textOf(element)).not.to.match(/Technik-Check/);
+  });
+});
+
+describe('<participant-tile>', () => {
+  it('plays on the speaker that was chosen before', async () => {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    const speaker = (await navigator.mediaDevices.enumerateDevices()).findLast(
+      ({ kind }) => kind === 'audiooutput',
+    )!;
+    const view = stagedView({
+      wanted: {
+        microphone: true,
+        camera: true,
+        chosen: { camera: '', microphone: '', speaker: speaker.deviceId },
+      },
+      media: { remote: [remoteMedia('jonas', { stream })] },
+    });
+    const { element } = await stage<LitElement>(
+      view,
+      html`<participant-tile person="jonas"></participant-tile>`,
+    );
+    const video = everything(element).find((each) => each instanceof HTMLVideoElement);
+    await until(() => video?.sinkId === speaker.deviceId);
+    for (const track of stream.getTracks()) track.stop();
   });
 });

@@ -4,69 +4,8 @@ import type { DeviceState } from '../../core/media/media-room.js';
 import { createCapture } from '../../core/devices/capture.js';
 import { LocalDevices } from '../../core/devices/local-devices.js';
 import { parseConnectionData } from '../../core/media/openvidu/remote-streams.js';
-import { ManualTimers, settle } from './support/manual-timers.js';
-
-class FakeTrack {
-  readonly kind: string;
-  readyState = 'live';
-  enabled = true;
-  contentHint = '';
-  onended: (() => void) | null = null;
-  constructor(kind: string) {
-    this.kind = kind;
-  }
-  stop(): void {
-    this.readyState = 'ended';
-  }
-}
-
-class FakeStream {
-  readonly tracks: FakeTrack[];
-  constructor(tracks: FakeTrack[]) {
-    this.tracks = tracks;
-  }
-  getTracks = () => this.tracks;
-  getAudioTracks = () => this.tracks.filter(({ kind }) => kind === 'audio');
-  getVideoTracks = () => this.tracks.filter(({ kind }) => kind === 'video');
-}
-
-/** A computer whose devices can be missing, taken or forbidden. */
-class FakeComputer {
-  readonly timers = new ManualTimers();
-  readonly tracks: FakeTrack[] = [];
-  readonly errors: { audio?: string; video?: string } = {};
-  questions = 0;
-  hangs = false;
-  readonly #restore: (() => void)[] = [];
-
-  install(): void {
-    this.#define('navigator', { mediaDevices: { getUserMedia: this.#ask } });
-    this.#define('MediaStream', FakeStream);
-  }
-
-  uninstall(): void {
-    for (const restore of this.#restore) restore();
-  }
-
-  readonly #ask = async (wanted: { audio?: object; video?: object }): Promise<FakeStream> => {
-    this.questions++;
-    if (this.hangs) await new Promise((resolve) => this.timers.set(() => resolve(null), 90_000));
-    const kinds = (['audio', 'video'] as const).filter((kind) => wanted[kind]);
-    for (const kind of kinds) if (this.errors[kind]) throw new DOMException('', this.errors[kind]);
-    const tracks = kinds.map((kind) => new FakeTrack(kind));
-    this.tracks.push(...tracks);
-    return new FakeStream(tracks);
-  };
-
-  #define(name: string, value: unknown): void {
-    const before = Object.getOwnPropertyDescriptor(globalThis, name);
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-    this.#restore.push(() => {
-      if (before) Object.defineProperty(globalThis, name, before);
-      else Reflect.deleteProperty(globalThis, name);
-    });
-  }
-}
+import { FakeComputer } from './support/fake-computer.js';
+import { settle } from './support/manual-timers.js';
 
 describe('own devices', () => {
   let computer: FakeComputer;
