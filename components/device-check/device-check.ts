@@ -15,7 +15,7 @@ import { reportOf } from './check-report.js';
 import styles from './device-check.styles.js';
 import { deviceSelect } from './device-field.js';
 import { troublesOf, type DeviceTrouble } from './device-trouble.js';
-import { levelMeter, SPOKEN_LEVEL } from './level-meter.js';
+import { levelField, SPOKEN_LEVEL } from './level-meter.js';
 import { networkLine, networkWords } from './network-line.js';
 
 /**
@@ -124,12 +124,7 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
       </div>
       <div class="field">
         ${deviceSelect('microphone', view, this.localize, (microphone) => this.#own.choose({ microphone }))}
-        ${levelMeter(this.level, this.localize)}
-        ${
-          this.spoken
-            ? html`<p class="finding ok">${previewIcon('circle-check')} ${this.text('check.heard')}</p>`
-            : html`<p class="hint">${this.text('check.speak')}</p>`
-        }
+        ${view.microphone === 'on' ? levelField(this.level, this.spoken, this.localize) : nothing}
       </div>
       ${this.#sound()} ${networkLine(this.view.network, this.localize, () => this.controls?.checkNetwork())}
     `;

@@ -10,6 +10,14 @@ const WORDS = {
   speaker: { label: 'check.speaker', none: 'check.speaker.default' },
 } as const satisfies Record<KnownDevice['kind'], Record<'label' | 'none', TextKey>>;
 
+/** A browser that may not open a device does not name it either: that is no finding that there is none. */
+function stateText(kind: KnownDevice['kind'], view: PreviewView): TextKey | null {
+  if (kind === 'speaker') return null;
+  const state = view[kind];
+  if (state === 'on' || state === 'missing') return null;
+  return state === 'off' ? 'device.off' : `device.state.${state}`;
+}
+
 /** The list of one kind of device, the one in use selected. Without any, a sentence in its place. */
 export function deviceSelect(
   kind: KnownDevice['kind'],
@@ -21,7 +29,7 @@ export function deviceSelect(
   const devices = view.devices.filter((each) => each.kind === kind);
   if (devices.length === 0) {
     return html`<p class="label">${localize.text(label)}</p>
-      <p class="hint">${localize.text(none)}</p>`;
+      <p class="hint">${localize.text(stateText(kind, view) ?? none)}</p>`;
   }
   const inUse = view.inUse[kind];
   return html`

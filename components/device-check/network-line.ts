@@ -11,7 +11,7 @@ const SUPPORT_CODES = { signalling: 'N1', media: 'N2', relay: 'N3', server: 'N4'
 const ICONS: Readonly<Record<NetworkResult['finding'], () => TemplateResult>> = {
   ok: () => previewIcon('circle-check'),
   weak: () => insideIcon('signal-low'),
-  blocked: () => insideIcon('signal-zero'),
+  blocked: () => icon('circle-alert'),
   unknown: () => previewIcon('circle-question-mark'),
 };
 

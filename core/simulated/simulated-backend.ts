@@ -10,6 +10,7 @@ import {
 import type { Capability, Person } from '../../protocol/people.js';
 import { PROBLEMS, type Problem, type ProblemCode } from '../../protocol/problems.js';
 import type { Timers } from '../timers.js';
+import { calendarFile } from './calendar-file.js';
 import { decide } from './rules/decide.js';
 import { SimulatedChecks } from './simulated-checks.js';
 import type { SimulatedLog } from './simulated-log.js';
@@ -134,6 +135,7 @@ export class SimulatedBackend {
       return this.streams.open(person, { epoch: this.epoch, position: position ?? '', signal });
     if (method === 'GET' && path.startsWith('/messages'))
       return Response.json(this.#page(Number(path.split('before=')[1])));
+    if (method === 'GET' && path.includes('/calendar')) return this.#calendar(path);
     if (path === '/messages/read') {
       this.readers.mark(person, body);
       this.streams.tellReaders();
@@ -177,6 +179,13 @@ export class SimulatedBackend {
     const answer = outcome.answer(this.state, appended);
     this.#answers.set(key, JSON.stringify(answer));
     return Response.json(answer);
+  }
+
+  #calendar(path: string): Response {
+    const appointment = this.state.appointments.find(({ id }) => path.startsWith(`/appointments/${id}/`));
+    if (!appointment) return problem('appointment_not_found');
+    const headers = { 'content-type': 'text/calendar; charset=utf-8' };
+    return new Response(calendarFile(appointment, this.state.title), { headers });
   }
 
   /** Whoever opens the case is known in it from then on. */

@@ -1,5 +1,6 @@
 import { CaseClient, type CaseClientOptions } from '../case-client.js';
 import type { CaseView } from '../case-view.js';
+import type { NetworkResult } from '../devices/network-check.js';
 import type { DeviceState } from '../media/media-room.js';
 import {
   SimulatedMediaRoom,
@@ -50,6 +51,8 @@ export class SimulatedDevice {
   readonly tabs: SimulatedTabs;
   /** Set for the rooms to come; `playDevice` also changes the one that is open. */
   media: SimulatedMediaRoomOptions;
+  /** What a check of the network finds. */
+  network: NetworkResult = { finding: 'ok', reason: null };
 
   readonly #around: SimulatedSurroundings;
   readonly #options: SimulatedDeviceOptions;
@@ -180,7 +183,7 @@ export class SimulatedDevice {
         return Promise.resolve(backend.issueToken(viewer));
       },
       createMediaRoom: () => this.#openRoom(),
-      probeNetwork: () => Promise.resolve({ finding: 'ok', reason: null }),
+      probeNetwork: () => Promise.resolve(this.network),
       storage: this.storage,
       tabStorage: this.tabStorage,
       tabs: this.tabs.of(this),

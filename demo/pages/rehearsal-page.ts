@@ -1,4 +1,5 @@
 import type { NotaryCase } from 'notary-conference';
+import { SimulatedMediaDevices, type SimulatedAnswers } from 'notary-conference/simulated';
 
 /** Frames that a button may take to appear: its code may still be on the way. */
 const PATIENCE = 300;
@@ -15,12 +16,20 @@ export function showPage(frame: HTMLIFrameElement, controls: NotaryCase['control
   page.body.append(content);
 }
 
+/** In this page, whoever asks for camera and microphone gets drawn ones, or the trouble that is played. */
+export function playDevices(frame: HTMLIFrameElement, answers: () => SimulatedAnswers): void {
+  const page = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (!page) throw new Error('The page of this side is not there.');
+  const value = new SimulatedMediaDevices(page, answers);
+  Object.defineProperty(page.navigator, 'mediaDevices', { value, configurable: true });
+}
+
 /** Presses the button of that name, wherever in the page it is, as soon as it is there. */
 export async function press(frame: HTMLIFrameElement, name: string): Promise<void> {
   for (let frames = 0; frames < PATIENCE; frames++) {
     const body = frame.contentDocument?.body;
     const button = body && [...buttonsIn(body)].find((each) => each.textContent.trim() === name);
-    if (button && !button.disabled) {
+    if (button && !button.matches(':disabled')) {
       button.click();
       return;
     }
@@ -34,9 +43,9 @@ export function elementOf<Kind extends HTMLElement>(kind: new () => Kind, id: st
   return found;
 }
 
-function* buttonsIn(root: ParentNode): Generator<HTMLButtonElement> {
+function* buttonsIn(root: ParentNode): Generator<HTMLElement> {
   for (const each of root.querySelectorAll('*')) {
-    if (each.localName === 'button') yield each as HTMLButtonElement;
+    if (each.matches('button, summary')) yield each as HTMLElement;
     if (each.shadowRoot) yield* buttonsIn(each.shadowRoot);
   }
 }

@@ -8,7 +8,7 @@ import {
   type SceneSide,
   type SimulatedDevice,
 } from 'notary-conference/simulated';
-import { elementOf, press, showPage } from './rehearsal-page.js';
+import { elementOf, playDevices, press, showPage } from './rehearsal-page.js';
 
 /**
  * Every state by its name, on both sides at once. The case is simulated and lives in this page; the two pages beside one
@@ -98,6 +98,10 @@ function pictures(): 'still' | 'moving' {
 function draw(side: SceneSide, device: SimulatedDevice): void {
   elementOf(HTMLElement, `${side}-name`).textContent =
     `${side === 'office' ? 'Notariat' : 'Webportal'}: ${device.person.name}`;
+  playDevices(frames[side], () => {
+    const { camera = 'on', microphone = 'on' } = device.media;
+    return { camera, microphone, name: device.person.name, still: pictures() === 'still' };
+  });
   showPage(frames[side], device.client);
   device.onLoad(() => showPage(frames[side], device.client));
 }

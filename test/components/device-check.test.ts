@@ -126,6 +126,8 @@ describe('<device-check>', () => {
       expect(textOf(element)).to.include('in Ihrem Browser nicht erlaubt');
       expect(textOf(element)).to.include('Symbol links neben der Adresse');
       expect(textOf(element)).to.include('auch nur mit Ton');
+      expect(textOf(element), 'there is one').not.to.include('Keine Kamera gefunden');
+      expect(textOf(element), 'nothing moves').not.to.include('Der Balken bewegt sich mit');
       expect(buttonNames(element).join()).to.include('Teilnehmen');
       expect(said(element, 'polite')).to.include('nicht erlaubt');
       expect((await violationsOf(element)).join('\n')).to.equal('');

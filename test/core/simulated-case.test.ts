@@ -341,6 +341,33 @@ describe('rights and access in a simulated case', () => {
   });
 });
 
+describe('before the conference in a simulated case', () => {
+  it('edges 41 43 what a device check finds is told to side N alone, and the network is checked without media', async () => {
+    const { office, portal, advance } = await opened();
+    portal.network = { finding: 'blocked', reason: 'media' };
+    portal.client.checkNetwork();
+    await advance();
+    assert.deepEqual(portal.view.network, { state: 'done', finding: 'blocked', reason: 'media' });
+
+    const report = { camera: 'denied', microphone: 'on', speaker: 'heard', network: 'blocked' } as const;
+    portal.client.wish({ type: 'report-devices', report });
+    await advance();
+    const told = office.view.checks?.[HANNELORE.id];
+    assert.deepEqual(told && { ...told, at: '' }, { ...report, at: '' });
+    assert.equal(portal.view.checks, undefined);
+    office.reload();
+    await advance();
+    assert.equal(office.view.checks?.[HANNELORE.id]?.camera, 'denied', 'also to whoever comes later');
+  });
+
+  it('edge 58 an appointment comes as a calendar file', async () => {
+    const { portal } = await opened();
+    const file = await portal.client.calendarFile(APPOINTMENT.id, 'de');
+    assert.match(file ?? '', /^BEGIN:VCALENDAR\r\n[^]*DTSTART:\d{8}T\d{6}Z\r\n[^]*END:VCALENDAR\r\n$/);
+    assert.equal(await portal.client.calendarFile('unknown', 'de'), null);
+  });
+});
+
 describe('what a simulated case leaves behind', () => {
   it('no timer, no stream and no live picture once disposed', async () => {
     const { simulated, office, portal, advance } = await running();

@@ -1,4 +1,4 @@
-import { isUpcoming } from '../../../protocol/appointments.js';
+import { isUpcoming, type Appointment } from '../../../protocol/appointments.js';
 import {
   findConference,
   runningConference,
@@ -18,7 +18,10 @@ export function startConference(command: Command): Outcome {
   if (!may(command, 'start')) return refused('forbidden');
   const running = runningConference(command.state);
   if (running) return accepted([], ({ version }) => ({ conference: running.id, version }));
-  const appointment = command.state.appointments.findLast(isUpcoming);
+  const far = ({ startsAt }: Appointment) => Math.abs(Date.parse(startsAt) - command.now);
+  const [appointment] = command.state.appointments
+    .filter(isUpcoming)
+    .sort((one, other) => far(one) - far(other));
   const id = command.newId('conference');
   return accepted(
     [

@@ -121,6 +121,21 @@ export const CHAT: ScenarioGroup = {
       },
     },
     {
+      id: 'chat-ready-text',
+      title: { de: 'Ein vorbereiteter Text steht im Feld', en: 'A prepared text stands in the field' },
+      covers: ['edge 65'],
+      before: async (stage) => {
+        await talk(stage);
+        await stage.lose(HANNELORE);
+      },
+      presses: [
+        {
+          side: 'office',
+          button: { de: 'Wir schlagen Ihnen einen neuen Termin vor.', en: 'We suggest a new appointment.' },
+        },
+      ],
+    },
+    {
       id: 'chat-appointment',
       title: {
         de: 'Ein neuer Termin wird im Chat verabredet',

@@ -1,6 +1,8 @@
 import { ACCESS } from './access.js';
+import { APPOINTMENTS } from './appointments.js';
 import { BEFORE } from './before.js';
 import { CHAT } from './chat.js';
+import { DEVICES } from './devices.js';
 import { DURING } from './during.js';
 import { ENDING } from './ending.js';
 import { FAULTS } from './faults.js';
@@ -24,12 +26,14 @@ export { Stage, type StageOptions } from './stage.js';
 /** Every state and edge case that a screen can show, by name. */
 export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   BEFORE,
+  DEVICES,
   DURING,
   LEAVING,
   INTERRUPTION,
   PROCEEDINGS,
   ENDING,
   CHAT,
+  APPOINTMENTS,
   ACCESS,
   FAULTS,
 ];

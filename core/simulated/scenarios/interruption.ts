@@ -89,6 +89,25 @@ export const INTERRUPTION: ScenarioGroup = {
       },
     },
     {
+      id: 'citizen-meanwhile',
+      title: {
+        de: 'Zurück nach einer Unterbrechung, manches ist geschehen',
+        en: 'Back after an interruption, much has happened',
+      },
+      covers: ['R-L8', 'R-I7'],
+      before: (stage) => stage.meet(HANNELORE, JONAS),
+      play: async (stage) => {
+        await stage.lose(HANNELORE);
+        await stage.clock('10:44');
+        await stage.leave(JONAS);
+        await stage.say(LINDNER, 'Wir warten auf Sie.');
+        await stage.clock('10:46');
+        stage.page(HANNELORE).restoreNetwork();
+        await stage.advance(1_000);
+        await stage.enter(HANNELORE);
+      },
+    },
+    {
       id: 'two-lost',
       title: { de: 'Zwei sind unterbrochen', en: 'Two are interrupted' },
       covers: ['R-I6', 'edge 35'],

@@ -24,6 +24,27 @@ export const LEAVING: ScenarioGroup = {
       },
     },
     {
+      id: 'notary-meanwhile',
+      title: {
+        de: 'Was in der Abwesenheit der Notarin geschah',
+        en: 'What happened while the notary was away',
+      },
+      covers: ['R-L8'],
+      before: (stage) => stage.meet(HANNELORE, JONAS),
+      play: async (stage) => {
+        await stage.leave(LINDNER);
+        await stage.clock('10:43');
+        await stage.enter(AYDIN);
+        await stage.leave(JONAS);
+        await stage.say(HANNELORE, 'Ich habe noch eine Frage zum Wohnungsrecht.');
+        await stage.clock('10:46');
+        await stage.enter(JONAS);
+        await stage.lose(HANNELORE);
+        await stage.clock('10:50');
+        await stage.enter(LINDNER);
+      },
+    },
+    {
       id: 'citizen-left',
       title: { de: 'Die Beteiligte hat verlassen', en: 'The party has left' },
       covers: ['edge 27', 'R-L1', 'R-I2'],

@@ -80,6 +80,21 @@ export const PROCEEDINGS: ScenarioGroup = {
       },
     },
     {
+      id: 'proceedings-gaps',
+      title: { de: 'Die Liste der Unterbrechungen ist offen', en: 'The list of interruptions is open' },
+      covers: ['R-I7', 'edge 29'],
+      appointments: [DEED],
+      before: negotiate,
+      play: async (stage) => {
+        await stage.lose(JONAS);
+        stage.page(JONAS).restoreNetwork();
+        await stage.clock('10:44');
+        await stage.enter(JONAS);
+        await conduct(stage, 'resume');
+      },
+      presses: [{ side: 'office', button: { de: 'Unterbrechungen', en: 'Interruptions' } }],
+    },
+    {
       id: 'proceedings-finished',
       title: { de: 'Abgeschlossen, die Videokonferenz läuft weiter', en: 'Finished, the conference goes on' },
       covers: ['R-E16'],

@@ -11,7 +11,7 @@ export interface Words {
 
 export type SceneSide = 'office' | 'portal';
 
-/** A button that is pressed in a page once everything has been played: what only elements know, for example a dialog. */
+/** A button, or the head of something folded, that is pressed in a page once everything has been played: what only elements know. */
 export interface Press {
   readonly side: SceneSide;
   /** Accessible name. */

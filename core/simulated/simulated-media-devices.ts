@@ -1,0 +1,60 @@
+import type { DeviceState } from '../media/media-room.js';
+import { createTestPicture } from '../media/simulated/test-picture.js';
+
+/** What the browser or the machine says about each device. */
+export interface SimulatedAnswers {
+  readonly camera: DeviceState;
+  readonly microphone: DeviceState;
+  /** Of the person in the picture. */
+  readonly name: string;
+  readonly still: boolean;
+}
+
+/** What browsers throw (W3C Media Capture and Streams, 10.2). */
+const ERRORS: Partial<Record<DeviceState, string>> = {
+  denied: 'NotAllowedError',
+  busy: 'NotReadableError',
+  missing: 'NotFoundError',
+  failed: 'UnknownError',
+};
+const NAMES: readonly (readonly [MediaDeviceKind, string])[] = [
+  ['videoinput', 'Integrierte Kamera'],
+  ['audioinput', 'Integriertes Mikrofon'],
+  ['audiooutput', 'Integrierte Lautsprecher'],
+];
+
+/** Camera and microphone of a page in a rehearsal, in the place of `navigator.mediaDevices`: no real one is opened. */
+export class SimulatedMediaDevices extends EventTarget {
+  readonly #page: Window & typeof globalThis;
+  readonly #answers: () => SimulatedAnswers;
+  #isPermitted = false;
+  #sound: AudioContext | undefined;
+
+  /** @param page - what it throws has to be an error there */
+  constructor(page: Window & typeof globalThis, answers: () => SimulatedAnswers) {
+    super();
+    this.#page = page;
+    this.#answers = answers;
+  }
+
+  getUserMedia({ audio, video }: MediaStreamConstraints): Promise<MediaStream> {
+    const { camera, microphone, name, still } = this.#answers();
+    const error = (video && ERRORS[camera]) ?? (audio && ERRORS[microphone]);
+    if (error) return Promise.reject(new this.#page.DOMException('Played by the rehearsal.', error));
+    this.#isPermitted = true;
+    const picture = video ? createTestPicture(name, { still }) : null;
+    const sound = audio ? this.#silence() : null;
+    const tracks = [...(picture?.getTracks() ?? []), ...(sound?.getTracks() ?? [])];
+    return Promise.resolve(new this.#page.MediaStream(tracks));
+  }
+
+  enumerateDevices(): Promise<Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>[]> {
+    if (!this.#isPermitted) return Promise.resolve([]);
+    return Promise.resolve(NAMES.map(([kind, label]) => ({ kind, deviceId: kind, label })));
+  }
+
+  #silence(): MediaStream {
+    this.#sound ??= new this.#page.AudioContext();
+    return this.#sound.createMediaStreamDestination().stream;
+  }
+}
