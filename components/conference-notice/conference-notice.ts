@@ -1,38 +1,12 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { requestIdentification } from '../events/identification-request.js';
-import { accessWords } from '../internal/access-words.js';
-import { Announcer } from '../internal/announcer.js';
+import { html, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CaseView } from '../../core/case-view.js';
+import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
-import { emptySince, personOf, wishOf } from '../internal/conference-words.js';
-import { fullDateOf } from '../internal/dates.js';
 import { watchEndNotice } from '../internal/end-notice.js';
-import { findOfCase } from '../internal/find-of-case.js';
-import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
-import { mark } from '../internal/marks.js';
-import type { Notice, NoticeAction, NoticeLine } from '../internal/notices.js';
-import { NoticeBoard } from '../internal/notice-board.js';
-import { requestAppointment } from '../internal/request-appointment.js';
-import { requestChat } from '../internal/request-chat.js';
-import { ServerAlarm } from '../internal/server-alarm.js';
-import type { TextKey } from '../translations/de.js';
+import { fetchLate, told } from '../internal/late-elements.js';
+import type { Bands } from '../told/bands.js';
 import styles from './conference-notice.styles.js';
-
-const ACTION_WORDS = {
-  dismiss: 'end.notice.dismiss',
-  identify: 'int.identify.button',
-  reload: 'refused.reload',
-  'retry-end': 'end.retry',
-  'retry-devices': 'end.retry',
-  'case-chat': 'chat.title',
-  'new-appointment': 'int.newAppointment',
-} as const satisfies Partial<Record<NoticeAction & string, TextKey>>;
-
-/** More bands than this fold into a line. */
-const BANDS = 2;
-/** More lines than this fold inside of a band. */
-const LINES = 4;
 
 /**
  * The notices of a case as full-width bands: what happened, since when, what can be done. Persistent, never by timer,
@@ -58,49 +32,20 @@ export class ConferenceNotice extends CaseElement {
   /** @internal Opens the form for a new appointment where this stands. */
   onCreateAppointment: (() => void) | undefined;
 
-  @state() private unfolded = false;
+  #bands: Bands | undefined;
+  /** The first view of the case: what has changed since is news. */
+  #first: CaseView | undefined;
 
-  readonly #announcer = new Announcer(this);
-  readonly #board = new NoticeBoard();
-  readonly #alarm = new ServerAlarm(this);
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    if (this.#bands) return;
+    const { case: state } = this.view;
+    if (state && state.id !== this.#first?.case?.id) this.#first = this.view;
+    if (!this.#isCalm()) this.#fetchBands();
+  }
 
   protected override render() {
-    const notices = this.#board.read(this.view, !this.withoutCards, this.subscription.settings);
-    this.#announce(notices);
-    const isEmpty = emptySince(this.view) !== null;
-    if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
-    const question = isEmpty && runningEmpty.code?.questionDueAt(this.view, this.subscription.settings);
-    this.#alarm.set(
-      [...(takingPart.code?.officeMoments(this.view) ?? []), ...(question ? [question] : [])],
-      this.view.clockOffset,
-    );
-    const shown = this.unfolded ? notices : notices.slice(0, BANDS);
-    const folded = notices.length - BANDS;
-
-    return html`
-      ${repeat(
-        shown,
-        ({ id }) => id,
-        (notice) => this.#band(notice),
-      )}
-      ${
-        folded > 0
-          ? html`
-              <div class="fold">
-                <button
-                  type="button"
-                  class="button button--small"
-                  aria-expanded=${this.unfolded ? 'true' : 'false'}
-                  @click=${this.#handleFold}
-                >
-                  ${this.text('int.more', { count: folded })}
-                </button>
-              </div>
-            `
-          : nothing
-      }
-      ${this.#announcer.render()}
-    `;
+    return this.#bands?.render() ?? html`<p class="alone" role="status">${this.#alone()}</p>`;
   }
 
   protected override updated(changed: PropertyValues) {
@@ -113,169 +58,41 @@ export class ConferenceNotice extends CaseElement {
     watchEndNotice(this, this.view, null);
   }
 
-  #band(notice: Notice): TemplateResult {
-    const { id, tone, since, sinceInText, more, actions = [] } = notice;
-    const failed = actions.some((action) => this.#fateOf(action) === 'failed');
-    return html`
-      <div class="band" part="band" data-tone=${tone} data-notice=${id}>
-        ${notice.mark ? mark(notice.mark) : notice.icon}
-        <div class="said">
-          <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
-          ${more ? html`<p>${this.text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
-          ${notice.lines ? this.#lines(notice.lines) : nothing}
-          ${failed ? html`<p>${this.text('err.wish')}</p>` : nothing}
-        </div>
-        ${
-          since && !sinceInText
-            ? html`<p class="when">${this.text('status.since', { time: this.time(since) })}</p>`
-            : nothing
-        }
-        ${
-          actions.length > 0
-            ? html`<div class="actions">${actions.map((action) => this.#action(notice, action))}</div>`
-            : nothing
-        }
-      </div>
-    `;
+  /** Whether the case stands as it stood, before any conference and without trouble. */
+  #isCalm(): boolean {
+    const { case: state, conference, feed } = this.view;
+    const { phase, problem } = conference;
+    if (conference.conference || problem || (phase !== 'none' && phase !== 'unknown')) return false;
+    if (feed.name !== 'online' && feed.name !== 'connecting') return false;
+    const first = this.#first?.case;
+    return !state || (first?.appointments === state.appointments && first.official === state.official);
   }
 
-  #findings({ findings }: Notice) {
-    if (!findings) return nothing;
-    const words = this.localize.list(findings.words.map((each) => this.text(each)));
-    return html`<p>${this.text(findings.text, { findings: words })}</p>`;
+  /** What can be said without the bands: a server that is out of reach may be the one that has them. */
+  #alone(): string {
+    const { conference, feed } = this.view;
+    if (feed.name === 'offline' || conference.problem?.code === 'server-unreachable')
+      return this.text('int.server');
+    return told.failed ? this.text('err.view') : '';
   }
 
-  #lines(lines: readonly NoticeLine[]): TemplateResult {
-    const list = html`
-      <ul class="lines">
-        ${lines.map(
-          (line) => html`
-            <li>
-              ${line.at === null ? nothing : html`<span class="at">${this.time(line.at)}</span>`}
-              ${this.#say(line)}
-            </li>
-          `,
-        )}
-      </ul>
-    `;
-    if (lines.length <= LINES) return list;
-    return html`<details>
-      <summary>${this.text('meanwhile.count', { count: lines.length })}</summary>
-      ${list}
-    </details>`;
-  }
-
-  #action(notice: Notice, action: NoticeAction): TemplateResult {
-    if (action === 'start') return html`<start-conference-button></start-conference-button>`;
-    if (action === 'end') return html`<end-conference-button></end-conference-button>`;
-    if (
-      typeof action === 'object' &&
-      'does' in action &&
-      action.does === 'ask-end' &&
-      !findOfCase(this, this.controls, 'end-conference-button')
-    )
-      return html``;
-    return html`
-      <button
-        type="button"
-        class="button button--small"
-        aria-disabled=${this.#fateOf(action) === 'sending' ? 'true' : 'false'}
-        @click=${() => this.#handleAction(notice, action)}
-      >
-        ${this.text(typeof action === 'object' ? action.label : ACTION_WORDS[action])}
-      </button>
-    `;
-  }
-
-  #fateOf(action: NoticeAction) {
-    return typeof action === 'object' && 'wish' in action ? wishOf(this.view, action.wish)?.fate : undefined;
-  }
-
-  #say({ text, values, since }: Pick<Notice, 'text' | 'values' | 'since'>): string {
-    const language = this.localize.language;
-    const start = values?.startsAt;
-    return this.text(text, {
-      ...values,
-      time: since ? this.time(since) : '',
-      ...(start && {
-        date: fullDateOf(start, language, values.zone),
-        time: this.localize.timeThere(start, values.zone),
-        zone: this.localize.zone(start, values.zone ?? ''),
-      }),
-    });
-  }
-
-  #announce(notices: readonly Notice[]) {
-    if (accessWords(this.view)) {
-      const [access] = notices;
-      const text = access?.more ? `${this.#say(access)} ${this.text(access.more)}` : '';
-      this.#announcer.alone('access', text, 'assertive');
+  #fetchBands() {
+    const { code } = told;
+    if (!code) {
+      fetchLate(told);
       return;
     }
-    const ids = new Set(notices.flatMap(({ id }) => [id, `${id}-failed`]));
-    for (const gone of this.#announcer.subjects()) {
-      if (ids.has(gone)) continue;
-      this.#announcer.say(gone, '');
-      this.#announceReturn(gone);
-    }
-    for (const notice of notices) {
-      if (notice.saidOnce && this.#announcer.subjects().includes(notice.id)) continue;
-      const more = [notice.more ? this.text(notice.more, notice.values) : '', this.#sum(notice)].filter(
-        Boolean,
-      );
-      const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
-      this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
-      const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
-      this.#announcer.say(`${notice.id}-failed`, failed ? this.text('err.wish') : '');
-    }
-  }
-
-  #sum({ lines = [] }: Notice): string {
-    return lines.length > LINES
-      ? this.text('meanwhile.count', { count: lines.length })
-      : lines.map((line) => this.#say(line)).join(' ');
-  }
-
-  /** A band that goes says nothing; that the connection is back is worth a word. */
-  #announceReturn(gone: string) {
-    const { phase, conference } = this.view.conference;
-    if (phase !== 'inside') return;
-    if (gone === 'reconnecting' || gone === 'checking') {
-      this.#announcer.once(this.text('int.self.back'));
-    } else if (gone.startsWith('lost-')) {
-      const person = gone.slice('lost-'.length);
-      if (conference?.participations[person]?.presence !== 'connected') return;
-      this.#announcer.once(this.text('int.other.back', { name: personOf(this.view, person)?.name ?? '' }));
-    }
-  }
-
-  #handleAction(notice: Notice, action: NoticeAction) {
-    if (action === 'dismiss') {
-      this.#board.dismiss(notice.id);
-      this.requestUpdate();
-    } else if (typeof action === 'object' && 'does' in action) {
-      if (action.does === 'ask-end') findOfCase(this, this.controls, 'end-conference-button')?.ask();
-      else this.#handleAction(notice, 'dismiss');
-    } else if (typeof action === 'object') {
-      for (const wish of [action.wish, ...(action.also ?? [])]) this.controls?.wish(wish);
-    } else if (action === 'case-chat') {
-      requestChat(this, this.controls);
-    } else if (action === 'new-appointment') {
-      requestAppointment(this, this.controls, this.onCreateAppointment);
-    } else if (action === 'identify') {
-      requestIdentification(this, this.view);
-    } else if (action === 'reload') {
-      location.reload();
-    } else if (action === 'retry-end') {
-      this.controls?.endConference();
-    } else if (action === 'retry-devices') {
-      const { microphone, camera } = this.view.media.local;
-      if (microphone !== 'on' && microphone !== 'off') this.controls?.setMicrophone(true);
-      if (camera !== 'on' && camera !== 'off') this.controls?.setCamera(true);
-    }
-  }
-
-  #handleFold() {
-    this.unfolded = !this.unfolded;
+    for (const { styleSheet } of code.bandsStyles) adoptStyles(this.renderRoot, styleSheet);
+    this.#bands = new code.Bands(
+      {
+        element: this,
+        localize: this.localize,
+        view: () => this.view,
+        controls: () => this.controls,
+        settings: () => this.subscription.settings,
+        withCards: () => !this.withoutCards,
+      },
+      this.#first,
+    );
   }
 }

@@ -6,6 +6,9 @@ import { Later } from './later.js';
 /** What is drawn inside a conference: a page pays for it only when somebody goes in. */
 export const takingPart = new Later(() => import('../taking-part/define.js'));
 
+/** What there is to say of a conference, and of trouble: bands and cards. */
+export const told = new Later(() => import('../told/define.js'));
+
 /** The own picture and the check of one's devices: fetched with the press that asks for them. */
 export const deviceCheck = new Later(() => import('../device-check/define.js'));
 

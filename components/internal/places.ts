@@ -1,10 +1,9 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
-import { appointmentToConfirm, isClosed, isOffice, isReplacedIn, may } from './conference-words.js';
+import { appointmentToConfirm, isClosed, isStartOffered, may } from './conference-words.js';
 import type { MarkName } from './marks.js';
 import { unknownPlace } from './unknown-place.js';
-import { REJOIN_PLACES } from './rejoin-places.js';
 
 /** The first line of every view: mark, state, time. */
 export interface StatusLine {
@@ -68,6 +67,9 @@ function interruptedSince({ conference }: CaseView): string | null {
   return losses.sort().at(0) ?? null;
 }
 
+/** The place whose words are still on their way. */
+export const PENDING = 'pending';
+
 /** What stands instead of the stage: one calm card that says what is the case and offers the one thing to do. */
 export interface Place {
   readonly id: string;
@@ -96,8 +98,25 @@ export interface Place {
   readonly support?: boolean;
 }
 
-/** `null` while the stage has the place. */
-export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): Place | null {
+/** A running conference that nobody has been in before it. */
+export const OPEN_PLACE: Place = {
+  id: 'open',
+  title: 'start.open',
+  start: true,
+  check: true,
+  present: 'start.present',
+  soft: ['wait.noRecording'],
+};
+
+/**
+ * `null` while the stage has the place.
+ * @param told - the places after one has been in a conference, or after it has ended, once they have been fetched
+ */
+export function placeOf(
+  view: CaseView,
+  attached: boolean,
+  told: (view: CaseView) => Place = pendingPlace,
+): Place | null {
   const { phase } = view.conference;
   switch (phase) {
     case 'unknown':
@@ -116,7 +135,7 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
             check: true,
           };
     case 'outside':
-      return outsidePlace(view);
+      return newPlace(view) ?? told(view);
     case 'waiting':
       return {
         id: 'waiting',
@@ -142,126 +161,28 @@ export function placeOf(view: CaseView, attached: boolean, dismissed: boolean): 
     case 'leaving':
       return { id: 'leaving', title: 'leave.pending', strong: 'leave.pending.more' };
     case 'ended':
-      return endedPlace(view, dismissed);
+      return told(view);
   }
 }
 
-function outsidePlace(view: CaseView): Place {
-  const { conference } = view;
-  switch (conference.why) {
-    case 'left':
-      return { id: 'left', title: 'leave.done', strong: 'leave.hint', start: true, present: 'leave.present' };
-    case 'interrupted':
-      return {
-        id: 'interrupted',
-        title: 'int.self.manual',
-        strong: 'int.self.manual.more',
-        start: true,
-        present: 'leave.present',
-        soft: ['int.chatHint'],
-        chat: true,
-        appointment: may(view, 'appoint') && !isClosed(view),
-        urgent: true,
-      };
-    case 'excluded':
-      return {
-        id: 'excluded',
-        title: excludedTitleOf(view),
-        soft: ['int.chatHint'],
-        chat: true,
-        urgent: true,
-      };
-    case 'readmitted':
-      return { id: 'readmitted', title: 'mod.readmitted', start: true, present: 'start.present' };
-    case 'identify':
-    case 'identified':
-      return REJOIN_PLACES[conference.why];
-    case 'in-other':
-      return { id: 'in-other', title: 'int.inOther', strong: 'int.inOther.more', start: true, urgent: true };
-    case 'elsewhere':
-      return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
-    case 'moved':
-      return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
-    case 'new':
-    case null:
-      if (appointmentToConfirm(view, new Date())) {
-        return {
-          id: 'confirm',
-          waitingRoom: true,
-          title: 'wait.title',
-          strong: 'wait.confirm',
-          chat: true,
-          check: true,
-        };
-      }
-      return {
-        id: 'open',
-        title: 'start.open',
-        ...(isRestarted(view) ? { strong: restartedBy(view) } : {}),
-        start: true,
-        // whoever is called back was in already
-        check: !isRestarted(view),
-        present: 'start.present',
-        soft: ['wait.noRecording'],
-      };
+/** For who was never in the conference that runs. */
+function newPlace(view: CaseView): Place | null {
+  const { why } = view.conference;
+  if (why !== 'new' && why !== null) return null;
+  if (appointmentToConfirm(view, new Date())) {
+    return {
+      id: 'confirm',
+      waitingRoom: true,
+      title: 'wait.title',
+      strong: 'wait.confirm',
+      chat: true,
+      check: true,
+    };
   }
+  return (view.case?.conferences.length ?? 0) > 1 ? null : OPEN_PLACE;
 }
 
-function restartedBy({ chat, conference: { conference } }: CaseView): TextKey {
-  const start = chat.events.find(
-    (event) => event.type === 'conference-started' && event.conference === conference?.id,
-  );
-  const role = start?.by?.role;
-  return role === 'notary' || role === 'deputy' ? 'end.restarted' : 'end.restarted.office';
-}
-
-/** An earlier conference of the same appointment has ended: everybody is called back (A6, edge case 12). */
-function isRestarted({ case: state, conference: { conference } }: CaseView): boolean {
-  return (
-    state?.conferences.some(
-      ({ id, appointment }) => id !== conference?.id && appointment === conference?.appointment,
-    ) ?? false
-  );
-}
-
-/** What whoever was never in is told of a running conference. */
-export function openTitleOf(view: CaseView): TextKey {
-  return isRestarted(view) ? restartedBy(view) : 'start.open';
-}
-
-function endedPlace(view: CaseView, dismissed: boolean): Place {
-  // a new conference under the same appointment, for an end by mistake (A6)
-  const start = isOffice(view) && may(view, 'start') && !isClosed(view);
-  if (dismissed)
-    return { id: 'ended-dismissed', title: 'err.ended', start, next: true, chat: !isOffice(view) };
-  return {
-    id: 'ended',
-    title: endTitleOf(view),
-    strong: isOffice(view) ? 'end.done.more' : 'end.notice.more',
-    // who ended it knows; the others are interrupted by it (N1)
-    urgent: !isOffice(view),
-    start,
-    dismiss: true,
-    next: true,
-    // the office has its chat beside it
-    chat: !isOffice(view),
-  };
-}
-
-/** An official person who was replaced was not sent away (3.9, edge case 19). */
-export function excludedTitleOf(view: CaseView): TextKey {
-  return isReplacedIn(view) ? 'official.replaced' : 'mod.excluded';
-}
-
-/** By whom it was ended, as each side is told. Values: `time` and `name`. */
-export function endTitleOf(view: CaseView): TextKey {
-  const by = view.conference.conference?.ended?.by ?? null;
-  if (isOffice(view)) {
-    if (view.conference.conference?.ended?.reason === 'replaced') return 'end.done.replaced';
-    return by !== null && by.id === view.self?.person.id ? 'end.done.self' : 'end.done.office';
-  }
-  const late = view.conference.endedWhileAway;
-  const byStaff = by?.role === 'staff';
-  if (byStaff) return late ? 'end.notice.office.late' : 'end.notice.office';
-  return late ? 'end.notice.late' : 'end.notice';
+/** Until the places that come later are there: what is the case, and the way in where there is one. */
+function pendingPlace(view: CaseView): Place {
+  return { id: PENDING, title: statusOf(view).text, start: isStartOffered(view) };
 }

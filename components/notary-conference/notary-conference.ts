@@ -20,9 +20,9 @@ import {
 import { fullDateOf } from '../internal/dates.js';
 import { watchEndNotice } from '../internal/end-notice.js';
 import { icon } from '../internal/icons.js';
-import { afterEnd, appointments, before, deviceCheck, fetchLate } from '../internal/late-elements.js';
+import { afterEnd, appointments, before, deviceCheck, fetchLate, told } from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
-import { placeOf, statusOf, type Place } from '../internal/places.js';
+import { PENDING, placeOf, statusOf, type Place } from '../internal/places.js';
 import { requestAppointment } from '../internal/request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
 import { placeCard } from './place-card.js';
@@ -94,6 +94,7 @@ export class NotaryConference extends CaseElement {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
     if (!place?.check) this.checking = false;
+    if (place?.id === PENDING) fetchLate(told);
     if (place?.next && nextAppointmentOf(this.view)) this.#fetchNext();
     if (this.hasUpdated || place?.urgent) this.#announce(place);
   }
@@ -121,7 +122,7 @@ export class NotaryConference extends CaseElement {
                   .onCreateAppointment=${this.#openAppointment}
                 ></conference-notice>`
           }
-          ${this.checking && deviceCheck.failed ? html`<p class="failed" role="status">${this.text('err.view')}</p>` : nothing}
+          ${(this.checking && deviceCheck.failed) || (place?.id === PENDING && told.failed) ? html`<p class="failed" role="status">${this.text('err.view')}</p>` : nothing}
         </div>
         ${
           place
@@ -213,11 +214,12 @@ export class NotaryConference extends CaseElement {
   }
 
   #place(): Place | null {
-    return placeOf(
-      this.view,
-      this.subscription.attached,
-      this.dismissed !== undefined && this.dismissed === this.view.conference.conference?.id,
-    );
+    const { code } = told;
+    const how = {
+      dismissed: this.dismissed !== undefined && this.dismissed === this.view.conference.conference?.id,
+      withoutChat: this.withoutChatHint,
+    };
+    return placeOf(this.view, this.subscription.attached, code && ((view) => code.toldPlaceOf(view, how)));
   }
 
   #status() {
@@ -268,8 +270,9 @@ export class NotaryConference extends CaseElement {
 
   #announce(place: Place | null) {
     const line = statusOf(this.view);
-    // the waiting room speaks for itself, unless it could not be fetched
-    const isSpoken = place?.waitingRoom === true && !before.failed;
+    // the waiting room speaks for itself, unless it could not be fetched; words on their way are said when they are there
+    const isSpoken =
+      (place?.waitingRoom === true && !before.failed) || (place?.id === PENDING && !told.failed);
     const text = isSpoken
       ? ''
       : place
@@ -284,8 +287,7 @@ export class NotaryConference extends CaseElement {
   #say(key: Place['title']): string {
     const ended = this.view.conference.conference?.ended;
     const name = ended?.by ? (personOf(this.view, ended.by.id)?.name ?? '') : '';
-    const replaced = this.withoutChatHint && key === 'end.notice.more' ? 'end.notice.closed' : key;
-    return this.text(replaced, {
+    return this.text(key, {
       time: this.time(ended?.at ?? null),
       name,
       case: this.view.conference.other ?? '',

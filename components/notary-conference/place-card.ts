@@ -46,12 +46,11 @@ export function placeCard({
     case: view.conference.other ?? '',
     name: ended?.by ? (personOf(view, ended.by.id)?.name ?? '') : '',
   };
-  const say = (key: TextKey) =>
-    localize.text(withoutChatHint && key === 'end.notice.more' ? 'end.notice.closed' : key, values);
+  const say = (key: TextKey) => localize.text(key, values);
   const soft = [
     ...(place.support && contact !== '' ? [localize.text('int.serviceDown', { contact })] : []),
     ...(place.present ? [presentLine(place.present, view, localize)] : []),
-    ...(place.soft ?? []).filter((key) => !withoutChatHint || key !== 'int.chatHint').map(say),
+    ...(place.soft ?? []).map(say),
   ];
   const appointment = place.next ? nextAppointmentOf(view) : undefined;
   // One template for all places, so that the start button and its focus outlive the change from one to the next.

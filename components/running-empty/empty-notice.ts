@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { HostSettings } from '../internal/case-scope.js';
 import { emptySince, may } from '../internal/conference-words.js';
-import type { Notice } from '../internal/notices.js';
+import type { Notice } from '../told/notices.js';
 
 /** When the office is asked, milliseconds by the server's clock; `undefined`: never. Nothing is ever ended by it (R-L5). */
 export function questionDueAt(view: CaseView, { remindAfter }: HostSettings): number | undefined {

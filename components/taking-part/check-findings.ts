@@ -1,5 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
-import type { Findings } from '../internal/notices.js';
+import type { Findings } from '../told/notices.js';
 import type { TextKey } from '../translations/de.js';
 
 /** What side N is told of the *Technik-Check* of somebody: what is missing, or that all is well. Nothing without a check. */

@@ -11,7 +11,7 @@ import {
   personOf,
   roleOf,
 } from '../internal/conference-words.js';
-import type { Notice, NoticeAction } from '../internal/notices.js';
+import type { Notice, NoticeAction } from '../told/notices.js';
 import { DEVICE_HELP, DEVICE_TEXTS } from './device-words.js';
 import { insideIcon } from './inside-icons.js';
 import { meanwhileNotices } from './meanwhile-notice.js';

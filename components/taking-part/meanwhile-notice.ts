@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { meanwhileOf, type MeanwhileChange } from '../../core/meanwhile.js';
 import { personOf } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
-import type { Notice, NoticeLine } from '../internal/notices.js';
+import type { Notice, NoticeLine } from '../told/notices.js';
 import type { TextKey } from '../translations/de.js';
 
 /** *Während Ihrer Abwesenheit*: for whoever is back, until dismissed (R-L8). Says nothing when nothing happened. */

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isUpcoming, type Appointment } from '../../protocol/appointments.js';
 import { isOffice } from '../internal/conference-words.js';
-import type { Notice } from '../internal/notices.js';
+import type { Notice } from '../told/notices.js';
 import { insideIcon } from './inside-icons.js';
 
 /**

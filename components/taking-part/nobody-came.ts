@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { isUpcoming, type Appointment } from '../../protocol/appointments.js';
 import { sideOf } from '../../protocol/people.js';
 import { isOffice, may, othersIn, roleOf } from '../internal/conference-words.js';
-import type { Notice } from '../internal/notices.js';
+import type { Notice } from '../told/notices.js';
 import { insideIcon } from './inside-icons.js';
 
 /** How long side N waits before it is offered choices (edge case 26), in milliseconds. */

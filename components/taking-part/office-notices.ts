@@ -1,5 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
-import type { Notice } from '../internal/notices.js';
+import type { Notice } from '../told/notices.js';
 import { nextBeginsAt, nextBeginsNotices } from './next-begins.js';
 import { overtimeNotice, plannedEnd } from './overtime-notice.js';
 import { nobodyCameAt, nobodyCameNotices } from './nobody-came.js';

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { appointmentOf, isOffice, isRunning, isTakingPart } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
-import type { Notice } from '../internal/notices.js';
+import type { Notice } from '../told/notices.js';
 
 /** When the planned time of the running conference is over, milliseconds by the server's clock (edge case 60). */
 export function plannedEnd(view: CaseView): number | undefined {

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isTakingPart } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
-import type { Notice } from '../internal/notices.js';
+import type { Notice } from '../told/notices.js';
 
 /** The login runs out and the portal gives no newer token: told while there is time, to whoever takes part (edge case 38). */
 export function signInNotices(view: CaseView): Notice[] {

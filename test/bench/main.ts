@@ -45,8 +45,9 @@ process.exit(report.over.length === 0 ? 0 : 1);
 
 function size(report: Report): void {
   report.heading('Size, gzip -9');
-  const { untilStart, running } = sdkSizes();
+  const { entry, untilStart, running } = sdkSizes();
   const kilobytes = (bytes: number) => bytes / 1024;
+  report.table(['', 'KB'], [['the entry alone', kilobytes(entry).toFixed(1)]]);
   report.budget(
     'everything until a person presses start',
     kilobytes(untilStart),

@@ -2,6 +2,8 @@ import { assert } from '@open-wc/testing';
 import { useFakeTimers } from 'sinon';
 import '../../components/define.js';
 import type { EndConferenceButton } from '../../components/end-conference-button/end-conference-button.js';
+import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
+import { told } from '../../components/internal/late-elements.js';
 import { Later } from '../../components/internal/later.js';
 import type { CaseView } from '../../core/case-view.js';
 import { HANNELORE, LINDNER, StagedCase, stagedView } from '../support/staged-case.js';
@@ -10,7 +12,8 @@ import { HANNELORE, LINDNER, StagedCase, stagedView } from '../support/staged-ca
  * Without `support.ts`, which fetches everything first. The tests build on each other: what a page has fetched once
  * stays. Code that comes later is not measured in bytes here but by its files, which are chunks when published.
  */
-const LATER = /taking-part\/define|end-question|openvidu-media-room|openvidu-browser|translations\/en/;
+const LATER =
+  /told\/define|taking-part\/define|end-question|openvidu-media-room|openvidu-browser|translations\/en/;
 
 function fetched(): string[] {
   return performance
@@ -44,14 +47,38 @@ describe('what comes later', () => {
     const all =
       '<notary-conference></notary-conference><case-chat></case-chat><conference-notice></conference-notice>';
     const { staged, owner } = await page(stagedView({ phase: 'unknown' }), all);
-    for (const phase of ['none', 'outside', 'ended'] as const) {
-      staged.view = stagedView({ phase, self: HANNELORE });
+    for (const self of [HANNELORE, LINDNER]) {
+      staged.view = stagedView({ phase: 'none', self });
       await drawn(owner);
     }
-    staged.view = stagedView({ phase: 'none', self: LINDNER });
-    await drawn(owner);
     assert.deepEqual(fetched(), []);
     assert.equal(customElements.get('conference-stage'), undefined);
+  });
+
+  it('an appointment that comes while nothing is there yet is told of, also on a page that was quiet', async () => {
+    const quiet = stagedView({ phase: 'none', appointments: [] });
+    const { staged, owner } = await page(quiet, '<conference-notice></conference-notice>');
+    const element = owner.firstElementChild as ConferenceNotice;
+    assert.equal(element.shadowRoot!.textContent.trim(), '');
+    staged.view = stagedView({ phase: 'none', self: HANNELORE });
+    await drawn(owner);
+    await told.load();
+    await drawn(owner);
+    assert.match(element.shadowRoot!.querySelector('.band')!.textContent, /Neuer Termin/);
+  });
+
+  it('R-E7 the end is a card at once, with its words as soon as they are there', async () => {
+    const { owner } = await page(
+      stagedView({ phase: 'ended', self: HANNELORE }),
+      '<notary-conference></notary-conference>',
+    );
+    const card = () => owner.firstElementChild!.shadowRoot!.querySelector('.card')!.textContent;
+    assert.match(card(), /Die Notarin oder der Notar hat die Konferenz beendet\./);
+    assert.deepEqual(
+      fetched().filter((path) => !path.includes('told')),
+      [],
+      'nothing of a running conference',
+    );
   });
 
   it('a press on the end before the question has arrived is asked about in a sentence, and ends', async () => {
@@ -76,7 +103,11 @@ describe('what comes later', () => {
     await element.updateComplete;
     assert.equal(element.shadowRoot!.querySelector('dialog')?.open, true);
     assert.equal(element.shadowRoot!.querySelector('.plain'), null);
-    assert.equal(fetched().length, 1, 'only the question, nothing of the conference itself');
+    assert.deepEqual(
+      fetched().map((path) => path.replace(/.*\/components\//, '')),
+      ['told/define.ts', 'end-conference-button/end-question.ts'],
+      'only the question, nothing of the conference itself',
+    );
   });
 
   it('the elements of a conference are upgraded where they stand, with what was set on them before', async () => {

@@ -16,12 +16,13 @@ import {
   proceedings,
   runningEmpty,
   takingPart,
+  told,
 } from '../../components/internal/late-elements.js';
 import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.js';
 
 // what comes later on a page is there from the beginning here; `later.test.ts` sees it come
 await Promise.all(
-  [takingPart, deviceCheck, afterEnd, appointments, before, proceedings, chatBody, runningEmpty].map(
+  [told, takingPart, deviceCheck, afterEnd, appointments, before, proceedings, chatBody, runningEmpty].map(
     (chunk) => chunk.load(),
   ),
 );

@@ -57,25 +57,6 @@ describe('the chat of a case without any conference', () => {
   });
 });
 
-describe('the code of the SDK', () => {
-  it('design 9: is one file until somebody presses, and all of it is there with the first picture', async () => {
-    const notary = await Person.open(browser, stack, 'notary', 'sizes');
-    await notary.startButton.waitFor();
-    assert.deepEqual(await notary.sdkFiles(), ['notary-conference']);
-    await notary.start();
-    const citizen = await Person.open(browser, stack, 'hannelore', 'sizes');
-    await citizen.startButton.waitFor();
-    assert.deepEqual(await citizen.sdkFiles(), ['notary-conference']);
-    await citizen.start();
-    await citizen.seesAndHears(notary);
-    const inside = ['define', 'notary-conference', 'openvidu-browser', 'openvidu-media-room'];
-    assert.deepEqual(await citizen.sdkFiles(), inside);
-    // the question before the end is for those who may end
-    assert.deepEqual(await notary.sdkFiles(), [...inside, 'end-question'].sort());
-    await Promise.all([notary.close(), citizen.close()]);
-  });
-});
-
 describe('a conference between notary, staff and citizens', () => {
   it('notary, staff and citizen see and hear each other', async () => {
     const [notary, staff, citizen] = (await gather('main', 'notary', 'staff', 'hannelore')) as [

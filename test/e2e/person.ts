@@ -131,14 +131,6 @@ export class Person {
     );
   }
 
-  /** The files of the SDK that this page has fetched, without the hash of their contents. */
-  async sdkFiles(): Promise<string[]> {
-    const names = await this.page.evaluate(() =>
-      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
-    );
-    return names.flatMap((name) => /\/sdk\/([a-z-]+?)(?:-[\w-]{8})?\.js$/.exec(name)?.[1] ?? []).sort();
-  }
-
   /** How many tracks, own and others', are alive on this page. */
   async liveTracks(): Promise<{ local: number; remote: number }> {
     return this.page.evaluate(() => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const SDK = 'dist/sdk';
@@ -8,14 +8,61 @@ const SDK = 'dist/sdk';
 export const SIZE_BUDGETS = { untilStart: 45 * 1024, running: 125 * 1024 };
 
 /**
- * What a page loads, in bytes, gzip -9: everything until a person presses start (the entry and what it imports
- * statically), and everything with a conference running (the lazy chunks too).
+ * The chunks of a German page of the notary with a conference, its buttons and a chat, each named by a source that it
+ * was made for. `test/e2e/loading.test.ts` looks in a browser whether these are the ones that are fetched.
  */
-export function sdkSizes(): { untilStart: number; running: number } {
-  const first = new Set<string>();
-  collectStatic('notary-conference.js', first);
-  const all = readdirSync(SDK).filter((name) => name.endsWith('.js'));
-  return { untilStart: gzipped([...first]), running: gzipped(all) };
+const PAGE = {
+  untilStart: ['components/define.ts', 'components/case-chat/body/index.ts'],
+  running: [
+    'components/told/define.ts',
+    'components/taking-part/define.ts',
+    'components/end-conference-button/end-question.ts',
+    'core/media/openvidu/openvidu-media-room.ts',
+    // beside the library, which has many sources
+    'core/media/openvidu/page-globals.ts',
+    'core/http/session-watch.ts',
+  ],
+};
+
+/** Names of files, with what they import statically. */
+export interface SdkFiles {
+  /** The entry alone. */
+  readonly entry: readonly string[];
+  /** What is there before anybody presses start. */
+  readonly untilStart: readonly string[];
+  /** The same and what comes until somebody is inside. */
+  readonly running: readonly string[];
+}
+
+export function sdkFiles(): SdkFiles {
+  const names = readdirSync(SDK).filter((name) => name.endsWith('.js'));
+  const chunkOf = (source: string): string => {
+    const found = names.find((name) => sourcesOf(name).has(source));
+    if (found === undefined) throw new Error(`No file in ${SDK} was made from ${source}: build first.`);
+    return found;
+  };
+  const filesFrom = (sources: readonly string[]): readonly string[] => {
+    const found = new Set<string>();
+    for (const source of sources) collectStatic(chunkOf(source), found);
+    return [...found];
+  };
+  return {
+    entry: filesFrom(PAGE.untilStart.slice(0, 1)),
+    untilStart: filesFrom(PAGE.untilStart),
+    running: filesFrom([...PAGE.untilStart, ...PAGE.running]),
+  };
+}
+
+/** The same in bytes, gzip -9. */
+export function sdkSizes(): { entry: number; untilStart: number; running: number } {
+  const { entry, untilStart, running } = sdkFiles();
+  return { entry: gzipped(entry), untilStart: gzipped(untilStart), running: gzipped(running) };
+}
+
+function sourcesOf(name: string): ReadonlySet<string> {
+  const path = join(SDK, `${name}.map`);
+  const map = JSON.parse(readFileSync(path, 'utf8')) as { sources: string[] };
+  return new Set(map.sources.map((source) => relative('.', join(dirname(path), source))));
 }
 
 function collectStatic(name: string, found: Set<string>): void {

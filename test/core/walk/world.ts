@@ -1,5 +1,6 @@
-import { NoticeBoard } from '../../../components/internal/notice-board.js';
+import { NoticeBoard } from '../../../components/told/notice-board.js';
 import { placeOf, statusOf } from '../../../components/internal/places.js';
+import { toldPlaceOf } from '../../../components/told/told-places.js';
 import { othersNotices } from '../../../components/taking-part/inside-notices.js';
 import type { CaseView } from '../../../core/case-view.js';
 import { SimulatedCase } from '../../../core/simulated/simulated-case.js';
@@ -40,7 +41,9 @@ export class Page {
     const { view } = this;
     return {
       status: statusOf(view).text,
-      place: placeOf(view, true, false)?.title ?? null,
+      place:
+        placeOf(view, true, (told) => toldPlaceOf(told, { dismissed: false, withoutChat: false }))?.title ??
+        null,
       // what a page fetches when somebody goes in is not fetched here
       bands: [...this.board.read(view, false), ...othersNotices(view)].map(({ id }) => id),
     };

@@ -1,12 +1,18 @@
 import type { CaseView } from '../../core/case-view.js';
-import { accessWords } from './access-words.js';
+import { accessWords } from '../internal/access-words.js';
 import { AppointmentNews } from './appointment-news.js';
-import { DEFAULT_SETTINGS } from './case-scope.js';
-import { appointmentToConfirm, emptySince, isReplacedIn, personOf, roleOf } from './conference-words.js';
-import { icon } from './icons.js';
-import { runningEmpty } from './late-elements.js';
+import { DEFAULT_SETTINGS } from '../internal/case-scope.js';
+import {
+  appointmentToConfirm,
+  emptySince,
+  isReplacedIn,
+  personOf,
+  roleOf,
+} from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
+import { runningEmpty } from '../internal/late-elements.js';
 import { noticesOf, type Notice } from './notices.js';
-import { endTitleOf, excludedTitleOf, openTitleOf } from './places.js';
+import { endTitleOf, excludedTitleOf, openTitleOf } from './told-places.js';
 
 /**
  * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isUpcoming, type Appointment } from '../../protocol/appointments.js';
-import { isOffice } from './conference-words.js';
-import { icon } from './icons.js';
+import { isOffice } from '../internal/conference-words.js';
+import { icon } from '../internal/icons.js';
 import type { Notice, NoticeAction } from './notices.js';
 import type { TextKey } from '../translations/de.js';
 

@@ -3,11 +3,11 @@ import { isAccessLost } from '../../core/access.js';
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { TextKey } from '../translations/de.js';
-import { isOnTheWay, isRunning, may, othersIn, personOf } from './conference-words.js';
-import { DEFAULT_SETTINGS, type HostSettings } from './case-scope.js';
-import { icon, type IconName } from './icons.js';
-import type { MarkName } from './marks.js';
-import { takingPart } from './late-elements.js';
+import { isOnTheWay, isRunning, may, othersIn, personOf } from '../internal/conference-words.js';
+import { DEFAULT_SETTINGS, type HostSettings } from '../internal/case-scope.js';
+import { icon, type IconName } from '../internal/icons.js';
+import type { MarkName } from '../internal/marks.js';
+import { takingPart } from '../internal/late-elements.js';
 
 export type NoticeTone = 'plain' | 'break' | 'info' | 'live';
 export type NoticeAction =

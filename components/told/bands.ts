@@ -1,0 +1,287 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CaseControls } from '../../core/case-controls.js';
+import type { CaseView } from '../../core/case-view.js';
+import { requestIdentification } from '../events/identification-request.js';
+import { accessWords } from '../internal/access-words.js';
+import { Announcer } from '../internal/announcer.js';
+import type { HostSettings } from '../internal/case-scope.js';
+import { emptySince, personOf, wishOf, zoneOf } from '../internal/conference-words.js';
+import { fullDateOf } from '../internal/dates.js';
+import { findOfCase } from '../internal/find-of-case.js';
+import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
+import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
+import { mark } from '../internal/marks.js';
+import type { Notice, NoticeAction, NoticeLine } from './notices.js';
+import { NoticeBoard } from './notice-board.js';
+import { requestAppointment } from '../internal/request-appointment.js';
+import { requestChat } from '../internal/request-chat.js';
+import { ServerAlarm } from '../internal/server-alarm.js';
+import type { TextKey } from '../translations/de.js';
+import type { ConferenceNotice } from '../conference-notice/conference-notice.js';
+
+const ACTION_WORDS = {
+  dismiss: 'end.notice.dismiss',
+  identify: 'int.identify.button',
+  reload: 'refused.reload',
+  'retry-end': 'end.retry',
+  'retry-devices': 'end.retry',
+  'case-chat': 'chat.title',
+  'new-appointment': 'int.newAppointment',
+} as const satisfies Partial<Record<NoticeAction & string, TextKey>>;
+
+/** More bands than this fold into a line. */
+const BANDS = 2;
+/** More lines than this fold inside of a band. */
+const LINES = 4;
+
+/** What the bands are drawn for. */
+export interface BandsHost {
+  readonly element: ConferenceNotice;
+  readonly localize: LocalizeController;
+  readonly view: () => CaseView;
+  readonly controls: () => CaseControls | null;
+  readonly settings: () => HostSettings;
+  readonly withCards: () => boolean;
+}
+
+/** All bands of one element: which there are, how they are drawn and announced, and what their buttons do. */
+export class Bands {
+  readonly #host: BandsHost;
+  readonly #announcer: Announcer;
+  readonly #board = new NoticeBoard();
+  readonly #alarm: ServerAlarm;
+  #isUnfolded = false;
+
+  /** @param before - what the element has seen before it had anything to say: news is what has changed since */
+  constructor(host: BandsHost, before: CaseView | undefined) {
+    this.#host = host;
+    this.#announcer = new Announcer(host.element);
+    this.#alarm = new ServerAlarm(host.element);
+    if (before) this.#board.read(before, host.withCards(), host.settings());
+  }
+
+  render(): TemplateResult {
+    const { settings, withCards } = this.#host;
+    const notices = this.#board.read(this.#view, withCards(), settings());
+    this.#announce(notices);
+    const isEmpty = emptySince(this.#view) !== null;
+    if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
+    const question = isEmpty && runningEmpty.code?.questionDueAt(this.#view, settings());
+    this.#alarm.set(
+      [...(takingPart.code?.officeMoments(this.#view) ?? []), ...(question ? [question] : [])],
+      this.#view.clockOffset,
+    );
+    const shown = this.#isUnfolded ? notices : notices.slice(0, BANDS);
+    const folded = notices.length - BANDS;
+
+    return html`
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (notice) => this.#band(notice),
+      )}
+      ${
+        folded > 0
+          ? html`
+              <div class="fold">
+                <button
+                  type="button"
+                  class="button button--small"
+                  aria-expanded=${this.#isUnfolded ? 'true' : 'false'}
+                  @click=${() => this.#handleFold()}
+                >
+                  ${this.#text('int.more', { count: folded })}
+                </button>
+              </div>
+            `
+          : nothing
+      }
+      ${this.#announcer.render()}
+    `;
+  }
+
+  #band(notice: Notice): TemplateResult {
+    const { id, tone, since, sinceInText, more, actions = [] } = notice;
+    const failed = actions.some((action) => this.#fateOf(action) === 'failed');
+    return html`
+      <div class="band" part="band" data-tone=${tone} data-notice=${id}>
+        ${notice.mark ? mark(notice.mark) : notice.icon}
+        <div class="said">
+          <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
+          ${more ? html`<p>${this.#text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
+          ${notice.lines ? this.#lines(notice.lines) : nothing}
+          ${failed ? html`<p>${this.#text('err.wish')}</p>` : nothing}
+        </div>
+        ${
+          since && !sinceInText
+            ? html`<p class="when">${this.#text('status.since', { time: this.#time(since) })}</p>`
+            : nothing
+        }
+        ${
+          actions.length > 0
+            ? html`<div class="actions">${actions.map((action) => this.#action(notice, action))}</div>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #findings({ findings }: Notice) {
+    if (!findings) return nothing;
+    const words = this.#host.localize.list(findings.words.map((each) => this.#text(each)));
+    return html`<p>${this.#text(findings.text, { findings: words })}</p>`;
+  }
+
+  #lines(lines: readonly NoticeLine[]): TemplateResult {
+    const list = html`
+      <ul class="lines">
+        ${lines.map(
+          (line) => html`
+            <li>
+              ${line.at === null ? nothing : html`<span class="at">${this.#time(line.at)}</span>`}
+              ${this.#say(line)}
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+    if (lines.length <= LINES) return list;
+    return html`<details>
+      <summary>${this.#text('meanwhile.count', { count: lines.length })}</summary>
+      ${list}
+    </details>`;
+  }
+
+  #action(notice: Notice, action: NoticeAction): TemplateResult {
+    if (action === 'start') return html`<start-conference-button></start-conference-button>`;
+    if (action === 'end') return html`<end-conference-button></end-conference-button>`;
+    if (
+      typeof action === 'object' &&
+      'does' in action &&
+      action.does === 'ask-end' &&
+      !findOfCase(this.#host.element, this.#controls, 'end-conference-button')
+    )
+      return html``;
+    return html`
+      <button
+        type="button"
+        class="button button--small"
+        aria-disabled=${this.#fateOf(action) === 'sending' ? 'true' : 'false'}
+        @click=${() => this.#handleAction(notice, action)}
+      >
+        ${this.#text(typeof action === 'object' ? action.label : ACTION_WORDS[action])}
+      </button>
+    `;
+  }
+
+  #fateOf(action: NoticeAction) {
+    return typeof action === 'object' && 'wish' in action ? wishOf(this.#view, action.wish)?.fate : undefined;
+  }
+
+  #say({ text, values, since }: Pick<Notice, 'text' | 'values' | 'since'>): string {
+    const language = this.#host.localize.language;
+    const start = values?.startsAt;
+    return this.#text(text, {
+      ...values,
+      time: since ? this.#time(since) : '',
+      ...(start && {
+        date: fullDateOf(start, language, values.zone),
+        time: this.#host.localize.timeThere(start, values.zone),
+        zone: this.#host.localize.zone(start, values.zone ?? ''),
+      }),
+    });
+  }
+
+  #announce(notices: readonly Notice[]) {
+    if (accessWords(this.#view)) {
+      const [access] = notices;
+      const text = access?.more ? `${this.#say(access)} ${this.#text(access.more)}` : '';
+      this.#announcer.alone('access', text, 'assertive');
+      return;
+    }
+    const ids = new Set(notices.flatMap(({ id }) => [id, `${id}-failed`]));
+    for (const gone of this.#announcer.subjects()) {
+      if (ids.has(gone)) continue;
+      this.#announcer.say(gone, '');
+      this.#announceReturn(gone);
+    }
+    for (const notice of notices) {
+      if (notice.saidOnce && this.#announcer.subjects().includes(notice.id)) continue;
+      const more = [notice.more ? this.#text(notice.more, notice.values) : '', this.#sum(notice)].filter(
+        Boolean,
+      );
+      const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
+      this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
+      const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
+      this.#announcer.say(`${notice.id}-failed`, failed ? this.#text('err.wish') : '');
+    }
+  }
+
+  #sum({ lines = [] }: Notice): string {
+    return lines.length > LINES
+      ? this.#text('meanwhile.count', { count: lines.length })
+      : lines.map((line) => this.#say(line)).join(' ');
+  }
+
+  /** A band that goes says nothing; that the connection is back is worth a word. */
+  #announceReturn(gone: string) {
+    const { phase, conference } = this.#view.conference;
+    if (phase !== 'inside') return;
+    if (gone === 'reconnecting' || gone === 'checking') {
+      this.#announcer.once(this.#text('int.self.back'));
+    } else if (gone.startsWith('lost-')) {
+      const person = gone.slice('lost-'.length);
+      if (conference?.participations[person]?.presence !== 'connected') return;
+      this.#announcer.once(this.#text('int.other.back', { name: personOf(this.#view, person)?.name ?? '' }));
+    }
+  }
+
+  #handleAction(notice: Notice, action: NoticeAction) {
+    if (action === 'dismiss') {
+      this.#board.dismiss(notice.id);
+      this.#host.element.requestUpdate();
+    } else if (typeof action === 'object' && 'does' in action) {
+      if (action.does === 'ask-end')
+        findOfCase(this.#host.element, this.#controls, 'end-conference-button')?.ask();
+      else this.#handleAction(notice, 'dismiss');
+    } else if (typeof action === 'object') {
+      for (const wish of [action.wish, ...(action.also ?? [])]) this.#controls?.wish(wish);
+    } else if (action === 'case-chat') {
+      requestChat(this.#host.element, this.#controls);
+    } else if (action === 'new-appointment') {
+      requestAppointment(this.#host.element, this.#controls, this.#host.element.onCreateAppointment);
+    } else if (action === 'identify') {
+      requestIdentification(this.#host.element, this.#view);
+    } else if (action === 'reload') {
+      location.reload();
+    } else if (action === 'retry-end') {
+      this.#controls?.endConference();
+    } else if (action === 'retry-devices') {
+      const { microphone, camera } = this.#view.media.local;
+      if (microphone !== 'on' && microphone !== 'off') this.#controls?.setMicrophone(true);
+      if (camera !== 'on' && camera !== 'off') this.#controls?.setCamera(true);
+    }
+  }
+
+  #handleFold() {
+    this.#isUnfolded = !this.#isUnfolded;
+    this.#host.element.requestUpdate();
+  }
+
+  get #view(): CaseView {
+    return this.#host.view();
+  }
+
+  get #controls(): CaseControls | null {
+    return this.#host.controls();
+  }
+
+  #text(key: TextKey, values?: TextValues): string {
+    return this.#host.localize.text(key, values);
+  }
+
+  #time(iso: string): string {
+    return this.#host.localize.time(iso, zoneOf(this.#view));
+  }
+}

@@ -1,0 +1,121 @@
+import type { CaseView } from '../../core/case-view.js';
+import { isClosed, isOffice, isReplacedIn, may } from '../internal/conference-words.js';
+import { OPEN_PLACE, type Place } from '../internal/places.js';
+import type { TextKey } from '../translations/de.js';
+import { rejoinPlace } from './rejoin-places.js';
+
+interface ToldHow {
+  /** The person has closed the notice of this end. */
+  readonly dismissed: boolean;
+  /** Portals without a chat: no sentence points to it. */
+  readonly withoutChat: boolean;
+}
+
+/** The place outside of a conference that one has been in or that has been held before, and after its end. */
+export function toldPlaceOf(view: CaseView, how: ToldHow): Place {
+  return view.conference.phase === 'ended' ? endedPlace(view, how) : outsidePlace(view, how.withoutChat);
+}
+
+function outsidePlace(view: CaseView, withoutChat: boolean): Place {
+  const { conference } = view;
+  switch (conference.why) {
+    case 'left':
+      return { id: 'left', title: 'leave.done', strong: 'leave.hint', start: true, present: 'leave.present' };
+    case 'interrupted':
+      return {
+        id: 'interrupted',
+        title: 'int.self.manual',
+        strong: 'int.self.manual.more',
+        start: true,
+        present: 'leave.present',
+        soft: withoutChat ? [] : ['int.chatHint'],
+        chat: true,
+        appointment: may(view, 'appoint') && !isClosed(view),
+        urgent: true,
+      };
+    case 'excluded':
+      return {
+        id: 'excluded',
+        title: excludedTitleOf(view),
+        soft: withoutChat ? [] : ['int.chatHint'],
+        chat: true,
+        urgent: true,
+      };
+    case 'readmitted':
+      return { id: 'readmitted', title: 'mod.readmitted', start: true, present: 'start.present' };
+    case 'identify':
+    case 'identified':
+      return rejoinPlace(conference.why, withoutChat);
+    case 'in-other':
+      return { id: 'in-other', title: 'int.inOther', strong: 'int.inOther.more', start: true, urgent: true };
+    case 'elsewhere':
+      return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
+    case 'moved':
+      return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
+    case 'new':
+    case null:
+      return isRestarted(view)
+        ? // whoever is called back was in already
+          { ...OPEN_PLACE, strong: restartedBy(view), check: false }
+        : OPEN_PLACE;
+  }
+}
+
+function restartedBy({ chat, conference: { conference } }: CaseView): TextKey {
+  const start = chat.events.find(
+    (event) => event.type === 'conference-started' && event.conference === conference?.id,
+  );
+  const role = start?.by?.role;
+  return role === 'notary' || role === 'deputy' ? 'end.restarted' : 'end.restarted.office';
+}
+
+/** An earlier conference of the same appointment has ended: everybody is called back (A6, edge case 12). */
+function isRestarted({ case: state, conference: { conference } }: CaseView): boolean {
+  return (
+    state?.conferences.some(
+      ({ id, appointment }) => id !== conference?.id && appointment === conference?.appointment,
+    ) ?? false
+  );
+}
+
+/** What whoever was never in is told of a running conference. */
+export function openTitleOf(view: CaseView): TextKey {
+  return isRestarted(view) ? restartedBy(view) : 'start.open';
+}
+
+function endedPlace(view: CaseView, { dismissed, withoutChat }: ToldHow): Place {
+  // a new conference under the same appointment, for an end by mistake (A6)
+  const start = isOffice(view) && may(view, 'start') && !isClosed(view);
+  if (dismissed)
+    return { id: 'ended-dismissed', title: 'err.ended', start, next: true, chat: !isOffice(view) };
+  return {
+    id: 'ended',
+    title: endTitleOf(view),
+    strong: isOffice(view) ? 'end.done.more' : withoutChat ? 'end.notice.closed' : 'end.notice.more',
+    // who ended it knows; the others are interrupted by it (N1)
+    urgent: !isOffice(view),
+    start,
+    dismiss: true,
+    next: true,
+    // the office has its chat beside it
+    chat: !isOffice(view),
+  };
+}
+
+/** An official person who was replaced was not sent away (3.9, edge case 19). */
+export function excludedTitleOf(view: CaseView): TextKey {
+  return isReplacedIn(view) ? 'official.replaced' : 'mod.excluded';
+}
+
+/** By whom it was ended, as each side is told. Values: `time` and `name`. */
+export function endTitleOf(view: CaseView): TextKey {
+  const by = view.conference.conference?.ended?.by ?? null;
+  if (isOffice(view)) {
+    if (view.conference.conference?.ended?.reason === 'replaced') return 'end.done.replaced';
+    return by !== null && by.id === view.self?.person.id ? 'end.done.self' : 'end.done.office';
+  }
+  const late = view.conference.endedWhileAway;
+  const byStaff = by?.role === 'staff';
+  if (byStaff) return late ? 'end.notice.office.late' : 'end.notice.office';
+  return late ? 'end.notice.late' : 'end.notice';
+}
