@@ -18,25 +18,15 @@ after(async () => {
   await stack.close();
 });
 
-/** A page of the notary as the budgets mean it: the conference, its buttons beside it, and the chat. */
-const page = (backend: string) => `<!doctype html>
-<html lang="de">
-  <script type="module" src="${backend}/sdk/notary-conference.js"></script>
-  <notary-case server="${backend}" case-id="2026-0118" token-url="/token/notary">
-    <start-conference-button></start-conference-button>
-    <leave-conference-button></leave-conference-button>
-    <end-conference-button></end-conference-button>
-    <notary-conference without-end></notary-conference>
-    <case-chat></case-chat>
-  </notary-case>
-</html>`;
-
 describe('design 9: the files that a page fetches', () => {
   it('are those that the budgets count', async () => {
     const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'de-DE' });
     const tab = await context.newPage();
-    await tab.route('**/office?**', (route) =>
-      route.fulfill({ contentType: 'text/html', body: page(stack.backend) }),
+    // the page of the office as the budgets mean it: with the conference, its buttons and the chat, without appointments
+    await tab.addInitScript(() =>
+      document.addEventListener('readystatechange', () =>
+        document.querySelector('case-appointments')?.remove(),
+      ),
     );
     const fetched = new Set<string>();
     tab.on('request', (request) => {
@@ -45,20 +35,22 @@ describe('design 9: the files that a page fetches', () => {
     });
     const sorted = (names: Iterable<string>) => [...names].sort();
     const { untilStart, running } = sdkFiles();
+    const press = (name: string | RegExp, role: 'button' | 'tab' = 'button') =>
+      tab.getByRole(role, { name }).click();
 
-    await tab.goto(`${stack.demo}/office?as=notary&case=2026-0118`);
+    await tab.goto(`${stack.demo}/office?as=notary&case=loading`);
+    await press(/^Chat/, 'tab');
     await tab.getByRole('textbox', { name: 'Nachricht eingeben' }).fill('Guten Tag');
-    await tab.getByRole('button', { name: 'Senden', exact: true }).click();
+    await press('Senden');
     await tab.locator('case-chat .said').getByText('Guten Tag').waitFor();
+    await press(/^Vorgang/, 'tab');
+    await press('Reiter Videokonferenz öffnen');
+    await tab.getByRole('button', { name: 'Videokonferenz starten', exact: true }).waitFor();
     assert.deepEqual(sorted(fetched), sorted(untilStart));
 
-    await tab.getByRole('button', { name: 'Videokonferenz starten', exact: true }).first().click();
+    await press('Videokonferenz starten');
     await tab.getByRole('switch', { name: /Mikrofon/ }).waitFor();
-    await eventually(
-      'every file of a running conference',
-      () => sorted(fetched).join(),
-      (names) => running.every((name) => names.includes(name)),
-    );
+    await eventually('every file of a running conference', () => running.every((name) => fetched.has(name)));
     assert.deepEqual(sorted(fetched), sorted(running));
     await context.close();
   });
