@@ -8,9 +8,15 @@ export default css`
     background: var(--_surface);
   }
   .row {
-    display: grid;
-    grid-template-columns: 1.35fr 1fr 1fr;
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--_space-3);
+  }
+  .row > .field {
+    flex: 1 1 8.5em;
+  }
+  .row > .field:first-child {
+    flex-grow: 1.35;
   }
   .row-end {
     display: flex;
@@ -119,8 +125,8 @@ export default css`
   }
 
   @container appointments (inline-size < 35em) {
-    .row {
-      grid-template-columns: minmax(0, 1fr);
+    .row > .field {
+      flex-basis: 100%;
     }
     .row-end .button {
       flex: 1;

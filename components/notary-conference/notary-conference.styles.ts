@@ -178,7 +178,7 @@ export default [
     }
 
     /* The state of things comes first; the number beside the icon says enough. */
-    @container conference (inline-size < 56.25em) {
+    @container conference (inline-size < 62em) {
       .people .wide {
         position: absolute;
         width: 1px;

@@ -217,6 +217,12 @@ export default [
         padding: 0 0 20px;
       }
     }
+    /* Low, with room for the words: they go before the mark, which would be cut off. */
+    @container tile (block-size < 9em) and (inline-size >= 8.125em) {
+      .absent > .mark {
+        display: none;
+      }
+    }
 
     @media (forced-colors: active) {
       .tile,

@@ -30,6 +30,9 @@ export default [
       color: var(--_ink-soft);
       font-size: var(--_text-s);
     }
+    span.since {
+      white-space: nowrap;
+    }
     .actions {
       display: flex;
       flex-wrap: wrap;

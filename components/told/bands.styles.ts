@@ -29,6 +29,9 @@ export default css`
     color: var(--_ink-soft);
     font-size: var(--_text-s);
   }
+  .band:has(.lines) {
+    align-items: start;
+  }
   .lines {
     margin-top: var(--_space-1);
   }
