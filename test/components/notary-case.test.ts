@@ -52,7 +52,7 @@ describe('finding the case', () => {
     `);
     await settled(frame);
     await settled(frame);
-    expect(buttonNames(frame)).to.deep.equal(['Videokonferenz starten']);
+    expect(buttonNames(frame)).to.deep.equal(['Videokonferenz starten', 'Technik-Check']);
   });
 
   it('changes the case with the place in the page', async () => {
