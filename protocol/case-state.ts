@@ -1,15 +1,17 @@
-import { withAbsence, type Absence, type ParticipantEvent } from './absence.js';
+import type { Absence } from './absence.js';
 import type { Appointment, AppointmentKind } from './appointments.js';
-import { turnsAfter, type PresenceTurn } from './attendance.js';
+import type { PresenceTurn } from './attendance.js';
+import {
+  endedConference,
+  startedConference,
+  withConference,
+  withParticipation,
+  withPresence,
+  withProceedings,
+} from './conference-fold.js';
 import type { Actor, CaseEvent, EndReason } from './events.js';
 import type { Member } from './people.js';
-import {
-  notOpened,
-  proceedingsAfter,
-  proceedingsAtEnd,
-  type Proceedings,
-  type ProceedingsState,
-} from './proceedings.js';
+import type { Proceedings } from './proceedings.js';
 
 /**
  * A case as its log says it is. Server and browser compute it with the same `evolve`, so there is one truth.
@@ -189,17 +191,7 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'proceedings-finished':
       return withProceedings(state, event, 'finished');
     case 'conference-ended':
-      return withConference(state, event.conference, (conference) => ({
-        ...conference,
-        status: 'ended',
-        ended: { at: event.at, by: event.by, reason: event.reason, successor: event.successor },
-        participations: mapValues(conference.participations, (participation) => ({
-          ...participation,
-          presence: 'over',
-          since: event.at,
-        })),
-        proceedings: proceedingsAtEnd(conference.proceedings, event.at, event.by),
-      }));
+      return withConference(state, event.conference, (conference) => endedConference(conference, event));
     default:
       // A newer server may know events that this build does not: they change nothing we know of.
       event satisfies never;
@@ -227,82 +219,13 @@ export function mediaSessionName(conference: Conference): string {
   return `${conference.id}-${String(conference.media.generation)}`;
 }
 
-function startedConference(event: Extract<CaseEvent, { type: 'conference-started' }>): Conference {
-  return {
-    id: event.conference,
-    appointment: event.appointment,
-    kind: event.kind,
-    status: 'running',
-    startedAt: event.at,
-    ended: null,
-    media: { generation: 0, open: false, since: event.at },
-    participations: {},
-    turns: [],
-    proceedings: event.kind === 'consultation' || event.proceedings === false ? null : notOpened(event.at),
-  };
-}
-
 function replaceAppointment(state: CaseState, created: Appointment): readonly Appointment[] {
   const { relation } = created;
   if (relation?.type !== 'replaces') return state.appointments;
   return state.appointments.map((each) => (each.id === relation.to ? { ...each, status: 'replaced' } : each));
 }
 
-function withConference(
-  state: CaseState,
-  id: string,
-  change: (conference: Conference) => Conference,
-): CaseState {
-  return { ...state, conferences: state.conferences.map((each) => (each.id === id ? change(each) : each)) };
-}
-
-function withProceedings(
-  state: CaseState,
-  { conference, at, by }: { readonly conference: string; readonly at: string; readonly by: Actor },
-  now: ProceedingsState,
-  missing: readonly string[] = [],
-): CaseState {
-  return withConference(state, conference, (each) => ({
-    ...each,
-    proceedings: proceedingsAfter(each.proceedings, { state: now, since: at, by, missing }),
-  }));
-}
-
 function withMember(state: CaseState, id: string, change: (member: Member) => Member): CaseState {
   const member = state.people[id];
   return member ? { ...state, people: { ...state.people, [id]: change(member) } } : state;
-}
-
-function withPresence(
-  state: CaseState,
-  event: ParticipantEvent,
-  presence: Presence,
-  changes: Partial<Participation> = {},
-): CaseState {
-  return withParticipation(
-    state,
-    event,
-    (before) => before && { ...before, ...changes, presence, since: event.at },
-  );
-}
-
-function withParticipation(
-  state: CaseState,
-  event: ParticipantEvent,
-  change: (before: Participation | undefined) => Participation | undefined,
-): CaseState {
-  return withConference(state, event.conference, (conference) => {
-    const before = conference.participations[event.person];
-    const next = change(before);
-    if (!next) return conference;
-    const participations = { ...conference.participations, [event.person]: withAbsence(next, before, event) };
-    return { ...conference, participations, turns: turnsAfter(conference.turns, next, event.at) };
-  });
-}
-
-function mapValues<Value>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value) => Value,
-): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -1,0 +1,95 @@
+import { withAbsence, type ParticipantEvent } from './absence.js';
+import { turnsAfter } from './attendance.js';
+import type { CaseState, Conference, Participation, Presence } from './case-state.js';
+import type { Actor, CaseEvent } from './events.js';
+import { notOpened, proceedingsAfter, proceedingsAtEnd, type ProceedingsState } from './proceedings.js';
+
+/*
+ * How events change one conference of a case: its start and end, its proceedings, and the people in it.
+ */
+
+export function startedConference(event: Extract<CaseEvent, { type: 'conference-started' }>): Conference {
+  return {
+    id: event.conference,
+    appointment: event.appointment,
+    kind: event.kind,
+    status: 'running',
+    startedAt: event.at,
+    ended: null,
+    media: { generation: 0, open: false, since: event.at },
+    participations: {},
+    turns: [],
+    proceedings: event.kind === 'consultation' || event.proceedings === false ? null : notOpened(event.at),
+  };
+}
+
+export function endedConference(
+  conference: Conference,
+  { at, by, reason, successor }: Extract<CaseEvent, { type: 'conference-ended' }>,
+): Conference {
+  return {
+    ...conference,
+    status: 'ended',
+    ended: { at, by, reason, successor },
+    participations: mapValues(conference.participations, (participation) => ({
+      ...participation,
+      presence: 'over',
+      since: at,
+    })),
+    proceedings: proceedingsAtEnd(conference.proceedings, at, by),
+  };
+}
+
+export function withConference(
+  state: CaseState,
+  id: string,
+  change: (conference: Conference) => Conference,
+): CaseState {
+  return { ...state, conferences: state.conferences.map((each) => (each.id === id ? change(each) : each)) };
+}
+
+export function withProceedings(
+  state: CaseState,
+  { conference, at, by }: { readonly conference: string; readonly at: string; readonly by: Actor },
+  now: ProceedingsState,
+  missing: readonly string[] = [],
+): CaseState {
+  return withConference(state, conference, (each) => ({
+    ...each,
+    proceedings: proceedingsAfter(each.proceedings, { state: now, since: at, by, missing }),
+  }));
+}
+
+export function withPresence(
+  state: CaseState,
+  event: ParticipantEvent,
+  presence: Presence,
+  changes: Partial<Participation> = {},
+): CaseState {
+  return withParticipation(
+    state,
+    event,
+    (before) => before && { ...before, ...changes, presence, since: event.at },
+  );
+}
+
+export function withParticipation(
+  state: CaseState,
+  event: ParticipantEvent,
+  change: (before: Participation | undefined) => Participation | undefined,
+): CaseState {
+  return withConference(state, event.conference, (conference) => {
+    const before = conference.participations[event.person];
+    const next = change(before);
+    if (!next) return conference;
+    const participations = { ...conference.participations, [event.person]: withAbsence(next, before, event) };
+    return { ...conference, participations, turns: turnsAfter(conference.turns, next, event.at) };
+  });
+}
+
+function mapValues<Value>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value) => Value,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
