@@ -3,7 +3,7 @@ import { de, type TextKey, type Translation } from '../translations/de.js';
 import { cityOf, clockOf, fullDateOf } from './dates.js';
 import { Later } from './later.js';
 
-/** Any text can be replaced by the host: `notaryCase.texts = { 'end.notice': '…' }`. */
+/** Any text can be replaced by the host: `notaryCase.texts = { 'end.button': '…' }`. */
 export type TextOverrides = Partial<Translation>;
 export type TextValues = Readonly<Record<string, string | number>>;
 
