@@ -164,6 +164,9 @@ export default [
       .band {
         border: 1px solid CanvasText;
       }
+      .level i {
+        border: 1px solid CanvasText;
+      }
       .level .on {
         forced-color-adjust: none;
         background: Highlight;

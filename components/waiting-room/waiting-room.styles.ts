@@ -133,7 +133,10 @@ export default [
 
     @media (forced-colors: active) {
       .steps [aria-current='step'] .number {
-        border-width: 3px;
+        forced-color-adjust: none;
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
       }
       .look {
         border-inline-end: 1px solid CanvasText;
