@@ -37,10 +37,10 @@ export class EventReader {
     }
   }
 
-  /** The next event of the log; who is connected is told whenever that changes, and is skipped. */
+  /** The next event of the log; who is connected, and how a device was found, is told whenever that changes, and is skipped. */
   async nextEvent(): Promise<CaseEvent> {
     let message = await this.next();
-    while (message.event === 'readers') message = await this.next();
+    while (message.event === 'readers' || message.event === 'checks') message = await this.next();
     if (message.event !== 'event') throw new Error(`expected an event, got ${message.event}`);
     return message.data as CaseEvent;
   }
