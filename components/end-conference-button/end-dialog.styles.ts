@@ -80,7 +80,7 @@ export default css`
 
   .aside {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(13em, 1fr) minmax(0, auto);
     align-items: center;
     gap: var(--_space-3) var(--_space-4);
     padding: var(--_space-3) var(--_space-4);

@@ -198,11 +198,11 @@ export default [
       }
       .frame--beside > conference-stage {
         width: auto;
-        height: 128px;
+        height: max(128px, 8em);
         min-height: 0;
       }
       .frame--beside > conference-stage[signing] {
-        height: 240px;
+        height: max(240px, 15em);
       }
       .beside {
         grid-row: 4;

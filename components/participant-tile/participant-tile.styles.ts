@@ -206,6 +206,11 @@ export default [
       }
     }
     @container tile (inline-size < 8.125em) {
+      .plate {
+        left: 2px;
+        padding-inline: var(--_space-1);
+        white-space: nowrap;
+      }
       /* A name does not fit; one's own word does. */
       .tile:not(.self) > .plate b,
       .tile:not(.self) > .plate:not(:has(.icon)),

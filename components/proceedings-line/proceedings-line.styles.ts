@@ -12,7 +12,7 @@ export default [
     }
     .line {
       display: grid;
-      grid-template-columns: auto minmax(0, 1fr) auto;
+      grid-template-columns: auto minmax(12em, 1fr) minmax(0, auto);
       align-items: center;
       gap: var(--_space-2) var(--_space-3);
       padding: var(--_space-2) var(--_space-4);

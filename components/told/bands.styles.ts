@@ -3,7 +3,8 @@ import { css } from 'lit';
 export default css`
   .band {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    /* Actions wrap before the sentence is squeezed. */
+    grid-template-columns: auto minmax(16em, 1fr) auto minmax(0, auto);
     align-items: center;
     gap: var(--_space-2) var(--_space-3);
     padding: var(--_space-3) var(--_space-4);
@@ -19,6 +20,7 @@ export default css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2);
+    justify-content: end;
     grid-column: -2;
   }
   .when {
@@ -76,6 +78,7 @@ export default css`
       margin-top: 1px;
     }
     .band > :is(.actions, .when) {
+      justify-content: start;
       grid-column: 2;
     }
     .band > .actions {
