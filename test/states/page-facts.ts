@@ -17,6 +17,7 @@ declare global {
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** More stops than any page has: the keyboard is caught. */
 const MANY = 120;
+const FRAMES = 8;
 
 /** Has every page that is loaded from here on look at itself. */
 export async function addFacts(page: Page): Promise<void> {
@@ -52,6 +53,14 @@ export function takeSpoken(frame: Frame): Promise<readonly Spoken[]> {
   return frame.evaluate(() => window.facts.takeSpoken());
 }
 
+/** All that is on its way is drawn: chunks that come, what they draw, what that brings. */
+export async function drawn(frame: Frame): Promise<void> {
+  await frame.evaluate(async (frames) => {
+    for (let count = 0; count < frames; count++)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+  }, FRAMES);
+}
+
 /** What is wrong with going through the page by Tab. */
 export async function keyboardFaults(page: Page, frame: Frame): Promise<readonly string[]> {
   const stops = await frame.evaluate(() => window.facts.tabStops());
@@ -63,7 +72,8 @@ export async function keyboardFaults(page: Page, frame: Frame): Promise<readonly
     const at = await frame.evaluate(() => window.facts.focused());
     // out of the page, or around in a dialog
     if (!at || at.id === reached[0]) break;
-    if (reached.at(-1) === at.id) continue;
+    // a field of several parts is one stop, and so is a list that was drawn anew under the keyboard
+    if (reached.includes(at.id)) continue;
     reached.push(at.id);
     if (!at.isShown && stops.some(({ id }) => id === at.id)) faults.push(`no focus ring: ${at.name}`);
   }
@@ -73,8 +83,13 @@ export async function keyboardFaults(page: Page, frame: Frame): Promise<readonly
     if (stops.some((stop) => stop.id === id) && !reached.includes(id))
       faults.push(`not reached by Tab: ${name}`);
   }
-  const order = reached.filter((id) => stops.some((stop) => stop.id === id));
-  const wanted = stops.map(({ id }) => id).filter((id) => order.includes(id));
-  if (order.join() !== wanted.join()) faults.push('Tab goes another way than the page reads');
+  const order = reached.filter((id) => standing.some((stop) => stop.id === id));
+  const wanted = standing.filter(({ id }) => order.includes(id));
+  if (order.join() !== wanted.map(({ id }) => id).join()) {
+    const went = order.map((id) => standing.find((stop) => stop.id === id)?.name);
+    faults.push(
+      `Tab goes ${went.join(' > ')} and the page reads ${wanted.map(({ name }) => name).join(' > ')}`,
+    );
+  }
   return faults;
 }

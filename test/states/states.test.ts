@@ -7,7 +7,7 @@ import { SCENARIOS, type SceneSide } from '../../core/simulated/index.js';
 import { choose, newPage, openRehearsal, type Look } from '../gallery/looks.js';
 import { serveRehearsal, type Served } from '../gallery/serve.js';
 import { launchChromium } from '../support/browsers.js';
-import { addFacts, keyboardFaults, takeSpoken, violationsIn } from './page-facts.js';
+import { addFacts, drawn, keyboardFaults, takeSpoken, violationsIn } from './page-facts.js';
 
 /*
  * What holds for every element in every state, on both sides, with a real keyboard: what a screen reader finds and is
@@ -33,6 +33,9 @@ before(async () => {
   page.on('pageerror', (error) => printed.push(String(error)));
   await addFacts(page);
   await openRehearsal(page, served.address, LOOK, SCENARIOS[0]?.id ?? '');
+  // what a page fetches with the first trouble is there from the beginning, whichever test runs first
+  await choose(page, 'chat-media-down');
+  for (const side of SIDES) await drawn(await frameOf(side));
 });
 
 after(async () => {
@@ -50,6 +53,7 @@ describe('every state, on both sides', () => {
       const faults: string[] = [];
       for (const side of SIDES) {
         const frame = await frameOf(side);
+        await drawn(frame);
         const told = await takeSpoken(frame);
         found.push(section(side, await frame.locator('body').ariaSnapshot()));
         found.push(
