@@ -78,7 +78,7 @@ describe('every state, on both sides', () => {
       await page.locator('#scheme').selectOption('light');
       assert.deepEqual(faults, []);
       assert.deepEqual(printed, []);
-      await compare(id, `${found.join('\n')}`);
+      await compare(id, found.join('\n'));
     });
   }
 });

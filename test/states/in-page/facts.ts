@@ -13,9 +13,11 @@ const spoken: Spoken[] = [];
 const numbers = new WeakMap<Element, number>();
 let numbered = 0;
 
-const attach = Element.prototype.attachShadow;
+type MakeRoot = (this: Element, init: ShadowRootInit) => ShadowRoot;
+const makeRoot = Reflect.get(Element.prototype, 'attachShadow') as MakeRoot;
+// every root is listened to from its first line on
 Element.prototype.attachShadow = function (init) {
-  const root = attach.call(this, init);
+  const root = makeRoot.call(this, init);
   new MutationObserver(hear).observe(root, { childList: true, subtree: true, characterData: true });
   return root;
 };
