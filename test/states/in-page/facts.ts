@@ -14,7 +14,7 @@ const numbers = new WeakMap<Element, number>();
 let numbered = 0;
 
 type MakeRoot = (this: Element, init: ShadowRootInit) => ShadowRoot;
-const makeRoot = Reflect.get(Element.prototype, 'attachShadow') as MakeRoot;
+const makeRoot: MakeRoot = Reflect.get(Element.prototype, 'attachShadow');
 // every root is listened to from its first line on
 Element.prototype.attachShadow = function (init) {
   const root = makeRoot.call(this, init);
