@@ -2,7 +2,7 @@
 export const deDeviceCheck = {
   'preview.label': 'Sie, Vorschau',
   'preview.open': 'Vorschau einschalten',
-  'preview.closed': 'Kamera und Mikrofon sind aus.',
+  'preview.closed': 'Die Vorschau ist ausgeschaltet.',
   'preview.asks': 'Ihr Browser fragt nach Kamera und Mikrofon. Bitte erlauben Sie beides.',
   'preview.mirror': 'Spiegelbild',
   'preview.unseen': 'Noch sieht und hört Sie niemand.',

@@ -223,7 +223,7 @@ export const en: Translation = {
 
   'preview.label': 'You, preview',
   'preview.open': 'Turn on preview',
-  'preview.closed': 'Camera and microphone are off.',
+  'preview.closed': 'The preview is off.',
   'preview.asks': 'Your browser asks for camera and microphone. Please allow both.',
   'preview.mirror': 'Mirror image',
   'preview.unseen': 'Nobody sees or hears you yet.',

@@ -33,7 +33,7 @@ describe('<self-preview>', () => {
   it('R-I9 opens nothing by itself, and says so', async () => {
     const { element } = await mount();
     expect(openedTracks.size).to.equal(0);
-    expect(textOf(element)).to.include('Kamera und Mikrofon sind aus.');
+    expect(textOf(element)).to.include('Die Vorschau ist ausgeschaltet.');
     expect(textOf(element)).to.include('Noch sieht und hört Sie niemand.');
   });
 
