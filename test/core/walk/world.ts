@@ -21,6 +21,8 @@ export class Page {
   readonly device: SimulatedDevice;
   board = new NoticeBoard();
   isCut = false;
+  /** Whoever has asked for the end is told of their own, not of one that they missed. */
+  hasAskedToEnd = false;
   /** By conference: how this page stood when it ended. */
   readonly atTheEnd = new Map<string, AtTheEnd>();
 
@@ -53,6 +55,7 @@ export class Page {
     this.device.reload();
     this.board = new NoticeBoard();
     this.atTheEnd.clear();
+    this.hasAskedToEnd = false;
   }
 
   /** Is it in, and does everything get through? */
