@@ -93,7 +93,8 @@ export class EventReader {
       const decoder = new TextDecoder();
       for await (const chunk of response.body ?? []) parser.feed(decoder.decode(chunk, { stream: true }));
     } catch (error) {
-      if (!this.#abort.signal.aborted) throw error;
+      // a stream that is cut has ended, as when its server is closed; one that never began is a fault
+      if (!this.#abort.signal.aborted && this.status === 0) throw error;
     } finally {
       this.#ended = true;
       this.#wake();

@@ -72,7 +72,7 @@ describe('notary-conference verify', () => {
       [await verify('{"format":'), /is not JSON\.$/m],
       [await verify('<!doctype html>'), /is not JSON\. The page is for reading/],
       [await verify({ hello: 'world' }), /not the export of a case/],
-      [await verify({ ...exported, version: 2 }), /newer version.*Use a newer/],
+      [await verify({ ...exported, version: exported.version + 1 }), /newer version.*Use a newer/],
     ] as const) {
       assert.deepEqual([answer.status, answer.stdout], [2, '']);
       assert.match(answer.stderr, message);
