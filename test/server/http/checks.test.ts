@@ -115,6 +115,7 @@ describe('what people find out about their devices', () => {
     await notary.write(['Guten Tag']);
     await citizen.snapshot();
     const looking = await citizen.read();
+    await looking.until('hello');
     await citizen.post('/device-check', GOOD);
     await notary.write(['Sind Sie da?']);
     for (;;) {
