@@ -1,0 +1,17 @@
+import type { deBefore } from './de-before.js';
+
+/** A part of `en.ts`. */
+export const enBefore = {
+  'before.steps': 'Steps',
+  'before.check': 'Device check',
+  'before.conference': 'Video conference',
+  'wait.opensAt': 'Access opens at {time} ({zone}).',
+  'wait.opensAt.day': 'Access opens on {date} at {time} ({zone}).',
+  'wait.opensIn': 'It opens by itself {span}. You need not reload this page.',
+  'wait.appointment': '{kind}: {date}, {time} ({zone})',
+  'wait.waiting': '{role}, in the waiting room',
+  'wait.missing': 'Not yet present',
+  'wait.absent': 'Not present',
+  'wait.others': 'Other people involved',
+  'wait.self': '{name} (you)',
+} satisfies Record<keyof typeof deBefore, string>;

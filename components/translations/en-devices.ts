@@ -1,0 +1,29 @@
+import type { deDevices } from './de-devices.js';
+
+/** A part of `en.ts`. */
+export const enDevices = {
+  'device.camera': 'Camera',
+  'device.mic': 'Microphone',
+  'device.mine': 'My devices',
+  'device.on': 'on',
+  'device.off': 'off',
+  'device.state.missing': 'missing',
+  'device.state.denied': 'not allowed',
+  'device.state.busy': 'in use',
+  'device.state.failed': 'faulty',
+  'device.denied': 'Your browser does not allow access to camera or microphone. How to change it:',
+  'device.denied.how':
+    'Choose the symbol to the left of the address of the page, allow camera and microphone, and try again.',
+  'device.inUse': 'The camera is used by another program.',
+  'device.inUse.mic': 'The microphone is used by another program.',
+  'device.inUse.how': 'Close the other program and try again.',
+  'device.missing': 'No camera was found. You take part without a picture.',
+  'device.missing.mic': 'No microphone was found. The others do not hear you.',
+  'device.missing.how': 'Connect a device and try again.',
+  'device.failed': 'The camera gives no picture any more.',
+  'device.failed.mic': 'The microphone gives no sound any more.',
+  'device.failed.how': 'Check the cable and try again.',
+  'device.network.good': 'Connection good',
+  'device.network.weak': 'Connection weak',
+  'device.network.lost': 'Connection interrupted',
+} satisfies Record<keyof typeof deDevices, string>;
