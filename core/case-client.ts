@@ -266,7 +266,10 @@ export class CaseClient implements CaseControls {
     about: { readonly missed: boolean; readonly continues: boolean },
   ): void {
     // another person's token: nothing of the one who was here stays alive (edge case 39)
-    if (this.#self && this.#self.person.id !== snapshot.self.person.id) this.#conference.loseAccess();
+    if (this.#self && this.#self.person.id !== snapshot.self.person.id) {
+      this.#conference.loseAccess();
+      this.#wishes.forget();
+    }
     this.#self = snapshot.self;
     this.#policy = snapshot.policy;
     this.#checks = snapshot.checks ?? null;

@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import leaf from '../styles/calendar-leaf.styles.js';
 
 export default css`
+  ${leaf}
+
   .next {
     display: grid;
     grid-template-columns: 64px minmax(0, 1fr);
@@ -9,29 +12,6 @@ export default css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius-l);
     text-align: start;
-  }
-  .next .leaf {
-    align-self: start;
-    overflow: hidden;
-    border: 1px solid var(--_line-control);
-    border-radius: var(--_radius-m);
-    text-align: center;
-    line-height: 1.2;
-  }
-  .next .leaf span {
-    display: block;
-    padding: 3px 0;
-    font-size: var(--_text-s);
-  }
-  .next .leaf span:first-child {
-    border-bottom: 1px solid var(--_line-control);
-    background: var(--_surface-sunken);
-  }
-  .next .leaf b {
-    display: block;
-    padding-top: 4px;
-    font-size: var(--_text-xl);
-    line-height: 1.1;
   }
   .next .about {
     display: grid;

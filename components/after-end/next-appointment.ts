@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CaseView, WishView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { Appointment } from '../../protocol/appointments.js';
+import { calendarLeaf } from '../internal/calendar-leaf.js';
 import { isClosed, isOffice, wishOf } from '../internal/conference-words.js';
 import { cityOf, fullDateOf } from '../internal/dates.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
@@ -25,13 +26,12 @@ export function nextAppointment({ appointment, view, localize, onWish }: NextApp
   const { startsAt, zone, kind, plannedMinutes, status } = appointment;
   const { language } = localize;
   const when = `${fullDateOf(startsAt, language, zone)}, ${localize.timeThere(startsAt, zone)}`;
-  const [weekday, day, month] = leafOf(startsAt, language, zone);
   const badge = BADGES[status];
   const isAsked = status !== 'agreed' && !isOffice(view) && !isClosed(view);
   return html`
     <p>${localize.text('end.next')}</p>
     <section class="next" data-appointment=${appointment.id}>
-      <div class="leaf" aria-hidden="true"><span>${weekday}</span><b>${day}</b><span>${month}</span></div>
+      ${calendarLeaf(appointment, language)}
       <div class="about">
         <div class="title">
           <strong>${localize.text(`appt.kind.${kind}`)}</strong>
@@ -46,15 +46,6 @@ export function nextAppointment({ appointment, view, localize, onWish }: NextApp
       </div>
     </section>
   `;
-}
-
-/** A leaf of a calendar: `Do`, `3`, `Dez`. It says nothing that the words beside it do not. */
-function leafOf(iso: string, language: 'de' | 'en', zone: string): readonly [string, string, string] {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { ...options, timeZone: zone })
-      .format(new Date(iso))
-      .replace('.', '');
-  return [part({ weekday: 'short' }), part({ day: 'numeric' }), part({ month: 'short' })];
 }
 
 function answers(

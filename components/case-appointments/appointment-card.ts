@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CaseView, WishView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import { isChangeable, type Appointment } from '../../protocol/appointments.js';
+import { calendarLeaf } from '../internal/calendar-leaf.js';
 import { shortDateOf, cityOf } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
@@ -9,7 +10,7 @@ import { mark } from '../internal/marks.js';
 import { answerLines } from './answer-lines.js';
 import { cardActions, type CardAction } from './card-actions.js';
 import { appointmentIcon } from './appointment-icons.js';
-import { elsewhereOf, leafOf, whenOf, type Viewer } from './appointment-times.js';
+import { elsewhereOf, whenOf, type Viewer } from './appointment-times.js';
 import { failureText, isFulfilled } from './failures.js';
 import { endOf, isRunningUnder, standingOf, type Standing } from './standing.js';
 
@@ -38,7 +39,7 @@ export function appointmentCard(card: CardView): TemplateResult {
   const when = `when-${appointment.id}`;
   return html`
     <li class="card ${isOver ? 'over' : ''}" part="card" data-appointment=${appointment.id}>
-      ${leaf(appointment, localize.language)}
+      ${calendarLeaf(appointment, localize.language)}
       <div class="about">
         <div class="title">
           <h3 tabindex="-1">${localize.text(`appt.kind.${appointment.kind}`)}</h3>
@@ -66,14 +67,6 @@ export function appointmentCard(card: CardView): TemplateResult {
       </div>
     </li>
   `;
-}
-
-/** Says nothing that the words beside it do not. */
-function leaf(appointment: Appointment, language: 'de' | 'en'): TemplateResult {
-  const [weekday, day, month] = leafOf(appointment, language);
-  return html`<div class="leaf" aria-hidden="true">
-    <span>${weekday}</span><b>${day}</b><span>${month}</span>
-  </div>`;
 }
 
 function badge(

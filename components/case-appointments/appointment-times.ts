@@ -44,20 +44,3 @@ export function elsewhereOf(
     place: cityOf(viewer.zone),
   });
 }
-
-/** Weekday, day and month of the calendar leaf, short. */
-export function leafOf({ startsAt, zone }: Appointment, language: 'de' | 'en'): readonly string[] {
-  const locale = language === 'de' ? 'de-DE' : 'en-GB';
-  return (
-    [{ weekday: 'short' }, { day: 'numeric' }, { month: 'short' }] satisfies Intl.DateTimeFormatOptions[]
-  ).map((part) => partOf(startsAt, locale, { ...part, timeZone: zone }));
-}
-
-function partOf(iso: string, locale: string, options: Intl.DateTimeFormatOptions): string {
-  try {
-    return new Intl.DateTimeFormat(locale, options).format(new Date(iso)).replace('.', '');
-  } catch {
-    // a zone or a date that this browser does not know: the words beside the leaf say it
-    return '';
-  }
-}

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import base from '../styles/base.styles.js';
 import button from '../styles/button.styles.js';
+import leaf from '../styles/calendar-leaf.styles.js';
 import card from './card.styles.js';
 import form from './form.styles.js';
 
@@ -104,6 +105,7 @@ export default [
       color: var(--_live);
     }
   `,
+  leaf,
   card,
   form,
 ];

@@ -1,28 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ClosingQuestion } from '../../internal/closing-question.js';
 
-/**
- * Asks before the page is closed, but only while something would stay behind unsent: a listener alone keeps a page out of
- * the back-forward cache.
- */
+/** Asks before the page is closed while something would stay behind unsent (edge case 64). */
 export class UnloadGuard implements ReactiveController {
-  #isOn = false;
+  readonly #question = new ClosingQuestion();
 
   constructor(host: ReactiveControllerHost) {
     host.addController(this);
   }
 
   set isNeeded(isNeeded: boolean) {
-    if (isNeeded === this.#isOn) return;
-    this.#isOn = isNeeded;
-    if (isNeeded) addEventListener('beforeunload', ask);
-    else removeEventListener('beforeunload', ask);
+    this.#question.isNeeded = isNeeded;
   }
 
   hostDisconnected() {
     this.isNeeded = false;
   }
-}
-
-function ask(event: Event) {
-  event.preventDefault();
 }
