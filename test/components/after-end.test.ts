@@ -45,6 +45,12 @@ describe('N1: the next appointment in the card of the end', () => {
     expect((await violationsOf(element)).join('\n')).to.equal('');
   });
 
+  it('edge 58: stands also where this browser does not know the zone of the office', async () => {
+    const { element } = await mount(ended({ ...PROPOSED, zone: 'Atlantis/Poseidonis' }));
+    expect(textOf(get(element, '.next'))).to.include('Mittwoch, 3. Dezember 2031');
+    expect(get(element, '.leaf').textContent.trim()).to.equal('');
+  });
+
   it('can be declined', async () => {
     const { staged, element } = await mount(ended());
     button(element, 'Termin ablehnen').click();

@@ -1,28 +1,13 @@
 import { fixtureCleanup } from '@open-wc/testing';
 import { SCENARIOS, type SceneSide } from '../../core/simulated/index.js';
 import { mountScenario } from './scenario-support.js';
+import { expectSilentConsole } from './silent-console.js';
 import { expect, get, textOf } from './support.js';
 
 const SIDES: readonly SceneSide[] = ['office', 'portal'];
 
 describe('every scenario, drawn', () => {
-  let printed: string[] = [];
-  const originals = { error: console.error, warn: console.warn, log: console.log };
-
-  beforeEach(() => {
-    printed = [];
-    for (const level of ['error', 'warn', 'log'] as const) {
-      console[level] = (...words: unknown[]) => {
-        const text = words.map(String).join(' ');
-        if (!text.includes('Lit is in dev mode')) printed.push(text);
-      };
-    }
-  });
-
-  afterEach(() => {
-    Object.assign(console, originals);
-    expect(printed.join('\n')).to.equal('');
-  });
+  expectSilentConsole();
 
   for (const { id, covers } of SCENARIOS) {
     it(`${covers.join(' ')}: ${id} says on both sides what is the case, and nothing else`, async () => {

@@ -6,6 +6,7 @@ import 'axe-core';
 import type axe from 'axe-core';
 import { LitElement, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
+import { expectSilentConsole } from './silent-console.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
 import { chatBody } from '../../components/case-chat/case-chat.js';
 import {
@@ -187,27 +188,13 @@ export function elementBaseTests(tag: string, states: States, prepare?: (element
   const mount = (view: CaseView) => stage<LitElement>(view, html`${make()}`);
 
   describe(`<${tag}> as every element`, () => {
-    let printed: string[] = [];
-    const originals = { error: console.error, warn: console.warn, log: console.log };
-
-    beforeEach(() => {
-      printed = [];
-      for (const level of ['error', 'warn', 'log'] as const) {
-        console[level] = (...words: unknown[]) => {
-          const text = words.map(String).join(' ');
-          // Lit says once that the tests run its development build.
-          if (!text.includes('Lit is in dev mode')) printed.push(text);
-        };
-      }
-    });
+    expectSilentConsole();
 
     afterEach(() => {
-      Object.assign(console, originals);
       document.documentElement.lang = 'de';
       document.documentElement.style.colorScheme = '';
       document.body.style.background = '';
       stopFakeStreams();
-      expect(printed.join('\n')).to.equal('');
     });
 
     for (const [name, view] of Object.entries(states)) {

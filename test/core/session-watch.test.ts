@@ -99,9 +99,11 @@ describe('edge 39 a token of another person', () => {
       backend.self = NOTARY;
       return Promise.resolve(tokenUntil(timers.now() + 10 * MINUTE, NOTARY.id));
     });
+    live.client.wish({ type: 'answer-appointment', appointment: 'a-1', version: 1, answer: 'confirm' });
     await live.timers.advance(6 * MINUTE);
     assert.equal(live.room.isClosed, true);
     assert.equal(live.view.self?.person.id, NOTARY.id);
+    assert.deepEqual(live.view.wishes, [], 'nor is what that person had asked for shown to another');
     assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'new']);
   });
 });

@@ -163,10 +163,12 @@ describe('behind a proxy that takes the path away', { timeout: 60_000 }, () => {
 });
 
 describe('two in one process, under one server', { timeout: 60_000 }, () => {
-  it('have nothing in common: neither cases nor streams nor their end', async () => {
+  it('have nothing in common: neither cases nor streams nor their end', async (t) => {
     const host = await underOneServer();
     const first = await TestServer.start({ basePath: '/one', host });
     const second = await TestServer.start({ basePath: '/two', host });
+    // also when what follows fails; a second time is nothing
+    t.after(() => Promise.all([first, second].map((server) => server.close())));
     assert.equal(new URL(first.url).origin, new URL(second.url).origin);
     await livesThroughACase(first);
     await livesThroughACase(second);
