@@ -228,6 +228,7 @@ for (const kind of ['consultation', 'deed'] as const) {
         () => sessions.status,
         (status) => status === 404,
       );
+      for (const person of people) assert.deepEqual(person.printed, [], `on the console of ${person.name}`);
     });
 
     it('R-E9 the tab "Videokonferenz" of the office closes in every office window, case and chat stay', async () => {

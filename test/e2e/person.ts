@@ -24,6 +24,8 @@ export class Person {
   readonly who: Who;
   readonly name: string;
   readonly page: Page;
+  /** Errors and warnings on the console of the page. */
+  readonly printed: string[] = [];
   readonly #context: BrowserContext;
 
   private constructor(who: Who, context: BrowserContext, page: Page) {
@@ -31,6 +33,10 @@ export class Person {
     this.name = DEMO_PEOPLE[who]?.name ?? who;
     this.#context = context;
     this.page = page;
+    page.on('pageerror', (error) => this.printed.push(String(error)));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.printed.push(message.text());
+    });
   }
 
   static async open(browser: Browser, stack: Stack, who: Who, caseId: string): Promise<Person> {

@@ -45,6 +45,17 @@ const NOTIFICATIONS = {
   forciblyReconnectSubscriber: 'onForciblyReconnectSubscriber',
 } as const;
 
+/**
+ * Where a notification says whom it is about. Of somebody who is not known any more, as when all leave at the end, the
+ * library would complain on the console.
+ */
+const ABOUT: Readonly<Record<string, string>> = {
+  participantUnpublished: 'connectionId',
+  participantLeft: 'connectionId',
+  streamPropertyChanged: 'connectionId',
+  iceCandidate: 'senderConnectionId',
+};
+
 export function createQuietOpenVidu({ library, iceServers, timers, onWake }: QuietOptions): QuietOpenVidu {
   class Quiet extends library.OpenVidu implements QuietOpenVidu {
     #socket: SignallingSocket | null = null;
@@ -62,7 +73,13 @@ export function createQuietOpenVidu({ library, iceServers, timers, onWake }: Qui
       const internals = this as unknown as Internals;
       const session = this.session as unknown as Record<string, (params: unknown) => void>;
       const notifications = Object.entries(NOTIFICATIONS).map(
-        ([name, method]) => [name, (params: unknown) => session[method]?.(params)] as const,
+        ([name, method]) =>
+          [
+            name,
+            (params: unknown) => {
+              if (this.#isOfKnown(name, params)) session[method]?.(params);
+            },
+          ] as const,
       );
       const masterNodeCrashedNotification = (params: unknown): void =>
         this.onMasterNodeCrashedNotification(params);
@@ -77,6 +94,15 @@ export function createQuietOpenVidu({ library, iceServers, timers, onWake }: Qui
         handlers: { ...Object.fromEntries(notifications), masterNodeCrashedNotification },
       });
       internals.jsonRpcClient = this.#socket;
+    }
+
+    #isOfKnown(notification: string, params: unknown): boolean {
+      const about = ABOUT[notification];
+      if (about === undefined) return true;
+      const id = (params as Readonly<Record<string, string>>)[about] ?? '';
+      const { remoteConnections } = this.session;
+      const own = this.session.connection as { connectionId: string } | undefined; // not there until joined
+      return remoteConnections.has(id) || id === own?.connectionId;
     }
 
     shutDown(): void {
