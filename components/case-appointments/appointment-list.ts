@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CaseView } from '../../core/case-view.js';
 import type { Appointment } from '../../protocol/appointments.js';
-import type { accessWords } from '../internal/access-words.js';
+import { emptyWords, type accessWords } from '../internal/access-words.js';
 import { isClosed } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
@@ -61,7 +61,7 @@ function cards(appointments: readonly Appointment[], { card }: ListView): Templa
 function empty({ view, localize }: ListView): TemplateResult {
   return html`<div class="empty">
     ${icon('calendar')}
-    <p>${localize.text(view.case ? 'appt.empty' : 'appt.loading')}</p>
+    <p>${localize.text(emptyWords(view, 'appt'))}</p>
   </div>`;
 }
 

@@ -8,3 +8,9 @@ export function accessWords({ feed }: CaseView): { readonly title: TextKey; read
   const title = feed.code === 'case_deleted' ? 'refused.deleted' : 'refused.removed';
   return { title, more: 'refused.removed.more' };
 }
+
+/** What a list of the case says while it holds nothing: that nothing is there yet, or why nobody knows. */
+export function emptyWords({ case: state, feed }: CaseView, list: 'chat' | 'appt'): TextKey {
+  if (state) return `${list}.empty`;
+  return feed.name === 'refused' ? 'refused.title' : `${list}.loading`;
+}

@@ -85,6 +85,7 @@ export default [
       color: var(--_ink-soft);
       font-size: var(--_text-s);
       line-height: 1.35;
+      text-wrap: balance;
     }
     .status-about:empty {
       display: none;

@@ -120,3 +120,18 @@ describe('edge 69: the case is this person’s no more', () => {
     ).to.deep.equal([['access_removed', false, 'none']]);
   });
 });
+
+describe('a case that this sign-in does not open', () => {
+  for (const tag of ['case-chat', 'case-appointments']) {
+    it(`says so in the empty list of <${tag}>, and not that something is being loaded`, async () => {
+      const { staged, element } = await stage<LitElement>(
+        { ...stagedView({ phase: 'unknown' }), case: null },
+        tag === 'case-chat' ? html`<case-chat></case-chat>` : html`<case-appointments></case-appointments>`,
+      );
+      const { feed } = stagedView({ feed: { name: 'refused', code: 'token_expired' } });
+      expect(textOf(element)).to.include('werden geladen');
+      await show(staged, element, { ...staged.view, feed });
+      expect(textOf(get(element, '.empty'))).to.equal('Der Vorgang kann zurzeit nicht angezeigt werden.');
+    });
+  }
+});

@@ -6,6 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { CaseView } from '../../../core/case-view.js';
+import { emptyWords } from '../../internal/access-words.js';
 import { zoneOf } from '../../internal/conference-words.js';
 import { icon } from '../../internal/icons.js';
 import { chatLines, type ChatLog, type UnreadMark } from './chat-log.js';
@@ -95,6 +96,7 @@ export class LogView implements ReactiveController {
       chat.hasOlder,
       chat.loadingOlder,
       view.case?.people,
+      view.feed.name,
       view.case?.closedAt,
       view.readers,
       ...otherNeeds,
@@ -106,7 +108,7 @@ export class LogView implements ReactiveController {
   }
 
   render(log: LogDrawing): TemplateResult {
-    const { chat, case: state } = log.view;
+    const { chat } = log.view;
     const { localize } = log;
     const older = chat.loadingOlder ? 'chat.older.pending' : 'chat.older';
     return html`
@@ -126,7 +128,7 @@ export class LogView implements ReactiveController {
         this.#cut.length === 0
           ? html`<div class="empty">
               ${icon('message-square-text')}
-              <p>${localize.text(state ? 'chat.empty' : 'chat.loading')}</p>
+              <p>${localize.text(emptyWords(log.view, 'chat'))}</p>
             </div>`
           : chatLines(this.#withUnread(), { ...log, zone: zoneOf(log.view) })
       }
