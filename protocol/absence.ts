@@ -26,7 +26,7 @@ export function withAbsence(
   event: ParticipantEvent,
 ): Participation {
   const next: { -readonly [Key in keyof Participation]: Participation[Key] } = { ...after };
-  const absence = absenceAfter(before, event);
+  const absence = after.presence === 'connected' ? undefined : absenceAfter(before, event);
   if (absence) next.absence = absence;
   else delete next.absence;
   // what the host has confirmed was for this coming in
@@ -35,7 +35,7 @@ export function withAbsence(
 }
 
 function absenceAfter(before: Participation | undefined, event: ParticipantEvent): Absence | undefined {
-  if (!before || event.type === 'participant-connected') return undefined;
+  if (!before) return undefined;
   const { absence, presence, wasConnected } = before;
   // let in on the same device, by a reload or a way back that the page found by itself: the log never said that they were gone
   const isIn = presence === 'connected' || (presence === 'entering' && wasConnected && !absence);
@@ -49,8 +49,12 @@ function absenceAfter(before: Participation | undefined, event: ParticipantEvent
       return away('lost');
     case 'participant-left':
       return away('left');
+    case 'participant-attending':
+      return event.with === null ? away('left') : absence;
     case 'participant-excluded':
-      return away('excluded');
+      // who shared their device has lost the connection, and is free to come
+      return away(before.person === event.person ? 'excluded' : 'lost');
+    case 'participant-connected':
     case 'participant-admitted':
     case 'participant-readmitted':
     case 'participant-identified':

@@ -2,6 +2,7 @@ import type { Absence } from './absence.js';
 import type { Appointment, AppointmentKind } from './appointments.js';
 import type { PresenceTurn } from './attendance.js';
 import {
+  attending,
   endedConference,
   startedConference,
   withConference,
@@ -90,6 +91,8 @@ export interface Participation {
   readonly wasConnected: boolean;
   /** Absent while they are in, and before they ever were. */
   readonly absence?: Absence;
+  /** Takes part through the device of that person: `entry` and `device` are theirs (edge cases 35 and 51). */
+  readonly with?: string;
   /** The host has established who this is; holds for the next time that they come in (R-I10). */
   readonly identified?: true;
 }
@@ -98,7 +101,7 @@ export interface Participation {
  * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
  * one is folded anew.
  */
-export const FOLD_VERSION = 5;
+export const FOLD_VERSION = 6;
 
 export function emptyCase(id: string): CaseState {
   return {
@@ -159,6 +162,8 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
         wasConnected: before?.wasConnected ?? false,
         ...(before?.identified ? { identified: true } : {}),
       }));
+    case 'participant-attending':
+      return withParticipation(state, event, (before, conference) => attending(before, conference, event));
     case 'participant-admitted':
       return withParticipation(state, event, (before) => before && { ...before, admitted: true });
     case 'participant-identified':

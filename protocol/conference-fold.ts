@@ -1,7 +1,8 @@
 import { withAbsence, type ParticipantEvent } from './absence.js';
 import { turnsAfter } from './attendance.js';
+import { carriedBy, carriedParticipation } from './attending.js';
 import type { CaseState, Conference, Participation, Presence } from './case-state.js';
-import type { Actor, CaseEvent } from './events.js';
+import type { Actor, CaseEvent, CaseEventOf } from './events.js';
 import { notOpened, proceedingsAfter, proceedingsAtEnd, type ProceedingsState } from './proceedings.js';
 
 /*
@@ -69,21 +70,43 @@ export function withPresence(
   return withParticipation(
     state,
     event,
-    (before) => before && { ...before, ...changes, presence, since: event.at },
+    (before) => before && { ...onTheirOwn(before), ...changes, presence, since: event.at },
   );
+}
+
+/** Nothing where nobody could be meant: through a device of somebody who is not there, or taken back twice. */
+export function attending(
+  before: Participation | undefined,
+  { participations }: Conference,
+  { person, with: carrier, at }: CaseEventOf<'participant-attending'>,
+): Participation | undefined {
+  const through = carrier === null ? undefined : participations[carrier];
+  if (through) return carriedParticipation(through, before ?? { person }, at);
+  return before?.with === undefined ? undefined : { ...onTheirOwn(before), presence: 'left', since: at };
+}
+
+function onTheirOwn(participation: Participation): Participation {
+  const own: { -readonly [Key in keyof Participation]: Participation[Key] } = { ...participation };
+  delete own.with;
+  return own;
 }
 
 export function withParticipation(
   state: CaseState,
   event: ParticipantEvent,
-  change: (before: Participation | undefined) => Participation | undefined,
+  change: (before: Participation | undefined, conference: Conference) => Participation | undefined,
 ): CaseState {
   return withConference(state, event.conference, (conference) => {
-    const before = conference.participations[event.person];
-    const next = change(before);
+    const next = change(conference.participations[event.person], conference);
     if (!next) return conference;
-    const participations = { ...conference.participations, [event.person]: withAbsence(next, before, event) };
-    return { ...conference, participations, turns: turnsAfter(conference.turns, next, event.at) };
+    const carried = carriedBy(conference, next.person).map((each) =>
+      carriedParticipation(next, each, event.at),
+    );
+    return [next, ...carried].reduce((after, each) => {
+      const before = after.participations[each.person];
+      const participations = { ...after.participations, [each.person]: withAbsence(each, before, event) };
+      return { ...after, participations, turns: turnsAfter(after.turns, each, event.at) };
+    }, conference);
   });
 }
 

@@ -43,6 +43,15 @@ export interface CaseEventPayloads {
   'participant-readmitted': { readonly conference: string; readonly person: string };
   /** The host has established anew who that is: they may come back once (R-I10). No data about how. */
   'participant-identified': { readonly conference: string; readonly person: string };
+  /**
+   * Side N says that somebody takes part without a device of their own, through that of `with`; `null`: no longer. Whether they
+   * are connected, lost or gone follows from that person (edge cases 35 and 51).
+   */
+  'participant-attending': {
+    readonly conference: string;
+    readonly person: string;
+    readonly with: string | null;
+  };
   /** Somebody was let in and gets media credentials; `entry` names this one way in, `device` the tab it came from. */
   'participant-entered': {
     readonly conference: string;
@@ -102,6 +111,7 @@ export const TIMELINE_TYPES = [
   'participant-lost',
   'participant-left',
   'participant-connected',
+  'participant-attending',
   'appointment-created',
   'appointment-changed',
   'official-changed',

@@ -201,6 +201,14 @@ export interface LeaveConferenceAnswer extends VersionAnswer {
 }
 
 /**
+ * `POST …/conferences/:id/participants/:person/attending` → 200 `VersionAnswer`; side N alone. That person takes part through
+ * the device of `with`: of a party (gemeinsam an einem Gerät), or of side N (im Notarbüro). `null`: no longer.
+ */
+export interface AttendRequest {
+  readonly with: string | null;
+}
+
+/**
  * The body is `{}`, the answer is `VersionAnswer`:
  * `POST …/conferences/:id/proceedings/open`, `resume`, `finish` ·
  * `POST …/conferences/:id/participants/:person/admit`, `exclude`, `readmit` · `POST /v1/cases/:case/people/:person/remove`,

@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './absence.js';
 export * from './appointments.js';
 export * from './attendance.js';
+export * from './attending.js';
 export * from './automatic-pause.js';
 export * from './case-state.js';
 export * from './device-check.js';

@@ -70,6 +70,15 @@ export const PROBLEMS = {
     title:
       'The person is in the conference of another case; ask them, then send `leaveOther`: they leave that one and come here.',
   },
+  takes_part_already: {
+    status: 409,
+    title:
+      'The person takes part by a device of their own, or others do so through it; they have to leave first.',
+  },
+  carrier_not_there: {
+    status: 409,
+    title: 'The person in `with` is not in this conference by a device of their own; name somebody who is.',
+  },
   not_taking_part: { status: 409, title: 'The person is not in this conference.' },
   appointment_changed: {
     status: 409,

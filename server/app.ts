@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.js';
 import { hostRoutes } from './routes/host.js';
 import { metricsRoutes } from './routes/metrics.js';
 import { messageRoutes } from './routes/messages.js';
+import { attendingRoutes } from './routes/attending.js';
 import { peopleRoutes } from './routes/people.js';
 import { openApiRoutes } from './routes/openapi.js';
 import { probeRoutes } from './routes/probe.js';
@@ -36,6 +37,7 @@ export function createApi(services: Services): Api {
     checkRoutes,
     proceedingsRoutes,
     peopleRoutes,
+    attendingRoutes,
     exportRoutes,
     hostRoutes,
     webhookRoutes,

@@ -37,6 +37,12 @@ export interface CommandPayloads {
   'resume-proceedings': { readonly conference: string };
   'finish-proceedings': { readonly conference: string };
   'admit-participant': { readonly conference: string; readonly person: string };
+  /** Through the device of `with`; `null` takes it back. */
+  'attend-participant': {
+    readonly conference: string;
+    readonly person: string;
+    readonly with: string | null;
+  };
   'exclude-participant': { readonly conference: string; readonly person: string };
   'readmit-participant': { readonly conference: string; readonly person: string };
   'remove-person': { readonly person: string };

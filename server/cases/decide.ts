@@ -9,6 +9,7 @@ import {
   createAppointment,
   moveAppointment,
 } from './rules/appointments.js';
+import { attendParticipant } from './rules/attending.js';
 import { sendMessage } from './rules/chat.js';
 import { endConference, startConference } from './rules/conferences.js';
 import { accepted, refused, type Circumstances } from './rules/decisions.js';
@@ -85,6 +86,8 @@ function decideBySubject(state: CaseState, command: Command, circumstances: Circ
       return finishProceedings(state, command, circumstances);
     case 'admit-participant':
       return admitParticipant(state, command, circumstances);
+    case 'attend-participant':
+      return attendParticipant(state, command, circumstances);
     case 'exclude-participant':
       return excludeParticipant(state, command, circumstances);
     case 'readmit-participant':

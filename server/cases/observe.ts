@@ -1,5 +1,6 @@
 import {
   findConference,
+  isCarried,
   isPresent,
   participationsOf,
   type CaseFact,
@@ -37,7 +38,7 @@ export function observe(state: CaseState, observation: Observation): readonly Ca
       return [
         { type: 'media-session-closed', conference: conference.id, generation },
         ...participationsOf(conference)
-          .filter(isPresent)
+          .filter((each) => isPresent(each) && !isCarried(each))
           .map((participation) => about('participant-lost', conference, participation)),
       ];
     }
@@ -46,7 +47,8 @@ export function observe(state: CaseState, observation: Observation): readonly Ca
 
 function current(conference: Conference, at: { person: string; entry: string }): Participation | undefined {
   const participation = conference.participations[at.person];
-  return participation?.entry === at.entry ? participation : undefined;
+  // whose device is another's is never seen there by themselves
+  return participation?.entry === at.entry && !isCarried(participation) ? participation : undefined;
 }
 
 function about(

@@ -1,5 +1,6 @@
 import {
   findConference,
+  isCarried,
   mediaSessionName,
   participationsOf,
   type CaseState,
@@ -75,7 +76,9 @@ export function planRepairs(
     }
   }
 
-  for (const { person, entry, presence, since } of participationsOf(conference)) {
+  for (const participation of participationsOf(conference)) {
+    if (isCarried(participation)) continue;
+    const { person, entry, presence, since } = participation;
     const up = session?.connections.some(
       ({ active, data }) => active && data?.person === person && data.entry === entry,
     );
@@ -95,7 +98,7 @@ function entering(conference: Conference): readonly Participation[] {
 /** Whether a connection is the newest way in of somebody who may be there. A lost person may be on the way back. */
 function belongs(conference: Conference, { data }: MediaConnection, age: (since: string) => number): boolean {
   const participation = data ? conference.participations[data.person] : undefined;
-  if (!data || participation?.entry !== data.entry) return false;
+  if (!data || participation?.entry !== data.entry || isCarried(participation)) return false;
   if (participation.presence === 'left') return age(participation.since) < GRACE.leaving;
   return !SHUT_OUT.has(participation.presence);
 }

@@ -103,12 +103,13 @@ export function peopleRoutes(api: Api, { tokens, cases }: Dependencies): void {
   }
 }
 
+/** What stands in the address of somebody's participation. */
 function parametersOf(path: string): z.ZodObject {
   const person = z.string().min(1).max(128);
   return path.includes(':conference') ? z.object({ conference: ConferenceId, person }) : z.object({ person });
 }
 
-function participantOf(ctx: AppContext): { conference: string; person: string } {
+export function participantOf(ctx: AppContext): { conference: string; person: string } {
   const conference = ConferenceId.safeParse(ctx.params?.['conference']);
   if (!conference.success) throw new AppError('conference_not_found');
   return { conference: conference.data.toLowerCase(), person: personOf(ctx) };

@@ -114,6 +114,8 @@ export class EntryLines {
         const ends = wasInterrupted && !this.#isInterrupted();
         return { ...line, mark: 'running', text: ends ? 'chat.sys.resumed.by' : 'chat.sys.back', person };
       }
+      case 'participant-attending':
+        return undefined;
       case 'appointment-created':
       case 'appointment-changed': {
         const { startsAt, zone } = event.appointment;

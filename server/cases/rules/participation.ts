@@ -1,6 +1,7 @@
 import {
   findConference,
   hasToConfirm,
+  isCarried,
   isOfficial,
   isReplaced,
   sideOf,
@@ -40,7 +41,7 @@ export function enterConference(
   if (before?.presence === 'excluded') return refused('excluded');
   if (isReplaced(state, person)) return refused('not_acting');
   if (resumes !== undefined && before) {
-    if (before.entry !== resumes) return refused('moved');
+    if (before.entry !== resumes || isCarried(before)) return refused('moved');
     // coming back by itself must not undo a leave (edge case 1), and a readmission is no press
     if (isOut(before)) return refused('not_taking_part');
   }
@@ -88,7 +89,7 @@ export function requestMedia(
   if (participation?.presence === 'excluded') return refused('excluded');
   if (!participation || isOut(participation) || participation.presence === 'waiting')
     return refused('not_taking_part');
-  if (participation.entry !== entry) return refused('moved');
+  if (participation.entry !== entry || isCarried(participation)) return refused('moved');
   const { device } = participation;
   const rejoin = rejoinPolicy(participation, device, circumstances);
   if (rejoin === 're-identify') return refused('identification_required');

@@ -47,6 +47,9 @@ function contentsOf(page: PageContext, event: CaseEvent): Record<string, Content
   if ('appointment' in event && typeof event.appointment === 'object' && event.appointment) {
     contents['appointment'] = page.appointment(event.appointment.id);
   }
+  if ('with' in event) {
+    contents['with'] = event.with === null ? page.texts.log.nobodysDevice : page.name(event.with, event.seq);
+  }
   if ('missing' in event) contents['missing'] = namesOf(page, event.missing, event.seq);
   if ('change' in event) contents['change'] = appointments.change[event.change];
   if ('generation' in event) contents['generation'] = event.generation;

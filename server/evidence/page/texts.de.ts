@@ -116,6 +116,7 @@ export const de: Texts = {
     time: 'Zeit',
     by: 'Durch',
     what: 'Ereignis und Prüfsumme',
+    nobodysDevice: 'keiner anderen Person mehr',
     event: {
       'case-opened': 'Vorgang angelegt: {title}',
       'person-joined': 'Im Vorgang bekannt: {person}, {role}',
@@ -128,6 +129,7 @@ export const de: Texts = {
       'participant-excluded': '{person} ausgeschlossen von {conference}',
       'participant-readmitted': '{person} wieder zugelassen zu {conference}',
       'participant-identified': '{person}: Identität festgestellt für {conference}',
+      'participant-attending': '{person} nimmt ohne eigenes Gerät an {conference} teil, am Gerät von: {with}',
       'participant-entered': '{person} tritt {conference} bei',
       'participant-connected': 'Verbindung besteht: {person}, {conference}',
       'participant-lost': 'Verbindung unterbrochen: {person}, {conference}',

@@ -116,6 +116,7 @@ export const en: Texts = {
     time: 'Time',
     by: 'By',
     what: 'Event and hash',
+    nobodysDevice: 'nobody else any more',
     event: {
       'case-opened': 'Case opened: {title}',
       'person-joined': 'Known in the case: {person}, {role}',
@@ -128,6 +129,8 @@ export const en: Texts = {
       'participant-excluded': '{person} excluded from {conference}',
       'participant-readmitted': '{person} readmitted to {conference}',
       'participant-identified': '{person} identified for {conference}',
+      'participant-attending':
+        '{person} takes part in {conference} without a device of their own, at that of: {with}',
       'participant-entered': '{person} enters {conference}',
       'participant-connected': 'Connection is up: {person}, {conference}',
       'participant-lost': 'Connection interrupted: {person}, {conference}',

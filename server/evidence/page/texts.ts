@@ -96,7 +96,8 @@ export interface Texts {
     readonly time: string;
     readonly by: string;
     readonly what: string;
-    /** Filled with what the event says: `{person}`, `{conference}`, `{appointment}`, `{title}`, `{name}`, `{role}`. */
+    readonly nobodysDevice: string;
+    /** Filled with what the event says: `{person}`, `{with}`, `{conference}`, `{appointment}`, `{title}`, `{name}`, `{role}`. */
     readonly event: Readonly<Record<CaseEventType, string>>;
   };
   readonly verification: { readonly heading: string; readonly text: string; readonly tail: string };

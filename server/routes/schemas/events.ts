@@ -86,6 +86,16 @@ const ParticipantLeftSchema = z
   })
   .meta({ id: 'ParticipantLeft' });
 
+const ParticipantAttendingSchema = z
+  .strictObject({
+    type: z.literal('participant-attending'),
+    conference: z.uuid(),
+    person: z.string(),
+    with: z.string().nullable(),
+    ...place,
+  })
+  .meta({ id: 'ParticipantAttending' });
+
 const TIMELINE = [
   MessageSentSchema,
   ConferenceStartedSchema,
@@ -93,6 +103,7 @@ const TIMELINE = [
   ParticipantLostSchema,
   ParticipantLeftSchema,
   ParticipantConnectedSchema,
+  ParticipantAttendingSchema,
   AppointmentCreatedSchema,
   AppointmentChangedSchema,
   OfficialChangedSchema,

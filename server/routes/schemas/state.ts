@@ -93,6 +93,10 @@ const ParticipationSchema = z
     device: z.string(),
     admitted: z.boolean(),
     wasConnected: z.boolean(),
+    with: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Takes part through the device of that person: `entry` and `device` are theirs' }),
     absence: AbsenceSchema.exactOptional(),
     identified: z.literal(true).exactOptional(),
   })

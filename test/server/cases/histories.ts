@@ -138,6 +138,14 @@ const directing: fc.Arbitrary<Step> = fc.oneof(
   fc
     .tuple(person, person, fc.constantFrom('remove-person' as const, 'restore-person' as const))
     .map(([by, who, type]) => command(by, () => ({ type, person: who }))),
+  fc.tuple(person, person, fc.option(person, { freq: 3 }), back).map(([by, who, carrier, n]) =>
+    command(by, (paper) => ({
+      type: 'attend-participant',
+      conference: conferenceAt(paper, n),
+      person: who,
+      with: carrier,
+    })),
+  ),
   person.map((by) => command(by, () => ({ type: 'take-office' }))),
   fc
     .tuple(person, back, fc.constantFrom('confirmed' as const, 'declined' as const))
