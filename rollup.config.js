@@ -3,6 +3,7 @@ import json from '@rollup/plugin-json';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { leanLit } from './scripts/lean-lit.js';
 import { squeezeTemplates } from './scripts/squeeze-templates.js';
 
 /**
@@ -54,6 +55,7 @@ export default {
     commonjs(),
     json(),
     esbuild({ target: 'es2022', tsconfig: './tsconfig.base.json' }),
+    leanLit,
     squeezeTemplates,
     terser({ module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } }),
   ],
