@@ -158,8 +158,9 @@ export function initialsOf(name: string): string {
 
 /** Since when nobody is in the running conference, nor waits to be let in; `null` for side C, or when somebody is. */
 export function emptySince(view: CaseView): string | null {
-  const { conference } = view.conference;
-  if (!conference || !isOffice(view) || !isRunning(view)) return null;
+  const { conference, phase } = view.conference;
+  // its start may be told before its first participation is
+  if (!conference || phase === 'entering' || !isOffice(view) || !isRunning(view)) return null;
   const people = participationsOf(conference);
   if (people.some((each) => isPresent(each) || each.presence === 'waiting')) return null;
   const changes = people.map(({ since }) => since);
