@@ -218,14 +218,11 @@ for (const kind of ['consultation', 'deed'] as const) {
         ),
       );
       assert.ok(Date.now() - started < 5000);
-      const sessions = await fetch(`${stack.openvidu.url}/openvidu/api/sessions/${conferenceId}-1`, {
-        headers: {
-          authorization: `Basic ${Buffer.from(`OPENVIDUAPP:${stack.openvidu.secret}`).toString('base64')}`,
-        },
-      });
+      const credentials = Buffer.from(`OPENVIDUAPP:${stack.openvidu.secret}`).toString('base64');
+      const session = `${stack.openvidu.url}/openvidu/api/sessions/${conferenceId}-1`;
       await eventually(
         'the media server lists nobody',
-        () => sessions.status,
+        async () => (await fetch(session, { headers: { authorization: `Basic ${credentials}` } })).status,
         (status) => status === 404,
       );
       for (const person of people) assert.deepEqual(person.printed, [], `on the console of ${person.name}`);
