@@ -1,8 +1,9 @@
 /**
  * - `on`, `off`: by the person's own switch · `missing`: no such device · `denied`: refused by person or browser
  * - `busy`: used by another program · `failed`: stopped working, for example unplugged
+ * - `interrupted`: the system has taken it for a while, for example for a phone call; may come back by itself
  */
-export const DEVICE_STATES = ['on', 'off', 'missing', 'denied', 'busy', 'failed'] as const;
+export const DEVICE_STATES = ['on', 'off', 'missing', 'denied', 'busy', 'failed', 'interrupted'] as const;
 export type DeviceState = (typeof DEVICE_STATES)[number];
 
 /** Whether the person says that they have heard the test tone. */

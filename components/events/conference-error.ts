@@ -1,7 +1,8 @@
 import type { ConferenceProblemCode, FeedStatus } from '../../core/case-view.js';
 
 /** Devices in trouble, besides the problems of the conference and the refusals of the server. */
-export type DeviceProblemCode = `${'camera' | 'microphone'}-${'missing' | 'denied' | 'busy' | 'failed'}`;
+export type DeviceProblemCode =
+  `${'camera' | 'microphone'}-${'missing' | 'denied' | 'busy' | 'failed' | 'interrupted'}`;
 export type ConferenceErrorCode =
   | ConferenceProblemCode
   | DeviceProblemCode

@@ -1,4 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
+import type { DeviceKind } from '../../core/devices/capture.js';
+import type { RemoteMedia } from '../../core/media/media-room.js';
+import { interruptedIn } from '../../core/devices/interrupted.js';
 import type { Participation } from '../../protocol/case-state.js';
 import { isOfficial, type Person, type Role } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
@@ -21,6 +24,8 @@ export interface TileModel {
   /** Known to be off; without any stream nothing is known. */
   readonly cameraOff: boolean;
   readonly muted: boolean;
+  /** Off, but not by that person: a phone call, an unplugged device (edge case 33). */
+  readonly interrupted: readonly DeviceKind[];
   readonly speaking: boolean;
   readonly screen: boolean;
   readonly presenting: boolean;
@@ -44,6 +49,7 @@ function ownTile({ media: { local } }: CaseView, person: Person): TileModel {
     picture: local.camera === 'on' && local.stream !== null,
     cameraOff: local.camera !== 'on',
     muted: local.microphone !== 'on',
+    interrupted: interruptedIn(local),
     speaking: local.speaking && local.microphone === 'on',
     screen: false,
     presenting: false,
@@ -68,11 +74,18 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
     picture: there && shown !== undefined && shown.stream !== null && shown.cameraOn,
     cameraOff: shown !== undefined && !shown.cameraOn,
     muted: !screen && shown !== undefined && !shown.microphoneOn,
+    interrupted: interruptedOf(screen ? undefined : shown),
     speaking: state === 'present' && !screen && (shown?.speaking ?? false),
     screen,
     presenting: !screen && streams.some(({ kind }) => kind === 'screen'),
     signing: !screen && person.role === 'sign-interpreter',
   };
+}
+
+/** Told apart from `off`; what is on again is not interrupted, whatever was heard last. */
+function interruptedOf(shown: RemoteMedia | undefined): readonly DeviceKind[] {
+  const on = { audio: shown?.microphoneOn, video: shown?.cameraOn };
+  return shown?.interrupted.filter((kind) => !on[kind]) ?? [];
 }
 
 function stateOf(view: CaseView, participation: Participation | undefined, hasStream: boolean): TileState {

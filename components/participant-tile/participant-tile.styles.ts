@@ -136,6 +136,23 @@ export default [
       font-size: var(--_text-s);
       text-align: left;
     }
+    /* Opposite the button for the sound and the pinned name. */
+    .slip.interrupted {
+      position: absolute;
+      top: var(--_space-2);
+      right: var(--_space-2);
+      max-width: calc(100% - 2 * var(--_space-2));
+      margin: 0;
+      padding: 3px 10px;
+      color: var(--_ink);
+      line-height: 1.4;
+    }
+    .slip.interrupted .icon {
+      flex: none;
+      width: 1.2em;
+      height: 1.2em;
+      color: var(--_break);
+    }
     .slip .mark {
       width: 1.1em;
       height: 1.1em;
@@ -200,6 +217,10 @@ export default [
       .absent > .small {
         font-size: inherit;
       }
+      /* Two words for what is missing need its place. */
+      .initials:has(~ .small ~ .small) {
+        display: none;
+      }
       .absent > .mark {
         width: 20px;
         height: 20px;
@@ -215,7 +236,7 @@ export default [
       .tile:not(.self) > .plate b,
       .tile:not(.self) > .plate:not(:has(.icon)),
       .absent > :not(.mark, .initials, .slip),
-      .slip > :not(.mark) {
+      .slip > :not(.mark, .icon) {
         display: none;
       }
       .absent {
@@ -232,6 +253,7 @@ export default [
     @media (forced-colors: active) {
       .tile,
       .plate,
+      .slip,
       .initials {
         border: 1px solid CanvasText;
       }

@@ -5,6 +5,7 @@ import { initialsOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
 import { isGone, tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
+import type { TextKey } from '../translations/de.js';
 import styles from './participant-tile.styles.js';
 
 /** Sound that the browser holds back until a press; one press frees all of it. */
@@ -72,7 +73,7 @@ export class ParticipantTile extends CaseElement {
               ></video>`
             : nothing
         }
-        ${this.#absent(tile)} ${this.#plate(tile)}
+        ${this.#absent(tile)} ${this.#interrupted(tile)} ${this.#plate(tile)}
         ${
           this.soundHeld && tile.stream
             ? html`
@@ -142,9 +143,17 @@ export class ParticipantTile extends CaseElement {
           ? nothing
           : html`<div class="absent">
               ${this.#initials(tile)}
-              ${tile.cameraOff ? html`<span class="small">${this.text('state.noVideo')}</span>` : nothing}
+              ${missingWords(tile).map((word) => html`<span class="small">${this.text(word)}</span>`)}
             </div>`;
     }
+  }
+
+  /** Over a picture: in words that everybody can read, because it is no switch of that person. */
+  #interrupted(tile: TileModel) {
+    const word = microphoneWord(tile);
+    return tile.picture && word === 'state.muted.interrupted'
+      ? html`<p class="slip interrupted">${insideIcon('mic-off')} <span>${this.text(word)}</span></p>`
+      : nothing;
   }
 
   #initials({ person }: TileModel) {
@@ -161,7 +170,7 @@ export class ParticipantTile extends CaseElement {
     return html`
       <p part="plate" class="plate ${tile.signing ? 'pinned' : ''}">
         ${tile.speaking ? this.#sign('audio-lines', 'state.speaking') : nothing}
-        ${tile.muted && !isGone(tile.state) ? this.#sign('mic-off', 'state.muted') : nothing}
+        ${microphoneWord(tile) === 'state.muted' ? this.#sign('mic-off', 'state.muted') : nothing}
         ${screen || tile.presenting ? this.#sign('monitor-up', 'state.presenting') : nothing}
         ${tile.signing ? this.#sign('pin', 'state.pinned') : nothing}
         <b>${name}</b>
@@ -184,11 +193,29 @@ export class ParticipantTile extends CaseElement {
     if (tile.state === 'out') words.push(this.text('state.absent'));
     if (tile.state === 'reconnecting') words.push(this.text('state.restoring'));
     if (tile.state === 'entering') words.push(this.text('state.entering'));
-    if (tile.state === 'present' && tile.cameraOff) words.push(this.text('state.noVideo'));
-    if (tile.muted && !isGone(tile.state)) words.push(this.text('state.muted'));
+    if (tile.state === 'present' && tile.cameraOff) words.push(this.text(cameraWord(tile)));
+    const microphone = microphoneWord(tile);
+    if (microphone) words.push(this.text(microphone));
     if (tile.signing) words.push(this.text('state.pinned'));
     return words.join(', ');
   }
+}
+
+function microphoneWord({ state, muted, interrupted }: TileModel): TextKey | undefined {
+  if (!muted || isGone(state)) return undefined;
+  return interrupted.includes('audio') ? 'state.muted.interrupted' : 'state.muted';
+}
+
+/** What stands in the place of the picture. */
+function missingWords(tile: TileModel): TextKey[] {
+  return [
+    ...(tile.cameraOff ? [cameraWord(tile)] : []),
+    ...(tile.interrupted.includes('audio') ? (['state.muted.interrupted'] as const) : []),
+  ];
+}
+
+function cameraWord({ interrupted }: TileModel): TextKey {
+  return interrupted.includes('video') ? 'state.noVideo.interrupted' : 'state.noVideo';
 }
 
 /** The speaker that the person has chosen before; one that is gone is the default. */

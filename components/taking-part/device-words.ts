@@ -5,12 +5,14 @@ export const DEVICE_TEXTS = {
     denied: 'device.denied',
     busy: 'device.inUse',
     failed: 'device.failed',
+    interrupted: 'device.interrupted',
   },
   microphone: {
     missing: 'device.missing.mic',
     denied: 'device.denied',
     busy: 'device.inUse.mic',
     failed: 'device.failed.mic',
+    interrupted: 'device.interrupted.mic',
   },
 } as const;
 /** What can be done about it. */
@@ -19,4 +21,5 @@ export const DEVICE_HELP = {
   denied: 'device.denied.how',
   busy: 'device.inUse.how',
   failed: 'device.failed.how',
+  interrupted: 'device.interrupted.how',
 } as const;

@@ -9,6 +9,7 @@ export const deDevices = {
   'device.state.denied': 'nicht erlaubt',
   'device.state.busy': 'belegt',
   'device.state.failed': 'gestört',
+  'device.state.interrupted': 'unterbrochen',
   'device.denied':
     'Der Zugriff auf Kamera oder Mikrofon ist in Ihrem Browser nicht erlaubt. So ändern Sie das:',
   'device.denied.how':
@@ -22,6 +23,11 @@ export const deDevices = {
   'device.failed': 'Die Kamera liefert kein Bild mehr.',
   'device.failed.mic': 'Das Mikrofon liefert keinen Ton mehr.',
   'device.failed.how': 'Prüfen Sie das Kabel und versuchen Sie es erneut.',
+  'device.interrupted':
+    'Ihre Kamera ist unterbrochen, zum Beispiel durch einen Anruf. Die anderen sehen Sie nicht.',
+  'device.interrupted.mic':
+    'Ihr Mikrofon ist unterbrochen, zum Beispiel durch einen Anruf. Die anderen hören Sie nicht.',
+  'device.interrupted.how': 'Geht es nach dem Anruf nicht von selbst weiter, versuchen Sie es erneut.',
   'device.network.good': 'Verbindung gut',
   'device.network.weak': 'Verbindung schwach',
   'device.network.lost': 'Verbindung unterbrochen',

@@ -11,6 +11,7 @@ export const enDevices = {
   'device.state.denied': 'not allowed',
   'device.state.busy': 'in use',
   'device.state.failed': 'faulty',
+  'device.state.interrupted': 'interrupted',
   'device.denied': 'Your browser does not allow access to camera or microphone. How to change it:',
   'device.denied.how':
     'Choose the symbol to the left of the address of the page, allow camera and microphone, and try again.',
@@ -23,6 +24,10 @@ export const enDevices = {
   'device.failed': 'The camera gives no picture any more.',
   'device.failed.mic': 'The microphone gives no sound any more.',
   'device.failed.how': 'Check the cable and try again.',
+  'device.interrupted': 'Your camera is interrupted, for example by a phone call. The others do not see you.',
+  'device.interrupted.mic':
+    'Your microphone is interrupted, for example by a phone call. The others do not hear you.',
+  'device.interrupted.how': 'If it does not go on by itself after the call, try again.',
   'device.network.good': 'Connection good',
   'device.network.weak': 'Connection weak',
   'device.network.lost': 'Connection interrupted',

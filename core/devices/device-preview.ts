@@ -37,6 +37,7 @@ export class DevicePreview {
   readonly #capture: Capture;
   readonly #level: MicrophoneLevel;
   readonly #tone = new TestTone();
+  readonly #timers: Timers;
   readonly #listeners = new Set<() => void>();
   readonly #levelListeners = new Set<() => void>();
   #local: LocalDevices | null = null;
@@ -48,6 +49,7 @@ export class DevicePreview {
   #view: PreviewView | null = null;
 
   constructor({ capture, timers = systemTimers }: DevicePreviewOptions = {}) {
+    this.#timers = timers;
     this.#capture = capture ?? createCapture(timers);
     this.#level = new MicrophoneLevel(timers, () => {
       for (const listener of [...this.#levelListeners]) listener();
@@ -86,7 +88,7 @@ export class DevicePreview {
       await this.#retry(this.#local);
       return;
     }
-    const local = (this.#local = new LocalDevices(this.#capture, () => this.#changed()));
+    const local = (this.#local = new LocalDevices(this.#capture, () => this.#changed(), this.#timers));
     this.#stopWatching = watchDevices(() => void this.#handleDeviceChange());
     await this.#ask(local, () => local.open(this.#wanted));
   }

@@ -1,6 +1,9 @@
 import type { DeviceState, LocalMedia, WantedDevices } from '../media/media-room.js';
 import type { Capture, Captured, DeviceKind } from './capture.js';
+import { systemTimers, type Timers } from '../timers.js';
 import { DEFAULT_DEVICES, type DeviceChoice } from './device-choice.js';
+import { isInterrupted } from './interrupted.js';
+import { watchTrack } from './watch-track.js';
 
 const KINDS = ['audio', 'video'] as const;
 const NONE: Captured = { state: 'off', track: null };
@@ -12,6 +15,8 @@ const NONE: Captured = { state: 'off', track: null };
 export class LocalDevices {
   readonly #capture: Capture;
   readonly #onChange: () => void;
+  readonly #timers: Timers;
+  readonly #stopWatching: Record<DeviceKind, () => void> = { audio: noop, video: noop };
   #devices: Record<DeviceKind, Captured> = { audio: NONE, video: NONE };
   /** What was asked for last: the browser's question may be answered when it is no longer wanted. */
   #wanted: Record<DeviceKind, boolean> = { audio: false, video: false };
@@ -19,10 +24,11 @@ export class LocalDevices {
   #stream: MediaStream | null = null;
   #stopped = false;
 
-  /** `onChange` is called when a device fails by itself, for example unplugged. */
-  constructor(capture: Capture, onChange: () => void) {
+  /** `onChange` is called when something happens to a device by itself: unplugged, or taken for a phone call. */
+  constructor(capture: Capture, onChange: () => void, timers: Timers = systemTimers) {
     this.#capture = capture;
     this.#onChange = onChange;
+    this.#timers = timers;
   }
 
   get view(): Omit<LocalMedia, 'speaking'> {
@@ -54,7 +60,7 @@ export class LocalDevices {
       return;
     }
     if (device.state === 'on') return;
-    if (device.track?.readyState === 'live') {
+    if (device.track?.readyState === 'live' && !device.track.muted) {
       device.track.enabled = true;
       this.#put(kind, { state: 'on', track: device.track });
       return;
@@ -93,6 +99,9 @@ export class LocalDevices {
 
   async #openOne(kind: DeviceKind): Promise<void> {
     const captured = await this.#capture({ audio: kind === 'audio', video: kind === 'video' }, this.#chosen);
+    const { state, track } = this.#devices[kind];
+    // the call goes on: what was interrupted may still come back by itself
+    if (!captured[kind].track && state === 'interrupted' && track?.readyState === 'live') return;
     this.#take({ [kind]: captured[kind] });
   }
 
@@ -125,23 +134,37 @@ export class LocalDevices {
     const before = this.#devices[kind].track;
     this.#devices = { ...this.#devices, [kind]: device };
     if (before === device.track) return;
-    if (before) {
-      before.onended = null;
-      before.stop();
-    }
-    if (device.track) device.track.onended = () => this.#handleEnded(kind);
+    this.#stopWatching[kind]();
+    before?.stop();
+    this.#stopWatching[kind] = device.track
+      ? watchTrack(device.track, this.#timers, {
+          onEnded: () => this.#handleEnded(kind),
+          onMuted: (isMuted) => this.#handleMuted(kind, isMuted),
+        })
+      : noop;
     const tracks = KINDS.flatMap((each) => this.#devices[each].track ?? []);
     this.#stream = tracks.length > 0 ? new MediaStream(tracks) : null;
   }
 
-  /** Comes only when the browser or the device ends the track, never after our own `stop`. */
   #handleEnded(kind: DeviceKind): void {
     this.#put(kind, { state: 'failed', track: null });
     this.#onChange();
   }
+
+  /** One that is switched off stays so. */
+  #handleMuted(kind: DeviceKind, isMuted: boolean): void {
+    const { state, track } = this.#devices[kind];
+    if (state !== (isMuted ? 'on' : 'interrupted')) return;
+    this.#put(kind, { state: isMuted ? 'interrupted' : 'on', track });
+    this.#onChange();
+  }
+}
+
+function noop(): void {
+  // nobody listens
 }
 
 /** `off` by the person's own switch would hide from them that the device is denied or missing. */
 function isUsable(state: DeviceState): boolean {
-  return state === 'on' || state === 'off' || state === 'failed';
+  return state === 'on' || state === 'off' || isInterrupted(state);
 }

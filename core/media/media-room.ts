@@ -1,5 +1,6 @@
 import type { DeviceState } from '../../protocol/device-check.js';
 import type { MediaCredentials } from '../../protocol/http.js';
+import type { DeviceKind } from '../devices/capture.js';
 import type { DeviceChoice } from '../devices/device-choice.js';
 
 export { DEVICE_STATES, type DeviceState } from '../../protocol/device-check.js';
@@ -86,6 +87,8 @@ export interface RemoteMedia {
   readonly stream: MediaStream | null;
   readonly microphoneOn: boolean;
   readonly cameraOn: boolean;
+  /** What was taken from that person, who has not switched it off: unplugged, or a phone call (edge case 33). */
+  readonly interrupted: readonly DeviceKind[];
   readonly speaking: boolean;
 }
 

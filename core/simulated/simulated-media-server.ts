@@ -1,6 +1,7 @@
 import { runningConference, type Participation } from '../../protocol/case-state.js';
 import type { CaseEvent } from '../../protocol/events.js';
 import { isPresent, participationsOf } from '../../protocol/situation.js';
+import { interruptedIn } from '../devices/interrupted.js';
 import type { RemoteMedia } from '../media/media-room.js';
 import type { SimulatedMediaRoom } from '../media/simulated/simulated-media-room.js';
 import type { Timers } from '../timers.js';
@@ -122,10 +123,8 @@ export class SimulatedMediaServer {
     for (const each of this.#present.values()) {
       if (each.person === present.person) continue;
       const known = each.room.state.remote.find(({ id }) => id === `${present.person}-camera`);
-      const { cameraOn, microphoneOn } = switches(room);
       if (isNew) each.room.playRemote(present.person, sent(room));
-      else if (known && (known.cameraOn !== cameraOn || known.microphoneOn !== microphoneOn))
-        each.room.playRemote(present.person, { cameraOn, microphoneOn });
+      else if (known && !isSame(known, switches(room))) each.room.playRemote(present.person, switches(room));
     }
   }
 
@@ -156,6 +155,20 @@ function sent(room: SimulatedMediaRoom): Partial<RemoteMedia> {
   return { ...switches(room), stream: room.state.local.stream?.clone() ?? null };
 }
 
-function switches({ state: { local } }: SimulatedMediaRoom): Pick<RemoteMedia, 'cameraOn' | 'microphoneOn'> {
-  return { cameraOn: local.camera === 'on', microphoneOn: local.microphone === 'on' };
+type Switches = Pick<RemoteMedia, 'cameraOn' | 'microphoneOn' | 'interrupted'>;
+
+function switches({ state: { local } }: SimulatedMediaRoom): Switches {
+  return {
+    cameraOn: local.camera === 'on',
+    microphoneOn: local.microphone === 'on',
+    interrupted: interruptedIn(local),
+  };
+}
+
+function isSame(one: Switches, other: Switches): boolean {
+  return (
+    one.cameraOn === other.cameraOn &&
+    one.microphoneOn === other.microphoneOn &&
+    one.interrupted.join() === other.interrupted.join()
+  );
 }

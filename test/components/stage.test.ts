@@ -212,6 +212,37 @@ describe('<participant-tile>', () => {
     expect(textOf(element)).not.to.include('Kamera aus');
   });
 
+  it('edge 33: says that a device was interrupted, where nobody switched it off, in words and in its name', async () => {
+    const { element } = await mountTile(
+      stagedView({
+        self: LINDNER,
+        present: { lindner: 'connected', jonas: 'connected' },
+        media: {
+          remote: [
+            remoteMedia('jonas', { microphoneOn: false, cameraOn: false, interrupted: ['audio', 'video'] }),
+          ],
+        },
+      }),
+    );
+    expect(textOf(element)).to.include('Mikrofon unterbrochen');
+    expect(textOf(element)).to.include('Kamera unterbrochen');
+    expect(textOf(element)).not.to.match(/Mikrofon aus|Kamera aus/);
+    expect(everything(element).find((each) => each.getAttribute('role') === 'group')?.ariaLabel).to.match(
+      /Kamera unterbrochen, Mikrofon unterbrochen$/,
+    );
+  });
+
+  it('edge 33: what is on is not interrupted, whatever was heard last', async () => {
+    const { element } = await mountTile(
+      stagedView({
+        self: LINDNER,
+        present: { lindner: 'connected', jonas: 'connected' },
+        media: { remote: [remoteMedia('jonas', { stream: fakeStream(), interrupted: ['audio', 'video'] })] },
+      }),
+    );
+    expect(textOf(element)).not.to.include('unterbrochen');
+  });
+
   it('offers to start the sound when the browser holds it back', async () => {
     const play = sinon
       .stub(HTMLMediaElement.prototype, 'play')
@@ -271,6 +302,7 @@ describe('<conference-controls>', () => {
       ['busy', 'belegt'],
       ['missing', 'fehlt'],
       ['failed', 'gestört'],
+      ['interrupted', 'unterbrochen'],
     ];
     for (const [state, word] of words) {
       const { staged, element } = await mountControls(

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { DeviceState } from '../../core/media/media-room.js';
 import { createCapture } from '../../core/devices/capture.js';
+import { interruptedIn } from '../../core/devices/interrupted.js';
 import { LocalDevices } from '../../core/devices/local-devices.js';
+import { MUTE_PATIENCE_MS } from '../../core/devices/watch-track.js';
 import { parseConnectionData } from '../../core/media/openvidu/remote-streams.js';
 import { FakeComputer } from './support/fake-computer.js';
 import { settle } from './support/manual-timers.js';
@@ -16,7 +18,7 @@ describe('own devices', () => {
     computer = new FakeComputer();
     computer.install();
     changes = 0;
-    devices = new LocalDevices(createCapture(computer.timers), () => changes++);
+    devices = new LocalDevices(createCapture(computer.timers), () => changes++, computer.timers);
   });
   afterEach(() => computer.uninstall());
 
@@ -88,6 +90,69 @@ describe('own devices', () => {
     assert.equal(changes, 1);
     await devices.set('audio', true);
     assert.equal(devices.view.microphone, 'on');
+  });
+
+  describe('edge 33 one that the system mutes without ending it', () => {
+    const microphone = () => computer.tracks.filter(({ kind }) => kind === 'audio').at(-1);
+    beforeEach(async () => {
+      await devices.open(both);
+      microphone()?.mute(true);
+    });
+
+    it('is interrupted after a moment, sends nothing, and comes back by itself', async () => {
+      assert.equal(devices.view.microphone, 'on');
+      await computer.timers.advance(MUTE_PATIENCE_MS);
+      assert.equal(devices.view.microphone, 'interrupted');
+      assert.deepEqual(interruptedIn(devices.view), ['audio']);
+      assert.equal(devices.shown.audio, null);
+      assert.equal(devices.view.camera, 'on');
+      microphone()?.mute(false);
+      assert.equal(devices.view.microphone, 'on');
+      assert.equal(devices.shown.audio, microphone());
+      assert.equal(changes, 2);
+      assert.equal(computer.questions, 1);
+    });
+
+    it('says nothing of a mute that is over at once', async () => {
+      microphone()?.mute(false);
+      await computer.timers.advance(2 * MUTE_PATIENCE_MS);
+      assert.equal(devices.view.microphone, 'on');
+      assert.equal(changes, 0);
+    });
+
+    it('is opened anew by a press, and the old one is closed', async () => {
+      await computer.timers.advance(MUTE_PATIENCE_MS);
+      await devices.set('audio', true);
+      assert.equal(devices.view.microphone, 'on');
+      assert.deepEqual(alive(), ['video', 'audio']);
+    });
+
+    it('keeps waiting for the old one when a press during the call fails', async () => {
+      await computer.timers.advance(MUTE_PATIENCE_MS);
+      computer.errors.audio = 'NotReadableError';
+      await devices.set('audio', true);
+      assert.equal(devices.view.microphone, 'interrupted');
+      microphone()?.mute(false);
+      assert.equal(devices.view.microphone, 'on');
+    });
+
+    it('stays off when the person switches it off meanwhile, and is opened anew when switched on', async () => {
+      await computer.timers.advance(MUTE_PATIENCE_MS);
+      await devices.set('audio', false);
+      assert.equal(devices.view.microphone, 'off');
+      await devices.set('audio', true);
+      assert.equal(devices.view.microphone, 'on');
+      assert.equal(computer.questions, 2);
+    });
+
+    it('tells nothing after leaving', async () => {
+      await computer.timers.advance(MUTE_PATIENCE_MS);
+      devices.stop();
+      const told = changes;
+      microphone()?.mute(false);
+      await computer.timers.advance(2 * MUTE_PATIENCE_MS);
+      assert.equal(changes, told);
+    });
   });
 
   it('edge 10 silence stops every track at once', async () => {

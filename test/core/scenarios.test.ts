@@ -103,6 +103,8 @@ const LEADS_TO: Readonly<Record<string, readonly [office: string, portal: string
   'camera-busy': ['inside', 'inside'],
   'devices-missing': ['inside', 'inside'],
   'microphone-failed': ['inside', 'inside'],
+  'phone-call': ['inside', 'inside'],
+  'phone-call-other': ['inside', 'inside'],
   'browser-too-old': ['inside', 'outside: new, browser-not-supported'],
   'no-media-path': ['inside', 'outside: new, connection-failed'],
   'media-server-away': ['reconnecting', 'reconnecting'],

@@ -149,6 +149,20 @@ export class Person {
     });
   }
 
+  /**
+   * What the system does when a phone call begins or ends. Chromium here has no phone: the event is dispatched at the
+   * real track by hand, which therefore goes on carrying sound.
+   */
+  async muteMicrophone(isMuted: boolean): Promise<void> {
+    await this.page.evaluate((muted) => {
+      const { tracks } = (window as unknown as RecordedWindow).recorded;
+      const track = tracks.findLast(({ kind, readyState }) => kind === 'audio' && readyState === 'live');
+      if (!track) throw new Error('No microphone is open.');
+      Object.defineProperty(track, 'muted', { value: muted, configurable: true });
+      track.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+    }, isMuted);
+  }
+
   /** UDP ports this browser sends media from. */
   async mediaPorts(): Promise<number[]> {
     return this.page.evaluate(async () => {

@@ -68,6 +68,47 @@ describe('trouble with devices', () => {
   }
 });
 
+describe('a phone call', () => {
+  const INTERRUPTED = /Ihr Mikrofon ist unterbrochen/;
+  let notary: Person;
+  let citizen: Person;
+
+  before(async () => {
+    notary = await withNotary('phone-call');
+    citizen = await Person.open(browser, stack, 'hannelore', 'phone-call');
+    await citizen.start();
+  });
+  after(async () => {
+    for (const person of [notary, citizen]) await person.close();
+  });
+
+  const interruptedTile = (there: Person) =>
+    there.page.getByRole('group', { name: /^Hannelore Petersen, .*Mikrofon unterbrochen/ });
+
+  it('edge 33 the microphone is interrupted: the person is told, the others see the reason, also who comes later', async () => {
+    await citizen.muteMicrophone(true);
+    await citizen.sees(INTERRUPTED);
+    await interruptedTile(notary).getByText('Mikrofon unterbrochen', { exact: true }).waitFor();
+    const late = await Person.open(browser, stack, 'jonas', 'phone-call');
+    await late.start();
+    await interruptedTile(late).getByText('Mikrofon unterbrochen', { exact: true }).waitFor();
+    await citizen.muteMicrophone(false);
+    for (const there of [notary, late]) await interruptedTile(there).waitFor({ state: 'hidden' });
+    await citizen.page.getByText(INTERRUPTED).first().waitFor({ state: 'hidden' });
+    await notary.seesAndHears(citizen);
+    await late.close();
+  });
+
+  it('edge 33 one press restores what does not come back by itself', async () => {
+    await citizen.muteMicrophone(true);
+    await interruptedTile(notary).waitFor();
+    await citizen.page.getByRole('button', { name: 'Erneut versuchen', exact: true }).click();
+    await interruptedTile(notary).waitFor({ state: 'hidden' });
+    await notary.seesAndHears(citizen);
+    assert.deepEqual([...notary.printed, ...citizen.printed], []);
+  });
+});
+
 describe('trouble with servers', () => {
   it('edge 76 no network at all: the page says that the service cannot be reached, and comes back by itself', async () => {
     const caseId = 'no-network';

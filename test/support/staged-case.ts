@@ -192,6 +192,7 @@ export function remoteMedia(person: string, more: Partial<RemoteMedia> = {}): Re
     stream: null,
     microphoneOn: true,
     cameraOn: true,
+    interrupted: [],
     speaking: false,
     ...more,
   };

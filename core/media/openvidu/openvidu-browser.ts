@@ -6,6 +6,7 @@
 export { shielded } from './quiet-start.js';
 export { OpenVidu } from 'openvidu-browser';
 export type {
+  Connection,
   ExceptionEvent,
   Publisher,
   Session,

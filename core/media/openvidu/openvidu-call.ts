@@ -3,6 +3,7 @@ import { pause, type Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
 import type { MediaCloseReason, MediaState, RemoteMedia } from '../media-room.js';
 import type { DeviceKind } from '../../devices/capture.js';
+import { Interruptions } from './interruptions.js';
 import type { OpenViduModule } from './load-openvidu.js';
 import { isUp, MediaHealth, type HealthSubjects } from './media-health.js';
 import type { Session } from './openvidu-browser.js';
@@ -39,6 +40,7 @@ export class OpenViduCall {
   readonly #openVidu: QuietOpenVidu;
   readonly #session: Session;
   readonly #publication: Publication;
+  readonly #interruptions: Interruptions;
   readonly #remote: RemoteStreams;
   readonly #health: MediaHealth;
   #isConnected = false;
@@ -53,7 +55,8 @@ export class OpenViduCall {
     const session = (this.#session = this.#openVidu.initSession());
     catchReconnections(session);
     this.#publication = new Publication(this.#openVidu, session, timers);
-    this.#remote = new RemoteStreams(session, timers, () => this.#changed());
+    this.#interruptions = new Interruptions(session, () => this.#changed());
+    this.#remote = new RemoteStreams(session, timers, this.#interruptions, () => this.#changed());
     this.#health = new MediaHealth(timers, () => this.#subjects(), {
       onChange: () => this.#changed(),
       onMedia: (isDown, isHopeless) => this.#handleMedia(isDown, isHopeless),
@@ -89,6 +92,11 @@ export class OpenViduCall {
   /** @throws when the media server refuses or does not answer in time */
   async show(tracks: Record<DeviceKind, MediaStreamTrack | null>): Promise<void> {
     if (!this.#isDisposed) await this.#publication.show(tracks);
+  }
+
+  /** Says which devices were taken from the person, and no longer are. Nobody answers. */
+  tellInterrupted(kinds: readonly DeviceKind[]): void {
+    if (!this.#isDisposed) this.#interruptions.tell(kinds);
   }
 
   /**

@@ -10,6 +10,7 @@ import {
   type WantedDevices,
 } from '../media-room.js';
 import { createCapture, type Capture, type DeviceKind } from '../../devices/capture.js';
+import { interruptedIn } from '../../devices/interrupted.js';
 import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
 import { LocalDevices } from '../../devices/local-devices.js';
 import { OpenViduCall } from './openvidu-call.js';
@@ -48,7 +49,11 @@ export class OpenViduMediaRoom implements MediaRoom {
     this.#load = load ?? loadOpenVidu;
     this.#timers = timers;
     this.#onWake = onWake;
-    this.#devices = new LocalDevices(capture ?? createCapture(timers), () => this.#handleDeviceFailed());
+    this.#devices = new LocalDevices(
+      capture ?? createCapture(timers),
+      () => this.#handleDeviceChanged(),
+      timers,
+    );
   }
 
   subscribe(listener: (event: MediaEvent) => void): () => void {
@@ -119,6 +124,8 @@ export class OpenViduMediaRoom implements MediaRoom {
   /** Sends what is on. Before entering and while reconnecting nobody can be told; both show what is on when done. */
   async #show(): Promise<void> {
     if (this.#phase !== 'entered') return;
+    // the reason first: the others must not read "off" in between
+    this.#call?.tellInterrupted(interruptedIn(this.#devices.view));
     await this.#call?.show(this.#devices.shown);
     this.#changed();
   }
@@ -136,7 +143,7 @@ export class OpenViduMediaRoom implements MediaRoom {
     return this.#turn;
   }
 
-  #handleDeviceFailed(): void {
+  #handleDeviceChanged(): void {
     this.#changed();
     void this.#inTurn(() => this.#show());
   }

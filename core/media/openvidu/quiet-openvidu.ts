@@ -54,6 +54,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   participantLeft: 'connectionId',
   streamPropertyChanged: 'connectionId',
   iceCandidate: 'senderConnectionId',
+  sendMessage: 'from',
 };
 
 export function createQuietOpenVidu({ library, iceServers, timers, onWake }: QuietOptions): QuietOpenVidu {

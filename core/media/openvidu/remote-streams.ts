@@ -1,6 +1,7 @@
 import type { ConnectionData } from '../../../protocol/http.js';
 import type { TimerHandle, Timers } from '../../timers.js';
 import type { RemoteMedia } from '../media-room.js';
+import type { Interruptions } from './interruptions.js';
 import { isDown } from './media-health.js';
 import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
 
@@ -22,13 +23,15 @@ const MEND_AFTER_MS = 8_000;
 export class RemoteStreams {
   readonly #session: Session;
   readonly #timers: Timers;
+  readonly #interruptions: Interruptions;
   readonly #onChange: () => void;
   readonly #streams = new Map<string, Received>();
   readonly #retries = new Set<TimerHandle>();
 
-  constructor(session: Session, timers: Timers, onChange: () => void) {
+  constructor(session: Session, timers: Timers, interruptions: Interruptions, onChange: () => void) {
     this.#session = session;
     this.#timers = timers;
+    this.#interruptions = interruptions;
     this.#onChange = onChange;
     session.on('streamCreated', (event) => this.#handleCreated(event));
     session.on('streamDestroyed', (event) => this.#handleDestroyed(event));
@@ -43,6 +46,7 @@ export class RemoteStreams {
       stream: mediaOf(stream),
       microphoneOn: stream.hasAudio && stream.audioActive,
       cameraOn: stream.hasVideo && stream.videoActive,
+      interrupted: this.#interruptions.of(stream.connection),
       speaking: stream.audioActive && isSpeaking(stream),
     }));
   }

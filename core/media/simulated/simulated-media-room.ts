@@ -131,6 +131,7 @@ export class SimulatedMediaRoom implements MediaRoom {
       kind: 'camera',
       microphoneOn: true,
       cameraOn: true,
+      interrupted: [],
       speaking: false,
       ...known,
       ...changes,

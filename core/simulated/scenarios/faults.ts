@@ -54,6 +54,33 @@ export const FAULTS: ScenarioGroup = {
       },
     },
     {
+      id: 'phone-call',
+      title: {
+        de: 'Ein Anruf unterbricht Mikrofon und Kamera',
+        en: 'A phone call interrupts microphone and camera',
+      },
+      covers: ['edge 33'],
+      before: (stage) => stage.meet(HANNELORE, JONAS),
+      play: async (stage) => {
+        stage.page(HANNELORE).playDevice('microphone', 'interrupted');
+        stage.page(HANNELORE).playDevice('camera', 'interrupted');
+        await stage.advance();
+      },
+    },
+    {
+      id: 'phone-call-other',
+      title: {
+        de: 'Ein Anruf unterbricht das Mikrofon eines anderen',
+        en: 'A phone call interrupts the microphone of somebody else',
+      },
+      covers: ['edge 33'],
+      before: (stage) => stage.meet(HANNELORE, JONAS),
+      play: async (stage) => {
+        stage.page(JONAS).playDevice('microphone', 'interrupted');
+        await stage.advance();
+      },
+    },
+    {
       id: 'browser-too-old',
       title: { de: 'Der Browser ist zu alt', en: 'The browser is too old' },
       covers: ['edge 44'],

@@ -6,7 +6,10 @@ export class FakeTrack {
   readyState = 'live';
   enabled = true;
   contentHint = '';
+  muted = false;
   onended: (() => void) | null = null;
+  onmute: (() => void) | null = null;
+  onunmute: (() => void) | null = null;
   constructor(kind: string, deviceId = 'default') {
     this.kind = kind;
     this.deviceId = deviceId;
@@ -14,6 +17,12 @@ export class FakeTrack {
   getSettings = () => ({ deviceId: this.deviceId });
   stop(): void {
     this.readyState = 'ended';
+  }
+  /** What the system does during a phone call, and after it. */
+  mute(muted: boolean): void {
+    this.muted = muted;
+    if (muted) this.onmute?.();
+    else this.onunmute?.();
   }
 }
 
