@@ -1,6 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
-import type { Participation } from '../../protocol/case-state.js';
-import { isOfficial } from '../../protocol/people.js';
+import { carriedBy } from '../../protocol/attending.js';
+import type { Conference, Participation } from '../../protocol/case-state.js';
+import { isOfficial, sideOf } from '../../protocol/people.js';
 import { isNeeded, isPresent } from '../../protocol/situation.js';
 import {
   isClosed,
@@ -47,10 +48,15 @@ export function othersNotices(view: CaseView): Notice[] {
     (view.self !== null && isOfficial(view.self.person.role)) ||
     others.some((each) => isOfficial(roleOf(view, each.person)) && isPresent(each));
 
+  const isMissed = ({ person, presence }: Participation) => {
+    const role = roleOf(view, person);
+    return presence === 'lost' && isNeeded(role) && !(officialThere && isOfficial(role));
+  };
   const lost = others
-    .filter((each) => each.presence === 'lost' && isNeeded(roleOf(view, each.person)))
-    .filter((each) => !(officialThere && isOfficial(roleOf(view, each.person))))
-    .map((each): Notice => lostNotice(view, each));
+    .filter((each) => each.presence === 'lost' && !isToldWith(view, conference, each))
+    .flatMap((each) =>
+      lostNotice(view, each, carriedBy(conference, each.person).filter(isMissed), isMissed(each)),
+    );
   const away = officialThere
     ? []
     : others
@@ -70,21 +76,41 @@ export function othersNotices(view: CaseView): Notice[] {
   return [...lost, ...away.slice(0, 1), ...alone, ...meanwhileNotices(view)];
 }
 
-function lostNotice(view: CaseView, { person, since }: Participation): Notice {
-  const actions = waysOn(view);
-  if (isOfficial(roleOf(view, person))) {
-    return { id: `lost-${person}`, tone: 'break', mark: 'broken', text: 'int.notary', since, actions };
-  }
-  return {
+/** Lost with the device of another person, or with one's own, which tells of itself. */
+function isToldWith(
+  view: CaseView,
+  { participations }: Conference,
+  { with: carrier }: Participation,
+): boolean {
+  if (carrier === undefined) return false;
+  return carrier === view.self?.person.id || participations[carrier]?.presence === 'lost';
+}
+
+/** One loss, one notice, for everybody at that device who is missed (edge cases 35 and 51). */
+function lostNotice(
+  view: CaseView,
+  { person, since }: Participation,
+  carried: readonly Participation[],
+  isMissed: boolean,
+): Notice[] {
+  if (!isMissed && carried.length === 0) return [];
+  const about = {
     id: `lost-${person}`,
     tone: 'break',
     mark: 'broken',
-    text: 'int.other',
-    values: { name: personOf(view, person)?.name ?? '' },
     since,
-    sinceInText: true,
-    actions,
-  };
+    actions: waysOn(view),
+  } as const;
+  const role = roleOf(view, person);
+  const name = personOf(view, person)?.name ?? '';
+  const others = carried.map((each) => personOf(view, each.person)?.name ?? '').join(', ');
+  const values = { name, others };
+  if (isMissed && isOfficial(role)) {
+    const more = carried.length > 0 ? ({ more: 'int.notary.office', values } as const) : {};
+    return [{ ...about, text: 'int.notary', ...more }];
+  }
+  const together = sideOf(role) === 'office' ? 'int.office' : 'int.together';
+  return [{ ...about, text: carried.length > 0 ? together : 'int.other', values, sinceInText: true }];
 }
 
 /** What side N can do besides waiting: write, or make another appointment (domain 3.4, edge case 55). */

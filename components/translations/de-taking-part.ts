@@ -25,6 +25,10 @@ export const deTakingPart = {
     'Ihre Anmeldung läuft in einer Minute ab. Bitte melden Sie sich erneut an. Die Konferenz läuft weiter.',
 
   'int.other': 'Die Verbindung zu {name} ist unterbrochen (seit {time}).',
+  'int.together':
+    'Die Verbindung zu {name} und {others} (gemeinsam an einem Gerät) ist unterbrochen (seit {time}).',
+  'int.office': 'Die Verbindung zum Notarbüro ist unterbrochen (seit {time}). Dort anwesend: {others}.',
+  'int.notary.office': 'Im Notarbüro anwesend und auch nicht verbunden: {others}.',
   'int.notary':
     'Die Verbindung zur Notarin oder zum Notar ist unterbrochen. Die Konferenz ist nicht beendet.',
 

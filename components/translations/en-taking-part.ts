@@ -19,6 +19,11 @@ export const enTakingPart = {
   'wait.notHeld': 'Appointment did not take place',
   'leave.alone': 'You are alone in the video conference at the moment. It goes on.',
   'int.other': 'The connection to {name} is interrupted (since {time}).',
+  'int.together':
+    'The connection to {name} and {others} (together at one device) is interrupted (since {time}).',
+  'int.office':
+    'The connection to the notary’s office is interrupted (since {time}). Present there: {others}.',
+  'int.notary.office': 'Present in the notary’s office and not connected either: {others}.',
   'int.notary': 'The connection to the notary is interrupted. The conference has not ended.',
   'check.told': 'Device check: {findings}',
   'check.told.ok': 'picture and sound in order',

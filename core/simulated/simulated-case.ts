@@ -4,6 +4,7 @@ import type { CaseEvent, CaseFact } from '../../protocol/events.js';
 import type { Capability, Person } from '../../protocol/people.js';
 import { ManualTimers } from './manual-timers.js';
 import { appointmentFrom, moved } from './rules/appointment.js';
+import { attending } from './rules/attending.js';
 import { removal, usualRights } from './rules/people.js';
 import { SimulatedBackend } from './simulated-backend.js';
 import { SimulatedDevice, type SimulatedDeviceOptions } from './simulated-device.js';
@@ -109,6 +110,16 @@ export class SimulatedCase {
     this.log.append({ type: 'participant-entered', ...about, device }, person);
     this.log.append({ type: 'participant-connected', ...about });
     return entry;
+  }
+
+  /**
+   * Somebody takes part through the device of `carrier`; `null`: no longer (edge cases 35 and 51). What the rules refuse
+   * does not happen.
+   */
+  attend(person: Person, carrier: Person | null, by: Person): void {
+    const conference = runningConference(this.state)?.id ?? '';
+    const outcome = attending(this.state, conference, person.id, carrier?.id ?? null);
+    if ('facts' in outcome) for (const fact of outcome.facts) this.log.append(fact, by);
   }
 
   createAppointment(draft: AppointmentDraft, by: Person): Appointment {

@@ -8,6 +8,16 @@ import type { CreateAppointmentRequest, MoveAppointmentRequest } from '../../pro
 export type Wish =
   /** Lets in who waits (edge case 25). */
   | { readonly type: 'admit'; readonly conference: string; readonly person: string }
+  /**
+   * Of side N: somebody takes part through the device of `with`, of a party or of side N, where they sit in the notary's
+   * office; `null` takes it back (edge cases 35 and 51).
+   */
+  | {
+      readonly type: 'attend';
+      readonly conference: string;
+      readonly person: string;
+      readonly with: string | null;
+    }
   /** Of the acting official person: the proceedings (Verhandlung) of a deed or certification. */
   | {
       readonly type: 'conduct-proceedings';
@@ -50,11 +60,9 @@ export interface WishRequest {
 export function requestOf(wish: Wish): WishRequest {
   switch (wish.type) {
     case 'admit':
-      return {
-        path: `/conferences/${encodeURIComponent(wish.conference)}/participants/${encodeURIComponent(wish.person)}/admit`,
-        body: {},
-        subject: wish.person,
-      };
+      return ofParticipant(wish, 'admit', {});
+    case 'attend':
+      return ofParticipant(wish, 'attending', { with: wish.with });
     case 'report-devices':
       return { path: '/device-check', body: wish.report, subject: '' };
     case 'conduct-proceedings': {
@@ -70,6 +78,15 @@ export function requestOf(wish: Wish): WishRequest {
     case 'settle-appointment':
       return ofAppointment(wish.appointment, wish.outcome, { version: wish.version });
   }
+}
+
+function ofParticipant(
+  { conference, person }: { readonly conference: string; readonly person: string },
+  what: string,
+  body: unknown,
+): WishRequest {
+  const place = `/conferences/${encodeURIComponent(conference)}/participants/${encodeURIComponent(person)}`;
+  return { path: `${place}/${what}`, body, subject: person };
 }
 
 function ofAppointment(id: string, what: string, body: unknown): WishRequest {

@@ -1,4 +1,5 @@
 import { changeAppointment, createAppointment } from './appointment.js';
+import { attendParticipant } from './attending.js';
 import { sendMessage } from './chat.js';
 import {
   directParticipant,
@@ -28,6 +29,10 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [
     /^\/conferences\/([^/]+)\/participants\/([^/]+)\/(admit|exclude|readmit)$/,
     (command, id = '', person = '', how = '') => directParticipant(command, id, person, how),
+  ],
+  [
+    /^\/conferences\/([^/]+)\/participants\/([^/]+)\/attending$/,
+    (command, id = '', person = '') => attendParticipant(command, id, person),
   ],
   [
     /^\/conferences\/([^/]+)\/proceedings\/(open|resume|finish)$/,

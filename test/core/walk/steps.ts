@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AYDIN, LINDNER } from '../../support/staged-case.js';
+import { AYDIN, HANNELORE, JONAS, LINDNER } from '../../support/staged-case.js';
 import type { Page, World } from './world.js';
 
 /** Something that happens, by name, so that a failing walk reads as a story. */
@@ -91,6 +91,17 @@ const direction = fc
     },
   }));
 
+/** Side N says who takes part through whose device, once more too; what the backend would refuse does not happen. */
+const attending = fc
+  .tuple(
+    fc.constantFrom(JONAS, JONAS, HANNELORE),
+    fc.constantFrom(HANNELORE, HANNELORE, LINDNER, AYDIN, null),
+  )
+  .map(([person, carrier]): Step => ({
+    name: `${person.id} takes part through ${carrier?.id ?? 'nobody'}`,
+    run: ({ room }) => room.attend(person, carrier, AYDIN),
+  }));
+
 const admission = fc.boolean().map((on): Step => ({
   name: `admission is ${on ? 'on' : 'off'}`,
   run: ({ room }) => void (room.backend.admission = on),
@@ -109,6 +120,7 @@ export const story: fc.Arbitrary<readonly Step[]> = fc.array(
     { weight: 4, arbitrary: time },
     { weight: 4, arbitrary: faults },
     { weight: 1, arbitrary: direction },
+    { weight: 2, arbitrary: attending },
     { weight: 1, arbitrary: admission },
   ),
   { minLength: 1, maxLength: 40, size: 'max' },

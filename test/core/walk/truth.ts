@@ -98,11 +98,18 @@ function checkOthers(page: Page, known: CaseState, conference: Conference): void
   const officialThere =
     isOfficial(ownRole) || others.some((each) => isOfficial(roleOf(each)) && isPresent(each));
   const required: readonly Role[] = ['party', 'interpreter', 'sign-interpreter', 'witness'];
+  const isMissed = (each: Participation) =>
+    each.presence === 'lost' && (isOfficial(roleOf(each)) ? !officialThere : required.includes(roleOf(each)));
+  // who is lost with the device of another is told of with them, and nobody is told of who sits beside them
+  const toldAs = (each: Participation) =>
+    each.with !== undefined &&
+    (each.with === self || conference.participations[each.with]?.presence === 'lost')
+      ? each.with
+      : each.person;
   const expected = [
-    ...others
-      .filter(({ presence }) => presence === 'lost')
-      .filter((each) => (isOfficial(roleOf(each)) ? !officialThere : required.includes(roleOf(each))))
-      .map(({ person }) => `lost-${person}`),
+    ...[...new Set(others.filter(isMissed).map(toldAs))]
+      .filter((person) => person !== self)
+      .map((person) => `lost-${person}`),
     ...(officialThere
       ? []
       : others

@@ -8,7 +8,7 @@ import type { SimulatedDevice } from '../../../core/simulated/simulated-device.j
 import type { Conference } from '../../../protocol/case-state.js';
 import { runningConference } from '../../../protocol/case-state.js';
 import type { CaseEvent } from '../../../protocol/events.js';
-import { AYDIN, HANNELORE, LINDNER } from '../../support/staged-case.js';
+import { AYDIN, HANNELORE, JONAS, LINDNER } from '../../support/staged-case.js';
 
 /** What a page was when the conference ended: decides whether it is told that it was cut off meanwhile. */
 export type AtTheEnd = 'well' | 'cut' | 'other';
@@ -65,9 +65,12 @@ export class Page {
   }
 }
 
-/** A case with its people: the notary, the office, and a party with two devices and a duplicated tab. */
+/**
+ * A case with its people: the notary, the office, a party with two devices and a duplicated tab, and another party who has
+ * none.
+ */
 export class World {
-  readonly room = new SimulatedCase({ title: 'Übertragung Ahornweg 12' });
+  readonly room = new SimulatedCase({ title: 'Übertragung Ahornweg 12', people: [JONAS] });
   readonly pages: readonly Page[];
   delivery: Delivery = 'in order';
   isBackendUp = true;
