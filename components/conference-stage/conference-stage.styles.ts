@@ -12,6 +12,11 @@ export default [
       background: var(--_stage);
     }
 
+    /* One above the other on a phone, hands and the face of who speaks both need room. */
+    :host([signing]) {
+      min-height: max(360px, 22em);
+    }
+
     .floor {
       position: absolute;
       inset: 0;
@@ -170,7 +175,7 @@ export default [
       .grid {
         grid-template-columns: repeat(min(2, var(--_columns)), minmax(150px, 1fr));
         grid-template-rows: none;
-        grid-auto-rows: minmax(max(132px, 8.25em), 1fr);
+        grid-auto-rows: minmax(max(108px, 6.25em), 1fr);
         height: auto;
         min-height: 100%;
       }
