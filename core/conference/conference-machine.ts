@@ -4,18 +4,19 @@ import type { ConferenceView } from '../case-view.js';
 import type { DeviceChoice } from '../devices/device-choice.js';
 import type { Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
-import type { MediaEvent, MediaRoomFactory, MediaState, WantedDevices } from '../media/media-room.js';
-import { backoff, type TimerHandle, type Timers } from '../timers.js';
+import { NO_MEDIA, type MediaRoomFactory, type MediaState, type WantedDevices } from '../media/media-room.js';
+import type { Timers } from '../timers.js';
 import type { WakeSource } from '../wake.js';
 import { ConferenceCommands } from './conference-commands.js';
-import { GIVE_UP_MS, type Effect, type Untimed } from './inputs.js';
+import type { Effect, Untimed } from './inputs.js';
+import { loadWay, type WayCode } from './load-way.js';
 import { initialState, type MachineState } from './machine-state.js';
-import { MediaSlot } from './media-slot.js';
 import { viewOf } from './phase.js';
 import { DeviceName, type TabChannel } from '../device-name.js';
 import type { TextStorage } from '../storage.js';
-import { watchSleep } from './sleep-watch.js';
 import { transition } from './transition.js';
+import type { Way, WayOptions } from './way.js';
+import type { WayRules } from './way-rules.js';
 
 export interface ConferenceMachineOptions {
   readonly api: CaseApi;
@@ -44,48 +45,35 @@ export interface CaseNews {
   readonly missed: boolean;
 }
 
-const FIRST_RETRY_MS = 700;
-const LONGEST_RETRY_MS = 5_000;
-
 /** Runs the effects of `transition` and hands it what came of them. Holds no rule of its own. */
 export class ConferenceMachine {
-  readonly #options: ConferenceMachineOptions;
+  readonly #options: WayOptions & ConferenceMachineOptions;
   readonly #commands: ConferenceCommands;
-  readonly #media: MediaSlot;
   readonly #device: DeviceName;
   readonly #stopped = new AbortController();
   #state: MachineState;
   #view: ConferenceView;
-  #timers: TimerHandle[] = [];
-  #retries = 0;
+  #way: { readonly rules: WayRules; readonly runner: Way } | null = null;
+  #fetching: Promise<Way> | null = null;
 
   constructor(options: ConferenceMachineOptions) {
-    this.#options = options;
     this.#device = new DeviceName({
       storage: options.tabStorage,
       tabs: options.tabs,
       createId: options.createId,
       onRenamed: (device) => this.#hear({ type: 'device-renamed', device }),
     });
-    this.#state = initialState(this.#device.name, options.chosen);
-    this.#view = viewOf(this.#state);
-    this.#commands = new ConferenceCommands({
+    this.#options = {
       ...options,
       device: () => this.#device.name,
       hear: (input) => this.#hear(input),
       signal: this.#stopped.signal,
-    });
-    this.#media = new MediaSlot(options.createMediaRoom, options.onChange);
-    const stopWaking = options.onWake(() => this.#checkAtOnce());
-    const stopWatching = watchSleep(options.timers, (milliseconds) => {
-      const since = new Date(Date.parse(options.serverTime()) - milliseconds).toISOString();
-      this.#hear({ type: 'slept', since });
-    });
-    this.#stopped.signal.addEventListener('abort', () => {
-      stopWaking();
-      stopWatching();
-      this.#device.dispose();
-    });
+      stance: () => this.#state.stance,
+      wanted: () => this.#state.wanted,
+    };
+    this.#state = initialState(this.#device.name, options.chosen);
+    this.#view = viewOf(this.#state);
+    this.#commands = new ConferenceCommands(this.#options);
   }
 
   get view(): ConferenceView {
@@ -93,7 +81,7 @@ export class ConferenceMachine {
   }
 
   get media(): MediaState {
-    return this.#media.state;
+    return this.#way?.runner.media ?? NO_MEDIA;
   }
 
   get wanted(): WantedDevices {
@@ -128,13 +116,25 @@ export class ConferenceMachine {
   /** Lets go of media, timers and requests. Neither leaves nor ends. */
   dispose(): void {
     this.#stopped.abort();
-    this.#clearTimers();
-    this.#media.close();
+    this.#device.dispose();
   }
 
   #hear(input: Untimed): void {
     if (this.#stopped.signal.aborted) return;
-    const [state, effects] = transition(this.#state, { ...input, at: this.#options.serverTime() });
+    const step = transition(
+      this.#state,
+      { ...input, at: this.#options.serverTime() },
+      this.#way?.rules ?? null,
+    );
+    if (!step) {
+      // pressed again while the code for it is on its way; without a first press it means nothing
+      this.#fetching?.then(
+        () => this.#hear(input),
+        () => undefined,
+      );
+      return;
+    }
+    const [state, effects] = step;
     this.#state = state;
     this.#view = viewOf(state);
     for (const effect of effects) this.#run(effect);
@@ -142,93 +142,43 @@ export class ConferenceMachine {
   }
 
   #run(effect: Effect): void {
-    switch (effect.type) {
-      case 'enter':
-        this.#options.createMediaRoom.preload?.();
-        void this.#commands.enter(effect);
-        return;
-      case 'open-media':
-        this.#openMedia(effect);
-        return;
-      case 'close-media':
-        this.#commands.stopEntering();
-        this.#media.close();
-        return;
-      case 'silence-media':
-        this.#media.room?.silence();
-        return;
-      case 'set-devices':
-        void this.#media.room?.setMicrophone(effect.wanted.microphone);
-        void this.#media.room?.setCamera(effect.wanted.camera);
-        return;
-      case 'leave':
-        void this.#commands.leave(effect);
-        return;
-      case 'end':
-        void this.#commands.end(effect);
-        return;
-      case 'refresh':
-        void this.#refresh(effect.trouble);
-        return;
-      case 'start-deadline':
-        this.#clearTimers();
-        this.#later(GIVE_UP_MS, () => this.#hear({ type: 'gave-up', trouble: effect.trouble }));
-        return;
-      case 'schedule-retry':
-        this.#later(backoff(this.#retries++, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random), () =>
-          this.#hear({ type: 'retry-due', trouble: effect.trouble }),
-        );
-        return;
-      case 'clear-timers':
-        this.#clearTimers();
-        return;
+    if (effect.type === 'enter') {
+      this.#options.createMediaRoom.preload?.();
+      void this.#enter(effect);
+      return;
     }
+    if (effect.type === 'end') {
+      void this.#commands.end(effect);
+      return;
+    }
+    if (effect.type === 'refresh') {
+      void this.#refresh(effect.trouble);
+      return;
+    }
+    if (effect.type === 'close-media') this.#commands.stopEntering();
+    this.#way?.runner.run(effect);
   }
 
-  #openMedia({ attempt, credentials }: Extract<Effect, { type: 'open-media' }>): void {
-    void this.#media.open(
-      // the switches may have moved while the room's code was fetched
-      (room) => void room.enter(credentials, this.#state.wanted),
-      (event) => this.#hearMedia(attempt, event),
-    );
+  /** What the answer means is known to code that comes with the press: the server is asked meanwhile. */
+  async #enter(effect: Extract<Effect, { type: 'enter' }>): Promise<void> {
+    const { attempt } = effect;
+    const fetching = (this.#fetching ??= loadWay().then((code) => this.#prepare(code)));
+    fetching.catch(() => (this.#fetching = null));
+    const outcome = await this.#commands.enter(effect);
+    const way = await fetching.catch(() => null);
+    if (way) way.hearEntry(attempt, outcome);
+    else this.#hear({ type: 'way-missing', attempt });
   }
 
-  #hearMedia(attempt: number, event: MediaEvent): void {
-    switch (event.type) {
-      case 'entered':
-        this.#retries = 0;
-        this.#hear({ type: 'media-entered', attempt });
-        return;
-      case 'reconnecting':
-        this.#hear({ type: 'media-reconnecting', attempt });
-        return;
-      case 'reconnected':
-        this.#hear({ type: 'media-reconnected', attempt });
-        return;
-      case 'closed':
-        this.#hear({ type: 'media-closed', attempt, reason: event.reason });
-        return;
-      case 'changed':
-        return;
-    }
+  #prepare({ Way: Runner, onTheWay }: WayCode): Way {
+    this.#stopped.signal.throwIfAborted();
+    const runner = new Runner(this.#options);
+    this.#way = { rules: onTheWay, runner };
+    return runner;
   }
 
   async #refresh(trouble: number | null): Promise<void> {
     const result = await this.#options.refresh();
     if (trouble !== null) this.#hear({ type: 'checked', trouble, reached: result === 'fresh' });
-  }
-
-  #later(milliseconds: number, action: () => void): void {
-    this.#timers.push(this.#options.timers.set(action, milliseconds));
-  }
-
-  #checkAtOnce(): void {
-    const { stance } = this.#state;
-    if (stance.name === 'checking') this.#hear({ type: 'retry-due', trouble: stance.trouble });
-  }
-
-  #clearTimers(): void {
-    for (const timer of this.#timers.splice(0)) this.#options.timers.clear(timer);
-    this.#retries = 0;
   }
 }

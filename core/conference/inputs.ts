@@ -19,7 +19,10 @@ export type Input = { readonly at: string } & (
   | { readonly type: 'access-lost' }
   /** Another tab goes by the old name. */
   | { readonly type: 'device-renamed'; readonly device: string }
-  | { readonly type: 'start-pressed' | 'leave-pressed' }
+  | { readonly type: 'start-pressed' }
+  | { readonly type: 'leave-pressed' }
+  /** The code of the way in could not be fetched. */
+  | { readonly type: 'way-missing'; readonly attempt: number }
   /** `key`: a new idempotency key, used unless an earlier wish to end still stands. */
   | { readonly type: 'end-pressed'; readonly key: string }
   | { readonly type: 'devices-wanted'; readonly wanted: WantedDevices }
@@ -47,7 +50,9 @@ export type Input = { readonly at: string } & (
       readonly conference: string;
       readonly title: string;
     }
-  | { readonly type: 'media-entered' | 'media-reconnecting' | 'media-reconnected'; readonly attempt: number }
+  | { readonly type: 'media-entered'; readonly attempt: number }
+  | { readonly type: 'media-reconnecting'; readonly attempt: number }
+  | { readonly type: 'media-reconnected'; readonly attempt: number }
   | { readonly type: 'media-closed'; readonly attempt: number; readonly reason: MediaCloseReason }
   /** The server was asked; if it answered, `case-changed` came first. */
   | { readonly type: 'checked'; readonly trouble: number; readonly reached: boolean }

@@ -1,33 +1,36 @@
-import type { Conference, Participation } from '../../protocol/case-state.js';
+import type { Conference } from '../../protocol/case-state.js';
 import { isPresent } from '../../protocol/situation.js';
 import type { InputOf } from './inputs.js';
-import {
-  hasWayIn,
-  initialState,
-  inTrouble,
-  type MachineState,
-  type Stance,
-  type StanceWithMedia,
-} from './machine-state.js';
+import { hasWayIn, initialState, inTrouble, type MachineState } from './machine-state.js';
 import { ownParticipation } from './phase.js';
 import { move, moveOutside, outside, stay, withToldEnd, type Step } from './steps.js';
+import type { WayRules } from './way-rules.js';
 
 /** The log decides: what it says about end, takeover and leaving overrules anything this device hopes. */
-export function onCaseChanged(before: MachineState, input: InputOf<'case-changed'>): Step {
+export function onCaseChanged(
+  before: MachineState,
+  input: InputOf<'case-changed'>,
+  way: WayRules | null,
+): Step {
   const { version, person, capabilities, at } = input;
   const conference = input.conference && withToldEnd(input.conference, before.ends);
   const state: MachineState = { ...before, version, person, capabilities, conference };
-  return settled(judge(before, state, input), before, at);
+  return settled(judge(before, state, input, way), before, at);
 }
 
-function judge(before: MachineState, state: MachineState, input: InputOf<'case-changed'>): Step {
+function judge(
+  before: MachineState,
+  state: MachineState,
+  input: InputOf<'case-changed'>,
+  way: WayRules | null,
+): Step {
   const { stance, conference, version } = state;
   const isAhead = hasWayIn(stance) && stance.conference !== conference?.id && version < stance.version;
   // this device started it, and the log has yet to come to that
   if (isAhead) return stay(state);
   if (!conference) return onNone(state, input.at);
   if (conference.status === 'ended') return onEnded(before, state, conference, input);
-  return onRunning(state, conference, input.at);
+  return onRunning(state, conference, input.at, way);
 }
 
 /** Nothing has begun, or the log was set back to before it had. */
@@ -43,7 +46,11 @@ export function onAccessLost({ device, counter }: MachineState): Step {
 }
 
 /** An answer of the server named the end before the feed did. */
-export function onEndTold(state: MachineState, { conference: id, ended, at }: InputOf<'end-told'>): Step {
+export function onEndTold(
+  state: MachineState,
+  { conference: id, ended, at }: InputOf<'end-told'>,
+  way: WayRules | null,
+): Step {
   const next: MachineState = { ...state, ends: { ...state.ends, [id]: ended } };
   const { conference, version, person, capabilities } = next;
   if (conference?.id !== id || person === null) {
@@ -58,7 +65,7 @@ export function onEndTold(state: MachineState, { conference: id, ended, at }: In
     capabilities,
     missed: false,
   } as const;
-  return onCaseChanged(next, told);
+  return onCaseChanged(next, told, way);
 }
 
 /** Final: local media stops at once and no stance but a press for a new conference survives (R-E8, R-E14). */
@@ -81,71 +88,27 @@ function onEnded(
   });
 }
 
-function onRunning(state: MachineState, conference: Conference, at: string): Step {
+function onRunning(state: MachineState, conference: Conference, at: string, way: WayRules | null): Step {
   const { stance } = state;
   const ending = state.ending?.conference === conference.id ? state.ending : null;
-  const own = ownParticipation(state, conference);
-  if (hasWayIn(stance)) return onRunningWithMedia({ ...state, ending }, stance, conference, at);
+  if (stance.name !== 'asking' && stance.name !== 'ended' && stance.name !== 'outside') {
+    // nobody comes to stand there without these rules
+    return way ? way.onRunning({ ...state, ending }, stance, conference, at) : stay(state);
+  }
   switch (stance.name) {
     case 'asking':
       return move(state, at, { ending });
-    case 'waiting':
-      return onWaiting({ ...state, ending }, stance, own, at);
-    case 'leaving': {
-      const hasLeft = stance.conference !== conference.id || own?.presence === 'left';
-      return move(state, at, { ending, ...(hasLeft ? { stance: outside(state) } : {}) });
-    }
     case 'ended':
       // a new conference has begun (edge case 12)
       return move(state, at, { ending, stance: outside(state), endedWhileAway: false, problem: null });
     case 'outside': {
       const { assume } = stance;
+      const own = ownParticipation(state, conference);
       const movedAway = own !== undefined && isPresent(own) && own.device !== state.device;
       const stands = assume && (assume.why === 'moved' ? movedAway : state.version < assume.until);
       return move(state, at, { ending, ...(stands ? {} : { stance: outside(state) }) });
     }
   }
-}
-
-/** Goes in once admitted: the person has pressed in this page, and needs not press again. */
-function onWaiting(
-  state: MachineState,
-  stance: Extract<Stance, { name: 'waiting' }>,
-  own: Participation | undefined,
-  at: string,
-): Step {
-  if (state.version < stance.version) return move(state, at, {});
-  const isHere = stance.conference === state.conference?.id && own?.entry === stance.entry;
-  if (!isHere || own.presence !== 'waiting') return move(state, at, { stance: outside(state) });
-  if (!own.admitted) return move(state, at, {});
-  const attempt = state.counter + 1;
-  return move(
-    state,
-    at,
-    { counter: attempt, stance: { name: 'asking', attempt, after: null } },
-    { type: 'enter', attempt, conference: stance.conference, resumes: stance.entry, leaveOther: false },
-  );
-}
-
-/** In, or on the way in: stays so unless the log shows that this way in is no longer the person's. */
-function onRunningWithMedia(
-  state: MachineState,
-  stance: StanceWithMedia,
-  conference: Conference,
-  at: string,
-): Step {
-  if (stance.conference !== conference.id) return moveOutside(state, at, { problem: null });
-  const own = ownParticipation(state, conference);
-  if (!own || state.version < stance.version) return move(state, at, {});
-  if (own.entry !== stance.entry) {
-    // while returning, the newer entry of this device is our own, and its answer is still on the way
-    if (stance.name === 'returning' && own.device === state.device) return move(state, at, {});
-    const why = isPresent(own) ? 'moved' : null;
-    return moveOutside(state, at, { stance: outside(state, why), problem: null });
-  }
-  return own.presence === 'left' || own.presence === 'excluded' || own.presence === 'readmitted'
-    ? moveOutside(state, at, { problem: null })
-    : move(state, at, {});
 }
 
 /** The phase may have changed by what the log says alone; its beginning is now. */

@@ -1,7 +1,7 @@
 import type { InputOf } from './inputs.js';
-import { hasWayIn, type MachineState } from './machine-state.js';
+import type { MachineState } from './machine-state.js';
 import { askedAbout } from './phase.js';
-import { move, outside, problem, stay, type Step } from './steps.js';
+import { move, moveOutside, problem, stay, type Step } from './steps.js';
 
 /** *Videokonferenz starten*: starts a conference, or enters the one that runs and takes over (R-I3, R-L2). */
 export function onStartPressed(state: MachineState, { at }: InputOf<'start-pressed'>): Step {
@@ -31,34 +31,6 @@ export function onStartPressed(state: MachineState, { at }: InputOf<'start-press
       leaveOther: askedAbout(state) !== null,
     },
   );
-}
-
-/** Steps out. Camera and microphone stop before anybody is asked (R-L1). */
-export function onLeavePressed(state: MachineState, { at }: InputOf<'leave-pressed'>): Step {
-  const { stance, conference } = state;
-  const letGo = [{ type: 'clear-timers' }, { type: 'close-media' }] as const;
-  if (hasWayIn(stance)) {
-    const { conference: id, entry } = stance;
-    const leaving = { name: 'leaving', conference: id, entry } as const;
-    return move(state, at, { stance: leaving, problem: null }, ...letGo, {
-      type: 'leave',
-      conference: id,
-      entry,
-    });
-  }
-  if (stance.name === 'waiting') {
-    const { conference: id, entry } = stance;
-    const leaving = { name: 'leaving', conference: id, entry } as const;
-    return move(state, at, { stance: leaving }, { type: 'leave', conference: id, entry });
-  }
-  if (stance.name !== 'asking') return stay(state);
-
-  // the request goes on: only its answer tells which entry has to be left
-  const called = { cancelled: stance.attempt, problem: null };
-  if (conference?.status !== 'running') return move(state, at, { ...called, stance: outside(state) });
-  const leaving = { name: 'leaving', conference: conference.id, entry: null } as const;
-  const leave = { type: 'leave', conference: conference.id, entry: null } as const;
-  return move(state, at, { ...called, stance: leaving }, leave);
 }
 
 /** Ends for everyone. The same wish keeps its key over every press (R-E15, edge cases 8 and 10). */
@@ -102,16 +74,14 @@ export function onDevicesWanted(state: MachineState, { at, wanted }: InputOf<'de
   return move(state, at, { wanted }, { type: 'set-devices', wanted });
 }
 
-export function onLeaveConfirmed(state: MachineState, input: InputOf<'leave-confirmed'>): Step {
+/** As with a room whose code does not come: it could not be joined, and the next press tries again. */
+export function onWayMissing(state: MachineState, { at, attempt }: InputOf<'way-missing'>): Step {
   const { stance } = state;
-  if (stance.name !== 'leaving' || stance.conference !== input.conference) return stay(state);
-  const why = state.version < input.version ? 'left' : null;
-  return move(state, input.at, { stance: outside(state, why, input.version), problem: null });
-}
-
-/** The server does not count this person in, or knows no such conference: what is true is read from it. */
-export function onLeaveRefused(state: MachineState, input: InputOf<'leave-refused'>): Step {
-  const { stance } = state;
-  if (stance.name !== 'leaving' || stance.conference !== input.conference) return stay(state);
-  return move(state, input.at, { stance: outside(state) }, { type: 'refresh', trouble: null });
+  if (stance.name !== 'asking' || stance.attempt !== attempt) return stay(state);
+  return moveOutside(
+    state,
+    at,
+    { problem: problem('connection-failed') },
+    { type: 'refresh', trouble: null },
+  );
 }

@@ -1,20 +1,8 @@
 import type { ConferenceProblemCode } from '../case-view.js';
 import type { EntryFailure, InputOf } from './inputs.js';
 import { hasWayIn, inTrouble, type MachineState } from './machine-state.js';
-import {
-  attemptOf,
-  move,
-  moveChecking,
-  moveInterrupted,
-  moveOutside,
-  moveReturning,
-  outside,
-  problem,
-  stay,
-  troubleOf,
-  wayOf,
-  type Step,
-} from './steps.js';
+import { move, moveOutside, outside, problem, stay, type Step } from './steps.js';
+import { attemptOf, moveChecking, moveInterrupted, moveReturning, troubleOf, wayOf } from './way-steps.js';
 
 export function onEntryGranted(state: MachineState, input: InputOf<'entry-granted'>): Step {
   const { stance } = state;

@@ -7,79 +7,28 @@ import {
   onEndDelayed,
   onEndFailed,
   onEndPressed,
-  onLeaveConfirmed,
-  onLeavePressed,
-  onLeaveRefused,
   onStartPressed,
+  onWayMissing,
 } from './transition-presses.js';
-import {
-  onChecked,
-  onEntryAsked,
-  onEntryFailed,
-  onEntryGranted,
-  onEntryWaits,
-  onGaveUp,
-  onMediaClosed,
-  onMediaEntered,
-  onMediaReconnected,
-  onMediaReconnecting,
-  onRetryDue,
-  onSlept,
-} from './transition-way-in.js';
+import type { WayRules } from './way-rules.js';
 
 /**
  * The conference as this device lives it: pure and total. Any input in any state gives the next state and what to do;
- * what makes no sense there (late news, double presses) changes nothing.
+ * what makes no sense there (late news, double presses) changes nothing. `null`: that input is for the rules of the way
+ * in, and they are not there yet.
  */
-export function transition(state: MachineState, input: Input): Step {
-  switch (input.type) {
-    case 'case-changed':
-      return onCaseChanged(state, input);
-    case 'access-lost':
-      return onAccessLost(state);
-    case 'device-renamed':
-      return [{ ...state, device: input.device }, []];
-    case 'end-told':
-      return onEndTold(state, input);
-    case 'start-pressed':
-      return onStartPressed(state, { ...input, type: 'start-pressed' });
-    case 'leave-pressed':
-      return onLeavePressed(state, { ...input, type: 'leave-pressed' });
-    case 'end-pressed':
-      return onEndPressed(state, input);
-    case 'end-delayed':
-      return onEndDelayed(state, input);
-    case 'end-failed':
-      return onEndFailed(state, input);
-    case 'devices-wanted':
-      return onDevicesWanted(state, input);
-    case 'leave-confirmed':
-      return onLeaveConfirmed(state, input);
-    case 'leave-refused':
-      return onLeaveRefused(state, input);
-    case 'entry-granted':
-      return onEntryGranted(state, input);
-    case 'entry-waits':
-      return onEntryWaits(state, input);
-    case 'entry-asked':
-      return onEntryAsked(state, input);
-    case 'entry-failed':
-      return onEntryFailed(state, input);
-    case 'media-entered':
-      return onMediaEntered(state, { ...input, type: 'media-entered' });
-    case 'media-reconnecting':
-      return onMediaReconnecting(state, { ...input, type: 'media-reconnecting' });
-    case 'media-reconnected':
-      return onMediaReconnected(state, { ...input, type: 'media-reconnected' });
-    case 'media-closed':
-      return onMediaClosed(state, input);
-    case 'checked':
-      return onChecked(state, input);
-    case 'slept':
-      return onSlept(state, input);
-    case 'retry-due':
-      return onRetryDue(state, input);
-    case 'gave-up':
-      return onGaveUp(state, input);
-  }
+export function transition(state: MachineState, input: Input, way: WayRules): Step;
+export function transition(state: MachineState, input: Input, way: WayRules | null): Step | null;
+export function transition(state: MachineState, input: Input, way: WayRules | null): Step | null {
+  if (input.type === 'case-changed') return onCaseChanged(state, input, way);
+  if (input.type === 'access-lost') return onAccessLost(state);
+  if (input.type === 'device-renamed') return [{ ...state, device: input.device }, []];
+  if (input.type === 'end-told') return onEndTold(state, input, way);
+  if (input.type === 'start-pressed') return onStartPressed(state, input);
+  if (input.type === 'way-missing') return onWayMissing(state, input);
+  if (input.type === 'end-pressed') return onEndPressed(state, input);
+  if (input.type === 'end-delayed') return onEndDelayed(state, input);
+  if (input.type === 'end-failed') return onEndFailed(state, input);
+  if (input.type === 'devices-wanted') return onDevicesWanted(state, input);
+  return way && way.onInput(state, input);
 }

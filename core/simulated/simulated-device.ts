@@ -1,5 +1,6 @@
 import { CaseClient, type CaseClientOptions } from '../case-client.js';
 import type { CaseView } from '../case-view.js';
+import { loadWay } from '../conference/load-way.js';
 import type { NetworkResult } from '../devices/network-check.js';
 import type { DeviceState } from '../media/media-room.js';
 import {
@@ -13,6 +14,9 @@ import { MemoryStorage } from './memory-storage.js';
 import type { SimulatedBackend, Viewer } from './simulated-backend.js';
 import type { SimulatedMediaServer } from './simulated-media-server.js';
 import { SimulatedTabs } from './simulated-tabs.js';
+
+// its clock stands still while code comes over a real network
+await loadWay();
 
 /** Milliseconds after which a media server gives up somebody from whom nothing comes. */
 export const LOSS_NOTICED_MS = 10_000;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Conference, Participation, Presence } from '../../protocol/case-state.js';
 import type { Effect, Input } from '../../core/conference/inputs.js';
 import { initialState, type MachineState } from '../../core/conference/machine-state.js';
+import { onTheWay } from '../../core/conference/on-the-way.js';
 import { viewOf } from '../../core/conference/phase.js';
 import { transition } from '../../core/conference/transition.js';
 import { CONFERENCE_PHASES } from '../../core/case-view.js';
@@ -123,6 +124,7 @@ const shapes: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   }),
   fc.record({ type: fc.constant('checked'), trouble: number, reached: fc.boolean() }),
   fc.record({ type: fc.constantFrom('gave-up', 'retry-due'), trouble: number }),
+  fc.record({ type: fc.constant('way-missing'), attempt: number }),
   fc.record({ type: fc.constant('slept'), since: at }),
   fc.record({ type: fc.constant('leave-confirmed'), conference: id, version: small }),
   fc.record({ type: fc.constant('leave-refused'), conference: id }),
@@ -196,7 +198,7 @@ function play(
   let state = initialState('here');
   for (const raw of story) {
     const input = aim(raw, state);
-    const [after, effects] = transition(state, input);
+    const [after, effects] = transition(state, input, onTheWay);
     look({ before: state, after, input, effects });
     state = after;
   }
@@ -216,8 +218,8 @@ describe('transition, whatever happens', () => {
         play(story, ({ before, after, input }) => {
           check(CONFERENCE_PHASES.includes(viewOf(after).phase), 'unknown phase');
           const copy = JSON.stringify(before);
-          const again = JSON.stringify(transition(before, input));
-          check(again === JSON.stringify(transition(before, input)), 'two answers');
+          const again = JSON.stringify(transition(before, input, onTheWay));
+          check(again === JSON.stringify(transition(before, input, onTheWay)), 'two answers');
           check(copy === JSON.stringify(before), 'changed its argument');
         });
       }),

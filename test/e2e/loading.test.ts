@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browsers.js';
 import { sdkFiles } from '../support/sdk-size.js';
 import { startStack, type Stack } from '../support/stack.js';
+import { deTold } from '../../components/translations/de-told.js';
 import { eventually } from '../support/wait.js';
 
 let stack: Stack;
@@ -52,6 +53,22 @@ describe('design 9: the files that a page fetches', () => {
     await tab.getByRole('switch', { name: /Mikrofon/ }).waitFor();
     await eventually('every file of a running conference', () => running.every((name) => fetched.has(name)));
     assert.deepEqual(sorted(fetched), sorted(running));
+    await context.close();
+  });
+
+  it('may fail to arrive: start says so, and the next press goes in', async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'de-DE' });
+    const tab = await context.newPage();
+    const start = tab.getByRole('button', { name: 'Videokonferenz starten', exact: true });
+    await tab.goto(`${stack.demo}/office?as=notary&case=loading-way`);
+    await tab.getByRole('button', { name: 'Reiter Videokonferenz öffnen' }).click();
+    await tab.route(/\/sdk\/way-[^/]+\.js$/, (route) => route.abort());
+    await start.click();
+    await tab.getByText(deTold['int.network']).filter({ visible: true }).first().waitFor();
+
+    await tab.unrouteAll();
+    await start.click();
+    await tab.getByRole('switch', { name: /Mikrofon/ }).waitFor();
     await context.close();
   });
 });

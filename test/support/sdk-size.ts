@@ -20,6 +20,7 @@ const PAGE = {
     'components/told/define.ts',
     'components/taking-part/define.ts',
     'components/end-conference-button/end-question.ts',
+    'core/conference/way.ts',
     'core/media/openvidu/openvidu-media-room.ts',
     // beside the library, which has many sources
     'core/media/openvidu/page-globals.ts',

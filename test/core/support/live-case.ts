@@ -1,5 +1,6 @@
 import { CaseClient, type CaseClientOptions } from '../../../core/case-client.js';
 import type { CaseView } from '../../../core/case-view.js';
+import { loadWay } from '../../../core/conference/load-way.js';
 import {
   SimulatedMediaRoom,
   type SimulatedMediaRoomOptions,
@@ -9,6 +10,9 @@ import { runningConference } from '../../../protocol/case-state.js';
 import type { Person } from '../../../protocol/people.js';
 import { FakeBackend, NOTARY } from './fake-backend.js';
 import { ManualTimers } from './manual-timers.js';
+
+// the clock of a test stands still while code is read
+await loadWay();
 
 /** One page with a case on it, a backend in memory and a clock in the test's hand. */
 export class LiveCase {

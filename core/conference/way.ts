@@ -1,0 +1,134 @@
+import type { MediaEvent, MediaRoomFactory, MediaState, WantedDevices } from '../media/media-room.js';
+import { backoff, type TimerHandle } from '../timers.js';
+import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
+import { GIVE_UP_MS } from './inputs.js';
+import type { MachineState } from './machine-state.js';
+import { MediaSlot } from './media-slot.js';
+import { watchSleep } from './sleep-watch.js';
+import { WayCommands } from './way-commands.js';
+import type { WayEffect } from './way-rules.js';
+
+export { onTheWay } from './on-the-way.js';
+
+export interface WayOptions extends ConferenceCommandsOptions {
+  readonly createMediaRoom: MediaRoomFactory;
+  /** ISO 8601 by the server's clock. */
+  readonly serverTime: () => string;
+  readonly onChange: () => void;
+  readonly stance: () => MachineState['stance'];
+  readonly wanted: () => WantedDevices;
+}
+
+const FIRST_RETRY_MS = 700;
+const LONGEST_RETRY_MS = 5_000;
+
+/** Runs the effects that only a device on its way in, inside or on its way out has. Holds no rule of its own. */
+export class Way {
+  readonly #options: WayOptions;
+  readonly #commands: WayCommands;
+  readonly #media: MediaSlot;
+  #timers: TimerHandle[] = [];
+  #retries = 0;
+
+  constructor(options: WayOptions) {
+    this.#options = options;
+    this.#commands = new WayCommands(options);
+    this.#media = new MediaSlot(options.createMediaRoom, options.onChange);
+    const stopWaking = options.onWake(() => this.#checkAtOnce());
+    const stopWatching = watchSleep(options.timers, (milliseconds) => {
+      const since = new Date(Date.parse(options.serverTime()) - milliseconds).toISOString();
+      options.hear({ type: 'slept', since });
+    });
+    options.signal.addEventListener('abort', () => {
+      stopWaking();
+      stopWatching();
+      this.#clearTimers();
+      this.#media.close();
+    });
+  }
+
+  get media(): MediaState {
+    return this.#media.state;
+  }
+
+  hearEntry(attempt: number, outcome: EntryOutcome): void {
+    this.#commands.hearEntry(attempt, outcome);
+  }
+
+  run(effect: WayEffect): void {
+    const { hear } = this.#options;
+    switch (effect.type) {
+      case 'open-media':
+        this.#openMedia(effect);
+        return;
+      case 'close-media':
+        this.#media.close();
+        return;
+      case 'silence-media':
+        this.#media.room?.silence();
+        return;
+      case 'set-devices':
+        void this.#media.room?.setMicrophone(effect.wanted.microphone);
+        void this.#media.room?.setCamera(effect.wanted.camera);
+        return;
+      case 'leave':
+        void this.#commands.leave(effect);
+        return;
+      case 'start-deadline':
+        this.#clearTimers();
+        this.#later(GIVE_UP_MS, () => hear({ type: 'gave-up', trouble: effect.trouble }));
+        return;
+      case 'schedule-retry':
+        this.#later(backoff(this.#retries++, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random), () =>
+          hear({ type: 'retry-due', trouble: effect.trouble }),
+        );
+        return;
+      case 'clear-timers':
+        this.#clearTimers();
+        return;
+    }
+  }
+
+  #openMedia({ attempt, credentials }: Extract<WayEffect, { type: 'open-media' }>): void {
+    void this.#media.open(
+      // the switches may have moved while the room's code was fetched
+      (room) => void room.enter(credentials, this.#options.wanted()),
+      (event) => this.#hearMedia(attempt, event),
+    );
+  }
+
+  #hearMedia(attempt: number, event: MediaEvent): void {
+    const { hear } = this.#options;
+    switch (event.type) {
+      case 'entered':
+        this.#retries = 0;
+        hear({ type: 'media-entered', attempt });
+        return;
+      case 'reconnecting':
+        hear({ type: 'media-reconnecting', attempt });
+        return;
+      case 'reconnected':
+        hear({ type: 'media-reconnected', attempt });
+        return;
+      case 'closed':
+        hear({ type: 'media-closed', attempt, reason: event.reason });
+        return;
+      case 'changed':
+        return;
+    }
+  }
+
+  #later(milliseconds: number, action: () => void): void {
+    this.#timers.push(this.#options.timers.set(action, milliseconds));
+  }
+
+  #checkAtOnce(): void {
+    const stance = this.#options.stance();
+    if (stance.name === 'checking') this.#options.hear({ type: 'retry-due', trouble: stance.trouble });
+  }
+
+  #clearTimers(): void {
+    for (const timer of this.#timers.splice(0)) this.#options.timers.clear(timer);
+    this.#retries = 0;
+  }
+}
