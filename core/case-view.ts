@@ -141,6 +141,8 @@ export const CONFERENCE_PROBLEMS = [
   'too-many-requests',
   'browser-not-supported',
   'not-allowed',
+  /** this page is too old to take part safely; a newer one has to be loaded (edge case 79) */
+  'client-outdated',
 ] as const;
 export type ConferenceProblemCode = (typeof CONFERENCE_PROBLEMS)[number];
 

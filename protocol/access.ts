@@ -6,6 +6,10 @@ import type { Person } from './people.js';
 export interface CasePolicy {
   /** Minutes before an appointment from which on side C gets in (edge case 24); `null`: always. */
   readonly opensBeforeMinutes: number | null;
+  /** Pages of an earlier release are asked to load a newer one; absent: none is (edge case 79). */
+  readonly leastClient?: string;
+  /** Pages of an earlier release may not start or enter a conference. Only ever set on security grounds. */
+  readonly leastSecureClient?: string;
 }
 
 /** Nobody who waits is shut out because the office is late: an appointment keeps the access open so long after its end. */

@@ -135,6 +135,8 @@ export interface MoveAppointmentRequest extends AppointmentVersionRequest, Appoi
 export interface StartConferenceRequest {
   /** Default: the newest appointment that is not replaced; without any appointment a consultation. */
   readonly appointment?: string;
+  /** Version of the page, such as `1.4.0`; one that says none counts as the oldest (edge case 79). */
+  readonly client?: string;
 }
 export interface StartConferenceAnswer {
   readonly conference: string;
@@ -155,6 +157,8 @@ export interface EnterConferenceRequest {
    * `in_other_conference` (edge cases 18 and 36).
    */
   readonly leaveOther?: boolean;
+  /** As in `StartConferenceRequest`. */
+  readonly client?: string;
 }
 export type EnterConferenceAnswer =
   | {

@@ -48,6 +48,11 @@ export const PROBLEMS = {
     status: 403,
     title: 'Another official person acts in this case now; take over first, or let them do it.',
   },
+  client_outdated: {
+    status: 403,
+    title:
+      'This page is too old to take part safely; load it anew. `policy.leastSecureClient` of the case says what is needed.',
+  },
   excluded: { status: 403, title: 'The official person has excluded this person from the conference.' },
   identification_required: {
     status: 403,

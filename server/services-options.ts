@@ -25,6 +25,9 @@ export interface ServicesOptions extends TokenOptions {
   readonly conferencesPerPerson?: ConferencesPerPerson;
   /** Minutes before an appointment from which on people of side C get in; `null`: always. Default 60. */
   readonly opensBefore?: number | null;
+  /** Releases of the page, such as `1.4.0`: older ones are asked to load a newer one, or may not take part (edge case 79). */
+  readonly leastClient?: string | null;
+  readonly leastSecureClient?: string | null;
   /** Default `on`. */
   readonly proceedings?: ProceedingsPolicy;
   /** What somebody of side C meets who comes back. Default `allow`; beside `onRejoin`, `waiting-room` (decision 55). */

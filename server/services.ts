@@ -225,7 +225,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     admission: new Admission({ cases, media, iceServers: options.iceServers ?? [], log, clock }),
     networkChecks: new NetworkChecks({ media, iceServers: options.iceServers ?? [], clock }),
     webhooks,
-    policy: { opensBeforeMinutes: options.opensBefore === undefined ? 60 : options.opensBefore },
+    policy: {
+      opensBeforeMinutes: options.opensBefore === undefined ? 60 : options.opensBefore,
+      ...(options.leastClient ? { leastClient: options.leastClient } : {}),
+      ...(options.leastSecureClient ? { leastSecureClient: options.leastSecureClient } : {}),
+    },
     maintenance: options.maintenance ?? [],
     retention,
     retentionJob,

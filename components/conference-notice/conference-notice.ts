@@ -1,6 +1,7 @@
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseView } from '../../core/case-view.js';
+import { clientAge } from '../../core/client-age.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
 import { watchEndNotice } from '../internal/end-notice.js';
@@ -60,7 +61,8 @@ export class ConferenceNotice extends CaseElement {
 
   /** Whether the case stands as it stood, before any conference and without trouble. */
   #isCalm(): boolean {
-    const { case: state, conference, feed } = this.view;
+    const { case: state, conference, feed, policy } = this.view;
+    if (clientAge(policy) !== 'current') return false;
     const { phase, problem } = conference;
     if (conference.conference || problem || (phase !== 'none' && phase !== 'unknown')) return false;
     if (feed.name !== 'online' && feed.name !== 'connecting') return false;

@@ -10,10 +10,17 @@ export type ConferenceErrorCode =
   /** The notice of the end could not be seen for 5 seconds: the page hides it (edge case 82). */
   | 'end-not-shown';
 
-/** What helps: `retry` press again · `renew-token` a new sign-in · `allow-devices` · `check-devices` · `other-browser` · `show-notice` make it
+/** What helps: `retry` press again · `renew-token` a new sign-in · `allow-devices` · `check-devices` · `other-browser` · `reload` · `show-notice` make it
  * visible · `none`. */
 export type SuggestedAction =
-  'retry' | 'renew-token' | 'allow-devices' | 'check-devices' | 'other-browser' | 'show-notice' | 'none';
+  | 'retry'
+  | 'renew-token'
+  | 'allow-devices'
+  | 'check-devices'
+  | 'other-browser'
+  | 'reload'
+  | 'show-notice'
+  | 'none';
 
 /** Something does not work. The elements already say so to the person; this tells the host. */
 export class ConferenceErrorEvent extends Event {

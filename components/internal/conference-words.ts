@@ -1,4 +1,5 @@
 import type { CaseView, WishView } from '../../core/case-view.js';
+import { clientAge } from '../../core/client-age.js';
 import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
 import { dueAppointment, hasToConfirm } from '../../protocol/access.js';
 import { isChangeable, type Appointment } from '../../protocol/appointments.js';
@@ -105,7 +106,7 @@ export function isRunning(view: CaseView): boolean {
 /** Whether *Videokonferenz starten* leads somewhere: starts, enters, rejoins or returns. */
 export function isStartOffered(view: CaseView): boolean {
   const { phase, why } = view.conference;
-  if (isClosed(view)) return false;
+  if (isClosed(view) || clientAge(view.policy) === 'insecure') return false;
   return phase === 'outside'
     ? isRunning(view) && why !== 'excluded' && !appointmentToConfirm(view, new Date())
     : (phase === 'none' || phase === 'ended') && may(view, 'start');

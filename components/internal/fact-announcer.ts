@@ -157,6 +157,7 @@ const PROBLEM_ACTIONS = {
   'too-many-requests': 'retry',
   'browser-not-supported': 'other-browser',
   'not-allowed': 'none',
+  'client-outdated': 'reload',
 } as const satisfies Record<string, SuggestedAction>;
 
 function errors(before: CaseView, now: CaseView): Event[] {

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
+import { clientAge } from '../../core/client-age.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
 import { appointmentToConfirm, isClosed, isStartOffered, may } from './conference-words.js';
@@ -122,6 +123,7 @@ export function placeOf(
     case 'unknown':
       return unknownPlace(view, attached);
     case 'none':
+      if (!isClosed(view) && clientAge(view.policy) === 'insecure') return told(view);
       if (isClosed(view)) return { id: 'closed', title: 'chat.sys.closed', strong: 'closed.more' };
       return may(view, 'start')
         ? { id: 'none', title: 'start.office', start: true, check: true, soft: ['wait.noRecording'] }
@@ -135,7 +137,7 @@ export function placeOf(
             check: true,
           };
     case 'outside':
-      return newPlace(view) ?? told(view);
+      return clientAge(view.policy) === 'insecure' ? told(view) : (newPlace(view) ?? told(view));
     case 'waiting':
       return {
         id: 'waiting',

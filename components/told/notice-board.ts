@@ -12,7 +12,8 @@ import {
 import { icon } from '../internal/icons.js';
 import { runningEmpty } from '../internal/late-elements.js';
 import { noticesOf, type Notice } from './notices.js';
-import { endTitleOf, excludedTitleOf, openTitleOf } from './told-places.js';
+import { oldClientNotices, outdatedNotice } from './client-notices.js';
+import { endTitleOf, isKeptOut, excludedTitleOf, openTitleOf } from './told-places.js';
 
 /**
  * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the
@@ -42,6 +43,7 @@ export class NoticeBoard {
     this.#followOffice(view);
     return [
       ...notices,
+      ...oldClientNotices(view),
       ...this.#backNotice(),
       ...this.#taken,
       ...(emptySince(view) === null
@@ -118,6 +120,7 @@ function takenNotice(view: CaseView, person: string): Notice {
 
 /** What `notary-conference` says in a card, as bands for a page that has no such card. */
 function cardNotices(view: CaseView): Notice[] {
+  if (isKeptOut(view)) return [outdatedNotice(view)];
   const { phase, why, since, conference } = view.conference;
   if (phase === 'ended' && conference?.ended) {
     const { at, by } = conference.ended;

@@ -7,6 +7,8 @@ import { isOnTheWay, isRunning, may, othersIn, personOf } from '../internal/conf
 import { DEFAULT_SETTINGS, type HostSettings } from '../internal/case-scope.js';
 import { icon, type IconName } from '../internal/icons.js';
 import type { MarkName } from '../internal/marks.js';
+import { outdatedNotice } from './client-notices.js';
+import { isKeptOut } from './told-places.js';
 import { takingPart } from '../internal/late-elements.js';
 
 export type NoticeTone = 'plain' | 'break' | 'info' | 'live';
@@ -215,7 +217,8 @@ function feedNotices({ feed, conference }: CaseView, { supportContact }: HostSet
   ];
 }
 
-function problemNotices({ conference }: CaseView): Notice[] {
+function problemNotices(view: CaseView): Notice[] {
+  const { conference } = view;
   const { problem } = conference;
   if (!problem || conference.phase === 'ended' || conference.ending === 'failed') return [];
   const band = (text: TextKey, shape: IconName, more?: TextKey): Notice[] => [
@@ -241,5 +244,7 @@ function problemNotices({ conference }: CaseView): Notice[] {
       return band('err.browser', 'circle-alert', 'err.browser.how');
     case 'not-allowed':
       return band('err.forbidden', 'circle-alert');
+    case 'client-outdated':
+      return isKeptOut(view) ? [] : [outdatedNotice(view)];
   }
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
+import { clientAge } from '../../core/client-age.js';
 import { isClosed, isOffice, isReplacedIn, may } from '../internal/conference-words.js';
 import { OPEN_PLACE, type Place } from '../internal/places.js';
 import type { TextKey } from '../translations/de.js';
@@ -13,7 +14,26 @@ interface ToldHow {
 
 /** The place outside of a conference that one has been in or that has been held before, and after its end. */
 export function toldPlaceOf(view: CaseView, how: ToldHow): Place {
-  return view.conference.phase === 'ended' ? endedPlace(view, how) : outsidePlace(view, how.withoutChat);
+  if (view.conference.phase === 'ended') return endedPlace(view, how);
+  return isKeptOut(view) ? insecurePlace(view) : outsidePlace(view, how.withoutChat);
+}
+
+/** Before taking part alone; who was excluded is told that. */
+export function isKeptOut({ policy, conference: { phase, why } }: CaseView): boolean {
+  const isOutside = phase === 'none' || (phase === 'outside' && why !== 'excluded');
+  return isOutside && clientAge(policy) === 'insecure';
+}
+
+/** A hard stop, on security grounds alone (edge case 79): the chat goes on, and a newer page is one press away. */
+function insecurePlace(view: CaseView): Place {
+  return {
+    id: 'client-outdated',
+    title: 'err.client',
+    strong: isOffice(view) ? 'err.client.office' : 'err.client.how',
+    reload: true,
+    chat: true,
+    urgent: true,
+  };
 }
 
 function outsidePlace(view: CaseView, withoutChat: boolean): Place {

@@ -51,4 +51,14 @@ export const deTold = {
   'official.replaced': 'Eine andere Amtsperson hat übernommen. Sie nehmen nicht mehr an der Konferenz teil.',
   'err.session.over':
     'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich in einem zweiten Fenster erneut an. Die Konferenz läuft weiter.',
+
+  'client.old': 'Von dieser Seite gibt es eine neuere Fassung. Bitte laden Sie die Seite vor dem Termin neu.',
+  'client.old.how': 'Sie können auch mit dieser Fassung teilnehmen.',
+  'client.old.office':
+    'Erscheint dieser Hinweis danach wieder, wenden Sie sich an den Anbieter Ihrer Anwendung.',
+  'err.client':
+    'Diese Fassung der Seite ist nicht mehr sicher. Eine Teilnahme an der Videokonferenz ist mit ihr nicht möglich.',
+  'err.client.how': 'Bitte laden Sie die Seite neu. Hilft das nicht, wenden Sie sich an das Notariat.',
+  'err.client.office':
+    'Bitte laden Sie die Seite neu. Hilft das nicht, wenden Sie sich an den Anbieter Ihrer Anwendung.',
 } as const;

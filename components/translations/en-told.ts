@@ -52,4 +52,14 @@ export const enTold = {
   'official.replaced': 'Another official person has taken over. You no longer take part in the conference.',
   'err.session.over':
     'Your sign-in has expired. Please sign in again in a second window. The conference goes on.',
+
+  'client.old': 'There is a newer version of this page. Please reload the page before the appointment.',
+  'client.old.how': 'You can take part with this version too.',
+  'client.old.office':
+    'If this notice appears again afterwards, please contact the vendor of your application.',
+  'err.client':
+    'This version of the page is no longer secure. You cannot take part in the video conference with it.',
+  'err.client.how': "Please reload the page. If that does not help, contact the notary's office.",
+  'err.client.office':
+    'Please reload the page. If that does not help, contact the vendor of your application.',
 } satisfies Record<keyof typeof deTold, string>;

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
+import { clientAge } from '../../core/client-age.js';
 import { accessOpensAt, dueAppointment } from '../../protocol/access.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import { appointmentToConfirm, isClosed, may } from '../internal/conference-words.js';
@@ -17,7 +18,7 @@ export type WaitingState =
 /** `null`: nobody waits. `now` is the server's time, in milliseconds. */
 export function waitingStateOf(view: CaseView, now: number): WaitingState | null {
   const { case: state, policy, conference } = view;
-  if (!state || isClosed(view) || may(view, 'start')) return null;
+  if (!state || isClosed(view) || may(view, 'start') || clientAge(policy) === 'insecure') return null;
   if (conference.phase === 'waiting') return { name: 'asked' };
   const isComing = conference.phase === 'outside' && conference.why === 'new';
   if (conference.phase !== 'none' && !isComing) return null;

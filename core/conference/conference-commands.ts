@@ -1,3 +1,4 @@
+import { CLIENT_VERSION } from '../../protocol/client-version.js';
 import type { EnterConferenceAnswer } from '../../protocol/http.js';
 import { isLoggedOut, isRetryable, type Answer } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
@@ -65,6 +66,7 @@ export class ConferenceCommands {
     const target = id;
     const key = createId();
     const body = {
+      client: CLIENT_VERSION,
       device: device(),
       ...(resumes === null ? {} : { resumes }),
       ...(leaveOther ? { leaveOther } : {}),

@@ -84,6 +84,8 @@ export type EntryFailure =
   | 'media-unavailable'
   | 'too-many-requests'
   | 'not-allowed'
+  /** this page is too old to take part safely */
+  | 'client-outdated'
   /** the person has entered from another device */
   | 'moved'
   /** the host wants to know anew who this is (R-I10) */

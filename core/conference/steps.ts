@@ -22,8 +22,15 @@ export function move(
   return [{ ...next, since: phaseOf(next) === phaseOf(state) ? state.since : at }, effects];
 }
 
+/** Pressing again cannot help. */
+const LASTING: ReadonlySet<ConferenceProblemCode> = new Set([
+  'browser-not-supported',
+  'not-allowed',
+  'client-outdated',
+]);
+
 export function problem(code: ConferenceProblemCode): ConferenceProblem {
-  return { code, recoverable: code !== 'browser-not-supported' && code !== 'not-allowed' };
+  return { code, recoverable: !LASTING.has(code) };
 }
 
 /** Out of the room, with the last conference as the log has it. */

@@ -74,7 +74,8 @@ export function onEntryFailed(state: MachineState, { at, attempt, why }: InputOf
           { type: 'refresh', trouble: null },
         );
       case 'not-allowed':
-        return moveOutside(state, at, { problem: problem('not-allowed') });
+      case 'client-outdated':
+        return moveOutside(state, at, { problem: problem(why) });
       case 'gone':
         return moveChecking(state, at, stance, stance.cause);
       case 'unreachable': {
@@ -102,6 +103,7 @@ const ENTRY_PROBLEMS: Readonly<Record<Exclude<EntryFailure, 'identify'>, Confere
   'media-unavailable': 'media-unavailable',
   'too-many-requests': 'too-many-requests',
   'not-allowed': 'not-allowed',
+  'client-outdated': 'client-outdated',
   moved: null,
   gone: null,
 };

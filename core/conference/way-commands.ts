@@ -84,5 +84,6 @@ function entryFailure(failure: Failure): EntryFailure {
   if (failure.status === 429) return 'too-many-requests';
   if (failure.code === 'moved') return 'moved';
   if (failure.code === 'identification_required') return 'identify';
+  if (failure.code === 'client_outdated') return 'client-outdated';
   return failure.status === 401 || failure.status === 403 ? 'not-allowed' : 'gone';
 }

@@ -1,3 +1,4 @@
+import { CLIENT_VERSION } from '../../protocol/client-version.js';
 import {
   IDEMPOTENCY_HEADER,
   type CaseSnapshot,
@@ -79,7 +80,7 @@ export class CaseApi {
   }
 
   startConference(key: string, signal?: AbortSignal): Promise<Answer<StartConferenceAnswer>> {
-    return this.#ask('/conferences', { method: 'POST', key, body: {}, signal });
+    return this.#ask('/conferences', { method: 'POST', key, body: { client: CLIENT_VERSION }, signal });
   }
 
   enterConference(

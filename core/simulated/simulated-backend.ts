@@ -1,5 +1,6 @@
 import { isTimelineEvent } from '../../protocol/events.js';
 import type { CasePolicy } from '../../protocol/access.js';
+import { isOlder } from '../../protocol/client-version.js';
 import type { DeviceCheckReport } from '../../protocol/device-check.js';
 import {
   TIMELINE_PAGE_SIZE,
@@ -160,6 +161,10 @@ export class SimulatedBackend {
     { person, capabilities }: Viewer,
     { path, key, body }: Asked & { readonly key: string },
   ): Response {
+    const { leastSecureClient } = this.policy;
+    const goesIn = path.endsWith('/entries') || path === '/conferences';
+    if (goesIn && leastSecureClient && isOlder(String(body['client']), leastSecureClient))
+      return problem('client_outdated');
     if (path.endsWith('/entries') && !this.isMediaUp()) return problem('media_unavailable');
     const outcome = decide(path, {
       state: this.state,

@@ -8,6 +8,7 @@ import {
   type LeaveConferenceAnswer,
   type StartConferenceAnswer,
 } from '../../protocol/index.js';
+import { demandSecureClient } from '../auth/client-version.js';
 import { demand } from '../auth/rights.js';
 import { AppError } from '../http/app-error.js';
 import type { Api } from '../http/api.js';
@@ -30,12 +31,12 @@ import {
   WaitingAnswerSchema,
 } from './schemas/http.js';
 
-type Dependencies = Pick<Services, 'tokens' | 'cases' | 'admission'>;
+type Dependencies = Pick<Services, 'tokens' | 'cases' | 'admission' | 'policy'>;
 
 const path = z.object({ conference: ConferenceId });
 
 /** Starting, entering, leaving, ending: four commands, four meanings, and only the last one is final. */
-export function conferenceRoutes(api: Api, { tokens, cases, admission }: Dependencies): void {
+export function conferenceRoutes(api: Api, { tokens, cases, admission, policy }: Dependencies): void {
   api.post(
     '/v1/cases/:case/conferences',
     {
@@ -49,13 +50,14 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
         201: { description: 'Started', schema: StartConferenceAnswerSchema },
         200: { description: 'Runs already', schema: StartConferenceAnswerSchema },
       },
-      problems: ['forbidden', 'appointment_not_found'],
+      problems: ['forbidden', 'client_outdated', 'appointment_not_found'],
     },
     async (ctx) => {
       const viewer = await tokens.identify(ctx);
       demand(viewer, 'start');
       const key = idempotencyKey(ctx);
-      const request = parse(StartConferenceBody, await readJson(ctx));
+      const { client, ...request } = parse(StartConferenceBody, await readJson(ctx));
+      demandSecureClient(client, policy);
 
       const { id, version, events } = await cases.execute(
         viewer,
@@ -83,6 +85,7 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
         202: { description: 'Waiting to be admitted by side N', schema: WaitingAnswerSchema },
       },
       problems: [
+        'client_outdated',
         'conference_not_found',
         'conference_ended',
         'appointment_unconfirmed',
@@ -99,7 +102,8 @@ export function conferenceRoutes(api: Api, { tokens, cases, admission }: Depende
       const viewer = await tokens.identify(ctx);
       const key = idempotencyKey(ctx);
       const conference = conferenceOf(ctx);
-      const request = parse(EnterConferenceBody, await readJson(ctx));
+      const { client, ...request } = parse(EnterConferenceBody, await readJson(ctx));
+      demandSecureClient(client, policy);
       const { leaveOther = false, ...wanted } = request;
       const command = { type: 'enter-conference', conference, entry: randomUUID(), ...wanted } as const;
       // coming back by itself takes nobody out of anywhere

@@ -1,3 +1,4 @@
+import { isOlder } from '../../protocol/client-version.js';
 import {
   ADMISSIONS,
   CONFERENCES_PER_PERSON,
@@ -9,8 +10,16 @@ import {
 import { REJOIN_POLICIES, type RejoinPolicy } from '../cases/rules/rejoin.js';
 import type { RetentionPolicy } from '../retention/policy.js';
 import type { MaintenanceWindow } from '../cases/maintenance.js';
-import { section } from './section.js';
-import { LongKey, MaintenanceWindows, MinutesBefore, oneOf, RateLimits, Retention } from './values.js';
+import { section, type Given } from './section.js';
+import {
+  LongKey,
+  MaintenanceWindows,
+  MinutesBefore,
+  oneOf,
+  RateLimits,
+  Release,
+  Retention,
+} from './values.js';
 
 /** Rules that an operator chooses, and how much is logged. */
 export interface ConductSettings {
@@ -18,6 +27,9 @@ export interface ConductSettings {
   readonly conferencesPerPerson: ConferencesPerPerson;
   /** Minutes; `null`: always. */
   readonly opensBefore: number | null;
+  /** `null`: every page will do. */
+  readonly leastClient: string | null;
+  readonly leastSecureClient: string | null;
   readonly proceedings: ProceedingsPolicy;
   readonly rejoin: RejoinPolicy;
   readonly maintenance: readonly MaintenanceWindow[];
@@ -37,6 +49,10 @@ export const conduct = section({
     NOTARY_CONFERENCES_PER_PERSON: oneOf(CONFERENCES_PER_PERSON).default('one'),
     /** How long before an appointment people of side C get in, in minutes, or `always`. */
     NOTARY_OPENS_BEFORE_MINUTES: MinutesBefore.default(60),
+    /** Pages older than this release are asked to load a newer one before they take part. */
+    NOTARY_LEAST_CLIENT: Release.optional(),
+    /** Pages older than this release may not start or enter a conference. Only on security grounds. */
+    NOTARY_LEAST_SECURE_CLIENT: Release.optional(),
     /** Whether deeds and certifications have proceedings (Verhandlung), which pause while a required person is missing. */
     NOTARY_PROCEEDINGS: oneOf(PROCEEDINGS).default('on'),
     /**
@@ -62,6 +78,8 @@ export const conduct = section({
     admission: env.NOTARY_ADMISSION,
     conferencesPerPerson: env.NOTARY_CONFERENCES_PER_PERSON,
     opensBefore: env.NOTARY_OPENS_BEFORE_MINUTES === 'always' ? null : env.NOTARY_OPENS_BEFORE_MINUTES,
+    leastClient: env.NOTARY_LEAST_CLIENT ?? null,
+    leastSecureClient: env.NOTARY_LEAST_SECURE_CLIENT ?? null,
     proceedings: env.NOTARY_PROCEEDINGS,
     rejoin: env.NOTARY_REJOIN,
     maintenance: env.NOTARY_MAINTENANCE,
@@ -70,10 +88,21 @@ export const conduct = section({
     logLevel: env.LOG_LEVEL,
     logKey: env.NOTARY_LOG_KEY ?? null,
   }),
-  contradictions: (given) =>
-    given['NOTARY_REJOIN'] === 're-identify' && given['NOTARY_HOST_KEY'] === undefined
+  contradictions,
+});
+
+function contradictions(given: Given): string[] {
+  const { NOTARY_LEAST_CLIENT: least, NOTARY_LEAST_SECURE_CLIENT: secure } = given;
+  return [
+    ...(given['NOTARY_REJOIN'] === 're-identify' && given['NOTARY_HOST_KEY'] === undefined
       ? [
           'NOTARY_HOST_KEY: must be set with NOTARY_REJOIN=re-identify; without it nobody can confirm who comes back',
         ]
-      : [],
-});
+      : []),
+    ...(typeof least === 'string' && typeof secure === 'string' && isOlder(least, secure)
+      ? [
+          'NOTARY_LEAST_SECURE_CLIENT: must not be later than NOTARY_LEAST_CLIENT; who may not take part is asked to reload anyway',
+        ]
+      : []),
+  ];
+}

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import type { IceServer } from '../../protocol/index.js';
+import { CLIENT_VERSION, isOlder, RELEASE } from '../../protocol/client-version.js';
 import { parseBasePath } from '../base-path.js';
 import { parseMaintenanceWindow, type MaintenanceWindow } from '../cases/maintenance.js';
 import { parseIceAddress } from '../media/ice-address.js';
@@ -70,6 +71,15 @@ export const LongKey = BearerToken.refine(
 export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, `must be one of ${values.join(', ')}`);
 }
+
+/** Of the page. A later one than this backend's own could be loaded from nowhere. */
+export const Release = z
+  .string()
+  .regex(RELEASE, { error: 'must be a release such as 1.4.0', abort: true })
+  .refine(
+    (release) => !isOlder(CLIENT_VERSION, release),
+    `must not be later than ${CLIENT_VERSION}, the release of the page that this backend serves`,
+  );
 
 const DAYS = 'must be official, never, or a number of whole days from 1 to 36500';
 

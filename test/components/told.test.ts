@@ -45,6 +45,9 @@ const LEFT = /verlassen\.|vorübergehend/;
 /** The status line of an interruption says so to everybody; the words of an end are the ones that must not be there. */
 const NO_END = /hat die Konferenz .*beendet|Konferenz beendet/;
 
+const OLD = { opensBeforeMinutes: 60, leastClient: '99.0.0' };
+const INSECURE = { ...OLD, leastSecureClient: '99.0.0' };
+
 const STATES: Readonly<Record<string, readonly Told[]>> = {
   'N1, R-E6: the notary has ended it': [
     {
@@ -267,6 +270,58 @@ const STATES: Readonly<Record<string, readonly Told[]>> = {
       hears: [],
     },
   ],
+  'edge 79: the page is older than the operator wants, before one takes part': [
+    {
+      who: HANNELORE,
+      view: { phase: 'none', policy: OLD },
+      sees: [
+        'Bitte laden Sie die Seite vor dem Termin neu.',
+        'Sie können auch mit dieser Fassung teilnehmen.',
+      ],
+      not: /nicht mehr sicher/,
+      polite: 'Bitte laden Sie die Seite vor dem Termin neu.',
+      button: 'Seite neu laden',
+    },
+    {
+      who: LINDNER,
+      view: { phase: 'outside', policy: OLD },
+      sees: ['wenden Sie sich an den Anbieter Ihrer Anwendung'],
+      polite: 'Bitte laden Sie die Seite vor dem Termin neu.',
+      button: 'Videokonferenz starten',
+    },
+  ],
+  'edge 79: the page is older than the operator wants, in the middle of a conference': [
+    {
+      who: HANNELORE,
+      view: { policy: OLD },
+      sees: ['Videokonferenz läuft'],
+      not: /neuere Fassung|neu laden/,
+    },
+    { who: LINDNER, view: { policy: INSECURE }, sees: ['Videokonferenz läuft'], not: /Fassung|neu laden/ },
+  ],
+  'edge 79: the page is too old to be safe': [
+    {
+      who: HANNELORE,
+      view: { phase: 'none', policy: INSECURE },
+      sees: ['Diese Fassung der Seite ist nicht mehr sicher.', 'wenden Sie sich an das Notariat'],
+      assertive: 'Diese Fassung der Seite ist nicht mehr sicher.',
+      button: 'Seite neu laden',
+    },
+    {
+      who: LINDNER,
+      view: { phase: 'outside', policy: INSECURE },
+      sees: ['Diese Fassung der Seite ist nicht mehr sicher.', 'an den Anbieter Ihrer Anwendung'],
+      assertive: 'Diese Fassung der Seite ist nicht mehr sicher.',
+      button: 'Chat zum Vorgang',
+    },
+    {
+      who: HANNELORE,
+      view: { phase: 'outside', why: 'excluded', policy: INSECURE },
+      sees: [/Teilnahme an der Konferenz beendet/],
+      not: /Fassung/,
+      assertive: 'Ihre Teilnahme an der Konferenz beendet',
+    },
+  ],
 };
 
 const TYPES = [
@@ -299,6 +354,7 @@ describe('what everybody is told', () => {
         if (button) expect(buttonNames(element)).to.include(button);
         const events = heard.flatMap(({ events: each }) => each.map(({ type }) => type));
         for (const { stop } of heard) stop();
+        if (view.policy === INSECURE) expect(buttonNames(element)).not.to.include('Videokonferenz starten');
         if (hears) expect(events).to.deep.equal(hears);
         expect(textOf(element)).not.to.match(/\{\w+\}/);
       });

@@ -3,8 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { CLIENT_VERSION } from '../../protocol/client-version.js';
 
 interface PackageJson {
+  readonly version: string;
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -34,6 +36,10 @@ describe('the package', () => {
       });
     });
   }
+
+  it('edge 79 says its own version to the backend', () => {
+    assert.equal(CLIENT_VERSION, manifest.version);
+  });
 
   it('pins every dependency exactly', () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {

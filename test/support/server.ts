@@ -40,6 +40,8 @@ export interface TestServerOptions {
   readonly admission?: Admission;
   readonly conferencesPerPerson?: ConferencesPerPerson;
   readonly opensBefore?: number | null;
+  readonly leastClient?: string;
+  readonly leastSecureClient?: string;
   readonly proceedings?: ProceedingsPolicy;
   readonly rejoin?: RejoinPolicy;
   readonly onRejoin?: OnRejoin;
@@ -108,6 +110,8 @@ export class TestServer {
       admission: options.admission ?? 'open',
       conferencesPerPerson: options.conferencesPerPerson ?? 'many',
       ...(options.opensBefore === undefined ? {} : { opensBefore: options.opensBefore }),
+      ...(options.leastClient ? { leastClient: options.leastClient } : {}),
+      ...(options.leastSecureClient ? { leastSecureClient: options.leastSecureClient } : {}),
       ...(options.proceedings ? { proceedings: options.proceedings } : {}),
       ...(options.rejoin ? { rejoin: options.rejoin } : {}),
       ...(options.onRejoin ? { onRejoin: options.onRejoin } : {}),

@@ -128,5 +128,34 @@ export const ACCESS: ScenarioGroup = {
       covers: ['R-E2'],
       play: (stage) => stage.enter(HANNELORE),
     },
+    {
+      id: 'client-old',
+      title: { de: 'Von der Seite gibt es eine neuere Fassung', en: 'There is a newer version of the page' },
+      covers: ['edge 79'],
+      before: (stage) => {
+        stage.backend.policy = { ...stage.backend.policy, leastClient: '99.0.0' };
+      },
+    },
+    {
+      id: 'client-outdated',
+      title: { de: 'Die Seite ist zu alt, um sicher zu sein', en: 'The page is too old to be safe' },
+      covers: ['edge 79'],
+      before: (stage) => {
+        stage.backend.policy = { ...stage.backend.policy, leastSecureClient: '99.0.0' };
+      },
+    },
+    {
+      id: 'client-refused',
+      title: {
+        de: 'Die Seite erfährt erst beim Beitreten, dass sie zu alt ist',
+        en: 'The page learns only on entering that it is too old',
+      },
+      covers: ['edge 79'],
+      before: (stage) => stage.meet(JONAS),
+      play: async (stage) => {
+        stage.trouble('client_outdated', { person: HANNELORE, path: /entries$/ });
+        await stage.enter(HANNELORE);
+      },
+    },
   ],
 };

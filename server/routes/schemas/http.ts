@@ -51,8 +51,14 @@ export const ConferenceId = z.uuid();
 
 const Version = z.number().int().meta({ description: 'Position of the log after the command' });
 
+const ClientVersion = z.string().max(64).meta({ description: 'Such as 1.4.0' });
+
 const CasePolicySchema = z
-  .strictObject({ opensBeforeMinutes: z.number().int().nullable() })
+  .strictObject({
+    opensBeforeMinutes: z.number().int().nullable(),
+    leastClient: ClientVersion.exactOptional(),
+    leastSecureClient: ClientVersion.exactOptional(),
+  })
   .meta({ id: 'CasePolicy' }) satisfies z.ZodType<CasePolicy>;
 const ReadersSchema = z
   .record(
@@ -152,7 +158,7 @@ export const AppointmentResultSchema = z
   .meta({ id: 'AppointmentResult' }) satisfies z.ZodType<AppointmentResult>;
 
 export const StartConferenceBody = z
-  .strictObject({ appointment: z.uuid().exactOptional() })
+  .strictObject({ appointment: z.uuid().exactOptional(), client: ClientVersion.exactOptional() })
   .meta({ id: 'StartConferenceRequest' }) satisfies z.ZodType<StartConferenceRequest>;
 
 export const StartConferenceAnswerSchema = z
@@ -168,6 +174,7 @@ export const EnterConferenceBody = z
       .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces'),
     resumes: z.uuid().exactOptional(),
     leaveOther: z.boolean().exactOptional(),
+    client: ClientVersion.exactOptional(),
   })
   .meta({ id: 'EnterConferenceRequest' }) satisfies z.ZodType<EnterConferenceRequest>;
 

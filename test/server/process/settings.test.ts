@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { CLIENT_VERSION } from '../../../protocol/client-version.js';
 import { readSettings, SettingsError } from '../../../server/index.js';
 import { unknownSettings } from '../../../server/settings.js';
 import { capabilitiesOf } from '../../../server/auth/rights.js';
@@ -69,6 +70,23 @@ describe('the settings', () => {
       assert.deepEqual(problemsOf({ NOTARY_OPENS_BEFORE_MINUTES: value }), [
         'NOTARY_OPENS_BEFORE_MINUTES: must be always, or a number of whole minutes from 0 to 525600',
       ]);
+  });
+
+  it('edge 79 name the least releases of the page: none by default, none later than the own one, the secure one not above', () => {
+    const { leastClient, leastSecureClient } = readSettings({});
+    assert.deepEqual([leastClient, leastSecureClient], [null, null]);
+    assert.equal(readSettings({ NOTARY_LEAST_CLIENT: CLIENT_VERSION }).leastClient, CLIENT_VERSION);
+    for (const value of ['1', '1.4', 'v0.1.0', '0.1.0-beta'])
+      assert.deepEqual(problemsOf({ NOTARY_LEAST_CLIENT: value }), [
+        'NOTARY_LEAST_CLIENT: must be a release such as 1.4.0',
+      ]);
+    assert.deepEqual(problemsOf({ NOTARY_LEAST_SECURE_CLIENT: '99.0.0' }), [
+      `NOTARY_LEAST_SECURE_CLIENT: must not be later than ${CLIENT_VERSION}, the release of the page that this backend serves`,
+    ]);
+    const both = { NOTARY_LEAST_CLIENT: '0.0.9', NOTARY_LEAST_SECURE_CLIENT: '0.1.0' };
+    assert.deepEqual(problemsOf(both), [
+      'NOTARY_LEAST_SECURE_CLIENT: must not be later than NOTARY_LEAST_CLIENT; who may not take part is asked to reload anyway',
+    ]);
   });
 
   it('say everything that is wrong at once', () => {
