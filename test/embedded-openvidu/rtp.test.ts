@@ -6,6 +6,7 @@ import { PacketHistory } from '../../server/embedded-openvidu/sfu/packet-history
 import { ReceiveStatistics } from '../../server/embedded-openvidu/sfu/receive-statistics.js';
 import { Relay } from '../../server/embedded-openvidu/sfu/relay.js';
 import * as rtcp from '../../server/embedded-openvidu/sfu/rtcp.js';
+import { startsKeyframe } from '../../server/embedded-openvidu/sfu/vp8.js';
 import * as rtp from '../../server/embedded-openvidu/sfu/rtp.js';
 import { TransportFeedback } from '../../server/embedded-openvidu/sfu/transport-feedback.js';
 
@@ -45,6 +46,10 @@ describe('RTP', () => {
         rtp.readExtensionNumber(packet, header, id & 0xf);
         assert.equal(rtp.bareCopy(packet, header).length, 12 + packet.length - header.payloadOffset);
         rtp.unwrapRtx(packet, header, { payloadType: 96, ssrc: 1 });
+        const bare = rtp.bareCopy(packet, header, { sendTime: true });
+        rtp.stampSendTime(bare, 3, id);
+        startsKeyframe(bare, rtp.bareOffset(bare));
+        assert.deepEqual(bare.subarray(rtp.bareOffset(bare)), packet.subarray(header.payloadOffset));
       }),
       { numRuns: 2000 },
     );
@@ -110,6 +115,45 @@ describe('RTP', () => {
     );
   });
 
+  it('carries the time of sending, also in a retransmission, and padding where nobody reads it', () => {
+    const packet = packetWith({ sequence: 7, id: 4 });
+    const bare = rtp.bareCopy(packet, rtp.readRtpHeader(packet)!, { sendTime: true });
+    rtp.stampSendTime(bare, 3, 64_500);
+    // 64 seconds are one turn of the clock; half a second is 0x20000 of its units
+    assert.deepEqual(bare.subarray(12, 20), Buffer.from('bede000132020000', 'hex'));
+    const rtx = rtp.wrapRtx(bare, { payloadType: 97, ssrc: 5, sequence: 9 });
+    rtp.stampSendTime(rtx, 3, 64_750);
+    assert.deepEqual(rtx.subarray(12, 22), Buffer.from('bede0001320300000007', 'hex'));
+    const header = rtp.readRtpHeader(rtx)!;
+    const again = rtp.unwrapRtx(rtx, header, { payloadType: 96, ssrc: 0xabcdef01, sendTime: true });
+    rtp.stampSendTime(bare, undefined, 0);
+    assert.deepEqual(again, bare);
+    assert.deepEqual(bare.subarray(12, 20), Buffer.from('bede000100000000', 'hex'));
+    const sound = rtp.bareCopy(packet, rtp.readRtpHeader(packet)!);
+    rtp.stampSendTime(sound, 3, 1);
+    assert.deepEqual(sound, packetWith({ sequence: 7 }), 'sound has no place for it');
+  });
+
+  it('finds where a key frame of VP8 begins', () => {
+    const cases: [payload: string, isKeyframe: boolean][] = [
+      ['1000', true],
+      ['1001', false],
+      ['3000', true], // not a reference: still a key frame
+      ['0000', false], // goes on
+      ['1100', false], // the second partition
+      ['90807f00', true], // with a picture id in 7 bits
+      ['9080ffff00', true], // in 15 bits
+      ['90c0ffff0500', true], // with TL0PICIDX
+      ['90f0ffff052000', true],
+      ['90f0ffff052001', false],
+      ['90', false],
+      ['', false],
+    ];
+    for (const [payload, isKeyframe] of cases) {
+      assert.equal(startsKeyframe(Buffer.from(payload, 'hex'), 0), isKeyframe, payload);
+    }
+  });
+
   it('takes probing padding on the retransmission stream for nothing', () => {
     const probe = packetWith({ sequence: 1, payload: Buffer.from([0, 0, 0, 4]) });
     probe[0] = 0xa0;
@@ -145,6 +189,34 @@ describe('RTCP', () => {
       Buffer.from([0x80, 200, 0, 99]),
     ]);
     assert.deepEqual(rtcp.readRtcp(compound), [clock, { type: 'keyframe-request', ssrc: 8 }]);
+  });
+
+  it('writes a limit that reads back as the same bandwidth, to a part in a hundred thousand', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 ** 40 }), (bitrate) => {
+        const packet = rtcp.writeBandwidth(7, bitrate);
+        assert.equal(packet.readUInt16BE(2), packet.length / 4 - 1);
+        const [message] = rtcp.readRtcp(packet);
+        assert.ok(message?.type === 'bandwidth');
+        assert.ok(message.bitrate <= bitrate && message.bitrate >= bitrate * 0.99999);
+      }),
+    );
+    const other = rtcp.writeBandwidth(7, 1);
+    other.write('ABCD', 12);
+    assert.deepEqual(rtcp.readRtcp(other), [], 'another application message');
+  });
+
+  it('reads what a receiver reports of each stream', () => {
+    const block = { fractionLost: 9, jitter: 0, lastReport: 0, delaySinceLastReport: 0 };
+    const one = rtcp.writeReceiverReport({ ...block, ssrc: 5, totalLost: -3, highestSequence: 70_000 });
+    const two = rtcp.writeReceiverReport({ ...block, ssrc: 6, totalLost: 4, highestSequence: 9 });
+    const both = Buffer.concat([one, two.subarray(8)]);
+    both[0] = 0x82;
+    both.writeUInt16BE(both.length / 4 - 1, 2);
+    assert.deepEqual(rtcp.readRtcp(both), [
+      { type: 'receiver-report', ssrc: 5, totalLost: -3, highestSequence: 70_000 },
+      { type: 'receiver-report', ssrc: 6, totalLost: 4, highestSequence: 9 },
+    ]);
   });
 
   it('reports what was lost', () => {

@@ -1,5 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket as UdpSocket } from 'node:dgram';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { sendOver, type WeakLines } from './weak-line.js';
 
 /**
  * A network for one browser that can be cut like a cable: nothing is closed and nothing is refused, bytes just stop
@@ -89,13 +90,16 @@ export class CuttableProxy {
 /**
  * The same for media: a UDP relay in front of the media server's one port. The source port of a packet is the port of
  * the browser's ICE candidate, so a browser is cut off by its ports; while cut, ports never seen before are cut too.
+ * In the same way ports that are seen for the first time are put on a weak line.
  */
 export class CuttableRelay {
   readonly #front: UdpSocket;
   readonly #target: number;
   readonly #upstreams = new Map<string, UdpSocket>();
   readonly #blocked = new Set<number>();
+  readonly #weak = new Map<number, WeakLines>();
   #blockNew = false;
+  #newLines: WeakLines | undefined;
 
   private constructor(front: UdpSocket, target: number) {
     this.#front = front;
@@ -125,7 +129,16 @@ export class CuttableRelay {
     this.#blockNew = false;
   }
 
+  /** Ports that are seen for the first time from now on share these lines for good; without any they are strong. */
+  putNewPortsOn(lines: WeakLines | undefined): void {
+    this.#newLines = lines;
+  }
+
   close(): void {
+    for (const { toServer, toBrowser } of this.#weak.values()) {
+      toServer?.close();
+      toBrowser?.close();
+    }
     for (const socket of this.#upstreams.values()) socket.close();
     this.#front.close();
   }
@@ -136,13 +149,17 @@ export class CuttableRelay {
     if (!upstream) {
       upstream = createSocket('udp4');
       upstream.on('message', (answer) => {
-        if (!this.#blocked.has(port)) this.#front.send(answer, port, address);
+        if (this.#blocked.has(port)) return;
+        sendOver(this.#weak.get(port)?.toBrowser, this.#front, answer, port, address);
       });
       // A port nobody listens on any more answers with an error; that is a lost packet to us.
       upstream.on('error', () => undefined);
       this.#upstreams.set(source, upstream);
       if (this.#blockNew) this.#blocked.add(port);
+      if (this.#newLines) this.#weak.set(port, this.#newLines);
     }
-    if (!this.#blocked.has(port)) upstream.send(message, this.#target, '127.0.0.1');
+    if (!this.#blocked.has(port)) {
+      sendOver(this.#weak.get(port)?.toServer, upstream, message, this.#target, '127.0.0.1');
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { newRpcSessionId } from '../ids.js';
+import type { Line } from '../sfu/downlink.js';
 import type { MediaSubscription } from '../sfu/media-stream.js';
 import type { Connection } from './connection.js';
 import { Outbox, type EventChannel, type OutgoingEvent } from './outbox.js';
@@ -24,6 +25,8 @@ export class Participant {
   /** By stream id. */
   readonly subscriptions = new Map<string, Subscription>();
   publication: Publication | undefined;
+  /** What the others were told last of the line to this one. */
+  line: Line = 'free';
 
   readonly #outbox: Outbox;
   readonly #graceMs: number;

@@ -1,9 +1,13 @@
 import { OpenViduError } from '../errors.js';
+import type { Line } from '../sfu/downlink.js';
 import type { Sfu } from '../sfu/sfu.js';
 import { ended, type MediaEndReason, type UnpublishReason } from './events.js';
 import type { Participant, Subscription } from './participant.js';
 import { Publication, type StreamDescription } from './publication.js';
 import type { Session } from './session.js';
+
+/** From the worst line to the best, in the levels of OpenVidu's network quality: 1 is bad, 5 is good. */
+const QUALITY_LEVELS: Readonly<Record<Line, number>> = { 'sound-only': 1, narrow: 3, free: 5 };
 
 /** Who publishes what in one session, and who watches whom. */
 export class SessionMedia {
@@ -56,7 +60,7 @@ export class SessionMedia {
       throw new OpenViduError('userNotStreaming', 'There is no such stream to subscribe to');
     }
     const { publication } = publisher;
-    const media = publication.media.subscribe(sdpOffer);
+    const media = publication.media.subscribe(sdpOffer, () => this.#tellQuality(subscriber));
     const previous = subscriber.subscriptions.get(streamId);
     previous?.media.close();
     const subscription = {
@@ -118,6 +122,19 @@ export class SessionMedia {
     }
   }
 
+  /** Tells everybody, the subscriber too, when the worst of a subscriber's lines is another one than before. */
+  #tellQuality(subscriber: Participant): void {
+    const lines = [...subscriber.subscriptions.values()].map(({ media }) => media.line);
+    const line = lines.reduce((a, b) => (QUALITY_LEVELS[a] < QUALITY_LEVELS[b] ? a : b), 'free');
+    if (line === subscriber.line || !this.#session.participants.has(subscriber.id)) return;
+    this.#session.broadcast('networkQualityLevelChanged', {
+      connectionId: subscriber.id,
+      newValue: QUALITY_LEVELS[line],
+      oldValue: QUALITY_LEVELS[subscriber.line],
+    });
+    subscriber.line = line;
+  }
+
   #endPublication(publisher: Participant, reason: UnpublishReason): void {
     const { publication } = publisher;
     if (!publication) return;
@@ -136,6 +153,7 @@ export class SessionMedia {
   #endSubscription(subscriber: Participant, subscription: Subscription, reason: MediaEndReason): void {
     subscription.media.close();
     subscriber.subscriptions.delete(subscription.publication.id);
+    this.#tellQuality(subscriber);
     this.#session.emit('webrtcConnectionDestroyed', {
       ...inbound(subscriber, subscription),
       ...ended(subscription.createdAt, reason),

@@ -1,14 +1,17 @@
 import type { SfuContext } from './context.js';
-import { Downlink } from './downlink.js';
+import { Downlink, LEAST_PICTURE_BPS, type Line } from './downlink.js';
 import { Relay } from './relay.js';
 import { readOffer, type MediaKind } from './sdp.js';
 import { Uplink } from './uplink.js';
+
+const ADAPT_MS = 1_000;
 
 /** One published stream: the publisher's connection, and those of its subscribers. */
 export class MediaStream {
   readonly #context: SfuContext;
   readonly #relays: ReadonlyMap<MediaKind, Relay>;
-  readonly #downlinks = new Set<Downlink>();
+  readonly #downlinks = new Map<Downlink, { line: Line; readonly onLine: () => void }>();
+  readonly #timer: NodeJS.Timeout;
   #uplink: Uplink;
 
   /** @throws SdpError when the offer cannot be answered */
@@ -17,6 +20,7 @@ export class MediaStream {
     this.#context = context;
     this.#relays = new Map(offer.media.map(({ kind }) => [kind, new Relay(kind)]));
     this.#uplink = new Uplink(context, offer, this.#relays);
+    this.#timer = setInterval(() => this.#tick(), ADAPT_MS);
   }
 
   /** The answer for the publisher. */
@@ -35,12 +39,18 @@ export class MediaStream {
     return uplink.answer;
   }
 
-  /** @throws SdpError when the offer cannot be answered */
-  subscribe(sdpOffer: string): MediaSubscription {
-    const downlink = new Downlink(this.#context, readOffer(sdpOffer), this.#relays);
-    this.#downlinks.add(downlink);
+  /**
+   * `onLine` is told each time another kind of line is found; it is free in the beginning.
+   * @throws SdpError when the offer cannot be answered
+   */
+  subscribe(sdpOffer: string, onLine: () => void): MediaSubscription {
+    const downlink = new Downlink(this.#context, readOffer(sdpOffer), this.#relays, () => this.#limit());
+    this.#downlinks.set(downlink, { line: downlink.line, onLine });
     return {
       answer: downlink.answer,
+      get line() {
+        return downlink.line;
+      },
       close: () => {
         if (this.#downlinks.delete(downlink)) downlink.close();
       },
@@ -49,15 +59,34 @@ export class MediaStream {
 
   /** Closes every connection of this stream. */
   close(): void {
+    clearInterval(this.#timer);
     this.#uplink.close();
     for (const relay of this.#relays.values()) relay.close();
-    for (const downlink of this.#downlinks) downlink.close();
+    for (const downlink of this.#downlinks.keys()) downlink.close();
     this.#downlinks.clear();
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    for (const [downlink, told] of this.#downlinks) {
+      downlink.tick(now);
+      if (downlink.line === told.line) continue;
+      told.line = downlink.line;
+      told.onLine();
+    }
+    this.#limit();
+  }
+
+  /** There is one picture for all, so the narrowest line that gets it decides; see decision 65. */
+  #limit(): void {
+    const narrowest = Math.min(...[...this.#downlinks.keys()].map(({ limit }) => limit));
+    this.#uplink.limit(Math.max(narrowest, LEAST_PICTURE_BPS));
   }
 }
 
 export interface MediaSubscription {
   readonly answer: string;
+  readonly line: Line;
   /** May be called more than once. */
   close(): void;
 }

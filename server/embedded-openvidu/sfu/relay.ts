@@ -1,15 +1,13 @@
+import { KeyframeRequests } from './keyframe-requests.js';
 import { PacketHistory } from './packet-history.js';
 import type { SenderReport } from './rtcp.js';
 import type { MediaKind } from './sdp.js';
-
-/** Gaps between key frames that are asked for: more often would only cost bandwidth. Milliseconds. */
-const KEYFRAME_INTERVAL_MS = 250;
 
 export const CLOCK_RATES: Readonly<Record<MediaKind, number>> = { audio: 48_000, video: 90_000 };
 
 /** Who gets the packets of a relay. The packet is shared: a subscriber may readdress it, but not keep it. */
 export interface RelaySubscriber {
-  forward(kind: MediaKind, packet: Buffer): void;
+  forward(kind: MediaKind, packet: Buffer, now: number): void;
   forwardClock(kind: MediaKind, report: SenderReport): void;
 }
 
@@ -22,9 +20,7 @@ export class Relay {
   readonly kind: MediaKind;
   readonly history = new PacketHistory();
   readonly #subscribers = new Set<RelaySubscriber>();
-  #requestKeyframe: (() => void) | undefined;
-  #keyframeTimer: NodeJS.Timeout | undefined;
-  #keyframeAskedAt = -Infinity;
+  #keyframes: KeyframeRequests | undefined;
 
   #spliced = true;
   #sequenceOffset = 0;
@@ -46,9 +42,9 @@ export class Relay {
   /** Takes packets from a new peer connection from now on. `requestKeyframe` reaches its browser. */
   splice(requestKeyframe: () => void): void {
     this.#spliced = this.#last === undefined;
-    this.#requestKeyframe = requestKeyframe;
-    this.#keyframeAskedAt = -Infinity;
-    this.requestKeyframe();
+    this.#keyframes?.close();
+    this.#keyframes = this.kind === 'video' ? new KeyframeRequests(requestKeyframe) : undefined;
+    this.requestKeyframe('start');
   }
 
   /** Passes a bare packet on. Its header is rewritten in place. `now` in milliseconds. */
@@ -62,7 +58,7 @@ export class Relay {
       this.#last = { sequence, timestamp, at: now };
     }
     if (this.kind === 'video') this.history.add(sequence, packet);
-    for (const subscriber of this.#subscribers) subscriber.forward(this.kind, packet);
+    for (const subscriber of this.#subscribers) subscriber.forward(this.kind, packet, now);
   }
 
   pushClock(report: SenderReport): void {
@@ -71,24 +67,14 @@ export class Relay {
     for (const subscriber of this.#subscribers) subscriber.forwardClock(this.kind, shifted);
   }
 
-  /** Asks the publisher for a picture that needs no earlier one: at once, or as soon as it may be asked again. */
-  requestKeyframe(): void {
-    if (this.kind !== 'video' || this.#keyframeTimer) return;
-    const wait = Math.max(0, this.#keyframeAskedAt + KEYFRAME_INTERVAL_MS - performance.now());
-    if (wait === 0) {
-      this.#keyframeAskedAt = performance.now();
-      this.#requestKeyframe?.();
-      return;
-    }
-    this.#keyframeTimer = setTimeout(() => {
-      this.#keyframeTimer = undefined;
-      this.requestKeyframe();
-    }, wait);
+  /** Asks the publisher for a picture that needs no earlier one. */
+  requestKeyframe(why: 'start' | 'repair'): void {
+    this.#keyframes?.request(why);
   }
 
   close(): void {
-    clearTimeout(this.#keyframeTimer);
-    this.#requestKeyframe = undefined;
+    this.#keyframes?.close();
+    this.#keyframes = undefined;
     this.#subscribers.clear();
   }
 

@@ -1,6 +1,6 @@
 /**
  * The RTCP (RFC 3550 section 6, RFC 4585) that an SFU has to read and write.
- * What it does not use (SDES, BYE, receiver reports, REMB) is skipped.
+ * What it does not use (SDES, BYE) is skipped.
  */
 
 const SENDER_REPORT = 200;
@@ -10,6 +10,9 @@ const PAYLOAD_FEEDBACK = 206;
 const NACK = 1;
 const PLI = 1;
 const FIR = 4;
+const APPLICATION = 15;
+const REMB = 0x52_45_4d_42;
+const REPORT_BYTES = 24;
 
 /** The SSRC under which this server sends feedback. It sends no media under it. */
 export const OWN_SSRC = 1;
@@ -23,8 +26,21 @@ export interface SenderReport {
   readonly timestamp: number;
 }
 
+/** What a receiver says about one stream, since its beginning. */
+export interface ReceiverReport {
+  readonly type: 'receiver-report';
+  readonly ssrc: number;
+  /** Goes back when packets arrive late or twice. */
+  readonly totalLost: number;
+  /** Counts on past 65535. */
+  readonly highestSequence: number;
+}
+
 export type RtcpMessage =
   | SenderReport
+  | ReceiverReport
+  /** REMB (draft-alvestrand-rmcat-remb-03): what a receiver takes its line to carry, bits per second. */
+  | { readonly type: 'bandwidth'; readonly bitrate: number }
   | { readonly type: 'nack'; readonly ssrc: number; readonly sequences: readonly number[] }
   | { readonly type: 'keyframe-request'; readonly ssrc: number };
 
@@ -34,8 +50,10 @@ export function readRtcp(packet: Buffer): RtcpMessage[] {
   for (let at = 0; at + 8 <= packet.length;) {
     const end = at + 4 + packet.readUInt16BE(at + 2) * 4;
     if (packet.readUInt8(at) >> 6 !== 2 || end > packet.length) break;
-    const message = readOne(packet.subarray(at, end));
+    const one = packet.subarray(at, end);
+    const message = readOne(one);
     if (message) messages.push(message);
+    if (one.readUInt8(1) === RECEIVER_REPORT) messages.push(...readReports(one));
     at = end;
   }
   return messages;
@@ -63,7 +81,28 @@ function readOne(packet: Buffer): RtcpMessage | undefined {
   if (type === PAYLOAD_FEEDBACK && format === FIR && packet.length >= 16) {
     return { type: 'keyframe-request', ssrc: packet.readUInt32BE(12) };
   }
+  if (type === PAYLOAD_FEEDBACK && format === APPLICATION && packet.length >= 20)
+    return readBandwidth(packet);
   return undefined;
+}
+
+function readReports(packet: Buffer): RtcpMessage[] {
+  const reports: RtcpMessage[] = [];
+  for (let at = 8; at + REPORT_BYTES <= packet.length; at += REPORT_BYTES) {
+    reports.push({
+      type: 'receiver-report',
+      ssrc: packet.readUInt32BE(at),
+      totalLost: packet.readIntBE(at + 5, 3),
+      highestSequence: packet.readUInt32BE(at + 8),
+    });
+  }
+  return reports;
+}
+
+function readBandwidth(packet: Buffer): RtcpMessage | undefined {
+  if (packet.readUInt32BE(12) !== REMB) return undefined;
+  const word = packet.readUIntBE(17, 3);
+  return { type: 'bandwidth', bitrate: (word & 0x3_ffff) * 2 ** (word >>> 18) };
 }
 
 function readNackSequences(packet: Buffer): number[] {
@@ -93,6 +132,17 @@ export function writeNack(ssrc: number, sequences: readonly number[]): Buffer {
     packet.writeUInt16BE(first, 12 + index * 4);
     packet.writeUInt16BE(following, 14 + index * 4);
   });
+  return packet;
+}
+
+/** Tells the sender of `ssrc` to keep below `bitrate` bits per second, sound and picture together. */
+export function writeBandwidth(ssrc: number, bitrate: number): Buffer {
+  const packet = feedback(PAYLOAD_FEEDBACK, APPLICATION, 0, 12);
+  const exponent = Math.max(0, Math.floor(Math.log2(Math.max(1, bitrate))) - 17);
+  packet.writeUInt32BE(REMB, 12);
+  packet[16] = 1;
+  packet.writeUIntBE((exponent << 18) | (Math.floor(bitrate / 2 ** exponent) & 0x3_ffff), 17, 3);
+  packet.writeUInt32BE(ssrc, 20);
   return packet;
 }
 

@@ -4,6 +4,8 @@
  */
 
 const FIXED_HEADER = 12;
+/** One header extension with the three bytes of a send time, in the one-byte form of RFC 8285. */
+const SEND_TIME_BYTES = 8;
 
 export interface RtpHeader {
   readonly marker: boolean;
@@ -69,15 +71,40 @@ export function readExtensionNumber(packet: Buffer, header: RtpHeader, id: numbe
 }
 
 /**
- * A copy without contributing sources and header extensions.
+ * A copy without contributing sources and header extensions, and without the first `skip` bytes of the payload.
  * Extension ids are agreed per connection, so those of the publisher would mean something else to a subscriber.
+ * With `sendTime` it has a place that `stampSendTime` fills, because a subscriber's browser estimates its line by that.
  */
-export function bareCopy(packet: Buffer, header: RtpHeader): Buffer {
-  const copy = Buffer.allocUnsafe(FIXED_HEADER + packet.length - header.payloadOffset);
+export function bareCopy(
+  packet: Buffer,
+  header: RtpHeader,
+  { sendTime = false, skip = 0 }: { readonly sendTime?: boolean; readonly skip?: number } = {},
+): Buffer {
+  const start = FIXED_HEADER + (sendTime ? SEND_TIME_BYTES : 0);
+  const copy = Buffer.allocUnsafe(start + packet.length - header.payloadOffset - skip);
   packet.copy(copy, 0, 0, FIXED_HEADER);
-  packet.copy(copy, FIXED_HEADER, header.payloadOffset);
-  copy[0] = packet.readUInt8(0) & 0xe0;
+  packet.copy(copy, start, header.payloadOffset + skip);
+  copy[0] = (packet.readUInt8(0) & 0xe0) | (sendTime ? 0x10 : 0);
+  if (sendTime) {
+    copy.writeUInt32BE(0xbede_0001, FIXED_HEADER);
+    copy.writeUInt32BE(0, FIXED_HEADER + 4);
+  }
   return copy;
+}
+
+/** Where the payload of a packet that `bareCopy` made begins. */
+export function bareOffset(packet: Buffer): number {
+  return FIXED_HEADER + ((packet.readUInt8(0) & 0x10) === 0 ? 0 : SEND_TIME_BYTES);
+}
+
+/**
+ * Writes into the place that `bareCopy` left when the packet leaves, as header extension `id`: seconds with 18 binary
+ * digits after the point, in 24 bits. Without an `id` the place stays padding, which every receiver skips.
+ */
+export function stampSendTime(packet: Buffer, id: number | undefined, nowMs: number): void {
+  if (bareOffset(packet) === FIXED_HEADER) return;
+  const time = Math.round((nowMs / 1000) * 0x4_0000) & 0xff_ffff;
+  packet.writeUInt32BE(id === undefined ? 0 : ((id << 28) | (2 << 24) | time) >>> 0, FIXED_HEADER + 4);
 }
 
 /** Changes what is numbered per connection, in place. `packet` must be a whole RTP packet. */
@@ -90,15 +117,12 @@ export function readdress(packet: Buffer, payloadType: number, ssrc: number): vo
 export function unwrapRtx(
   packet: Buffer,
   header: RtpHeader,
-  original: { readonly payloadType: number; readonly ssrc: number },
+  original: { readonly payloadType: number; readonly ssrc: number; readonly sendTime?: boolean },
 ): Buffer | undefined {
   const padding = (packet.readUInt8(0) & 0x20) === 0 ? 0 : packet.readUInt8(packet.length - 1);
   if (packet.length - padding - header.payloadOffset <= 2) return undefined;
-  const bare = bareCopy(packet, header);
-  const unwrapped = Buffer.allocUnsafe(bare.length - 2);
-  bare.copy(unwrapped, 0, 0, FIXED_HEADER);
-  bare.copy(unwrapped, FIXED_HEADER, FIXED_HEADER + 2);
-  unwrapped.writeUInt16BE(bare.readUInt16BE(FIXED_HEADER), 2);
+  const unwrapped = bareCopy(packet, header, { sendTime: original.sendTime ?? false, skip: 2 });
+  unwrapped.writeUInt16BE(packet.readUInt16BE(header.payloadOffset), 2);
   readdress(unwrapped, original.payloadType, original.ssrc);
   return unwrapped;
 }
@@ -108,10 +132,11 @@ export function wrapRtx(
   packet: Buffer,
   rtx: { readonly payloadType: number; readonly ssrc: number; readonly sequence: number },
 ): Buffer {
+  const start = bareOffset(packet);
   const wrapped = Buffer.allocUnsafe(packet.length + 2);
-  packet.copy(wrapped, 0, 0, FIXED_HEADER);
-  packet.copy(wrapped, FIXED_HEADER, 2, 4);
-  packet.copy(wrapped, FIXED_HEADER + 2, FIXED_HEADER);
+  packet.copy(wrapped, 0, 0, start);
+  packet.copy(wrapped, start, 2, 4);
+  packet.copy(wrapped, start + 2, start);
   wrapped.writeUInt16BE(rtx.sequence, 2);
   readdress(wrapped, rtx.payloadType, rtx.ssrc);
   return wrapped;

@@ -14,6 +14,8 @@ export interface OfferedMedia {
   readonly rtxPayloadType: number | undefined;
   /** The header extension that carries transport-wide sequence numbers. */
   readonly transportSequenceId: number | undefined;
+  /** The header extension that carries when a packet was sent. */
+  readonly sendTimeId: number | undefined;
 }
 
 export interface Offer {
@@ -35,6 +37,7 @@ export class SdpError extends Error {
 }
 
 const CODECS = { audio: /^opus\/48000\/2$/i, video: /^VP8\/90000$/i };
+const SEND_TIME = 'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time';
 const TRANSPORT_SEQUENCE = 'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01';
 
 /** Reads an offer as openvidu-browser sends it: at most one m-line of sound and one of picture. */
@@ -72,7 +75,8 @@ function readSection(section: string): OfferedMedia {
     rtxPayloadType: payloadTypes(section, /^rtx\/90000$/i).find((rtx) =>
       new RegExp(`^a=fmtp:${rtx} apt=${payloadType}\\r?$`, 'm').test(section),
     ),
-    transportSequenceId: transportSequenceId(section),
+    transportSequenceId: extensionId(section, TRANSPORT_SEQUENCE),
+    sendTimeId: shortId(extensionId(section, SEND_TIME)),
   };
 }
 
@@ -83,11 +87,16 @@ function payloadTypes(section: string, codec: RegExp): number[] {
     .filter((payloadType) => payloadType < 128);
 }
 
-function transportSequenceId(section: string): number | undefined {
+function extensionId(section: string, wanted: string): number | undefined {
   for (const [, id, uri] of section.matchAll(/^a=extmap:(\d{1,3})(?:\/\w+)? (\S+)/gm)) {
-    if (uri === TRANSPORT_SEQUENCE) return Number(id);
+    if (uri === wanted) return Number(id);
   }
   return undefined;
+}
+
+/** The one-byte form of a header extension has room for these ids alone. */
+function shortId(id: number | undefined): number | undefined {
+  return id !== undefined && id >= 1 && id <= 14 ? id : undefined;
 }
 
 /** The lines that agree to transport-wide feedback for one m-line. */
@@ -97,6 +106,11 @@ export function transportFeedbackLines(media: OfferedMedia): string[] {
     `a=extmap:${media.transportSequenceId} ${TRANSPORT_SEQUENCE}`,
     `a=rtcp-fb:${media.payloadType} transport-cc`,
   ];
+}
+
+/** The lines by which a subscriber's browser estimates its line. */
+export function sendTimeLines({ sendTimeId }: OfferedMedia): string[] {
+  return sendTimeId === undefined ? [] : [`a=extmap:${sendTimeId} ${SEND_TIME}`];
 }
 
 /**

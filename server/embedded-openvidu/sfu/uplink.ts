@@ -3,7 +3,7 @@ import { LossTracker } from './loss-tracker.js';
 import { Peer } from './peer.js';
 import { ReceiveStatistics } from './receive-statistics.js';
 import { CLOCK_RATES, type Relay } from './relay.js';
-import { readRtcp, writeKeyframeRequest, writeNack, writeReceiverReport } from './rtcp.js';
+import { readRtcp, writeBandwidth, writeKeyframeRequest, writeNack, writeReceiverReport } from './rtcp.js';
 import { bareCopy, isRtcp, readExtensionNumber, readRtpHeader, unwrapRtx, type RtpHeader } from './rtp.js';
 import { transportFeedbackLines, type MediaKind, type Offer, type OfferedMedia } from './sdp.js';
 import { TransportFeedback } from './transport-feedback.js';
@@ -13,6 +13,10 @@ const TICKS_PER_FEEDBACK = 2;
 const TICKS_PER_REPORT = 20;
 /** Where Chrome starts sending before it has measured anything. Without it, it starts at 300. */
 const START_BITRATE_KBPS = 1200;
+/** What a browser sends of sound, with all headers; its limit is for sound and picture together. */
+const SOUND_BPS = 60_000;
+/** A limit stays until the next one comes, so the way to take it back is a high one. */
+const UNLIMITED_BPS = 10_000_000;
 
 interface Incoming {
   readonly media: OfferedMedia;
@@ -49,7 +53,7 @@ export class Uplink {
       },
       received: (media, packet) => this.#receive(media, packet),
       connected: () => {
-        for (const { relay } of this.#incoming.values()) relay.requestKeyframe();
+        for (const { relay } of this.#incoming.values()) relay.requestKeyframe('start');
       },
     });
     for (const media of offer.media) {
@@ -61,6 +65,14 @@ export class Uplink {
 
   get answer(): string {
     return this.#peer.answer;
+  }
+
+  /** Keeps the publisher's picture below so many bits per second, until the next call. */
+  limit(bitrate: number): void {
+    const ssrc = this.#incoming.get('video')?.ssrc;
+    if (ssrc === undefined) return;
+    const sound = this.#incoming.has('audio') ? SOUND_BPS : 0;
+    this.#peer.send('video', writeBandwidth(ssrc, Math.min(bitrate + sound, UNLIMITED_BPS)));
   }
 
   close(): void {
@@ -111,9 +123,13 @@ export class Uplink {
     if (header.payloadType === media.payloadType) {
       incoming.ssrc ??= header.ssrc;
       incoming.statistics.arrived(header, now);
-      bare = bareCopy(packet, header);
+      bare = bareCopy(packet, header, { sendTime: media.kind === 'video' });
     } else if (header.payloadType === media.rtxPayloadType && incoming.ssrc !== undefined) {
-      bare = unwrapRtx(packet, header, { payloadType: media.payloadType, ssrc: incoming.ssrc });
+      bare = unwrapRtx(packet, header, {
+        payloadType: media.payloadType,
+        ssrc: incoming.ssrc,
+        sendTime: true,
+      });
     }
     if (!bare || !losses.arrived(bare.readUInt16BE(2))) return;
     relay.push(bare, now);
@@ -124,7 +140,7 @@ export class Uplink {
     if (media.kind !== 'video' || ssrc === undefined) return;
     const missing = losses.due(now);
     if (missing.length > 0) this.#peer.send('video', writeNack(ssrc, missing));
-    if (losses.takeOverflow()) relay.requestKeyframe();
+    if (losses.takeOverflow()) relay.requestKeyframe('repair');
   }
 
   #tick(): void {

@@ -21,6 +21,14 @@ export interface MediaCounts {
   readonly packetsLost: number;
   readonly nackCount: number;
   readonly freezes: number;
+  readonly freezeSeconds: number;
+  readonly frameHeight: number;
+  readonly videoBytes: number;
+  readonly keyframes: number;
+  readonly pliCount: number;
+  /** Share of the sound that the browser had to invent, in samples. */
+  readonly concealed: number;
+  readonly samples: number;
 }
 
 export interface JoinOptions {
@@ -42,6 +50,7 @@ const EVENTS = [
   'sessionDisconnected',
   'connectionPropertyChanged',
   'exception',
+  'networkQualityLevelChanged',
 ] as const;
 
 class Client {
@@ -186,7 +195,20 @@ const api = {
   /** What the subscriber of a stream has decoded so far. */
   async received(name: string, streamId: string): Promise<MediaCounts> {
     const peer = client(name).subscribers.get(streamId)?.stream.getRTCPeerConnection();
-    const counts = { framesDecoded: 0, audioEnergy: 0, packetsLost: 0, nackCount: 0, freezes: 0 };
+    const counts = {
+      framesDecoded: 0,
+      audioEnergy: 0,
+      packetsLost: 0,
+      nackCount: 0,
+      freezes: 0,
+      freezeSeconds: 0,
+      frameHeight: 0,
+      videoBytes: 0,
+      keyframes: 0,
+      pliCount: 0,
+      concealed: 0,
+      samples: 0,
+    };
     if (!peer) return counts;
     (await peer.getStats()).forEach((report: InboundReport) => {
       if (report.type !== 'inbound-rtp') return;
@@ -195,6 +217,13 @@ const api = {
       counts.freezes += report.freezeCount ?? 0;
       counts.framesDecoded += report.framesDecoded ?? 0;
       counts.audioEnergy += report.totalAudioEnergy ?? 0;
+      counts.freezeSeconds += report.totalFreezesDuration ?? 0;
+      counts.frameHeight += report.frameHeight ?? 0;
+      if (report.kind === 'video') counts.videoBytes += report.bytesReceived ?? 0;
+      counts.keyframes += report.keyFramesDecoded ?? 0;
+      counts.pliCount += report.pliCount ?? 0;
+      counts.concealed += report.concealedSamples ?? 0;
+      counts.samples += report.totalSamplesReceived ?? 0;
     });
     return counts;
   },
@@ -207,6 +236,14 @@ interface InboundReport {
   readonly freezeCount?: number;
   readonly framesDecoded?: number;
   readonly totalAudioEnergy?: number;
+  readonly kind?: string;
+  readonly totalFreezesDuration?: number;
+  readonly frameHeight?: number;
+  readonly bytesReceived?: number;
+  readonly keyFramesDecoded?: number;
+  readonly pliCount?: number;
+  readonly concealedSamples?: number;
+  readonly totalSamplesReceived?: number;
 }
 
 export type BrowserApi = typeof api;

@@ -1,0 +1,95 @@
+import type { ReceiverReport } from './rtcp.js';
+
+/** Where a line counts as too narrow: it says that it carries less than this share of what is sent. */
+const CONGESTED_SHARE = 0.9;
+/** A line that carries so much, and of that not all is used, is no limit to anybody. */
+const FREE_BPS = 1_000_000;
+const FREE_SHARE = 0.8;
+/** Of fewer packets, a twentieth that is lost by chance may look like a fifth. */
+const JUDGED_PACKETS = 60;
+/** Random loss is repaired; from here on the line itself is full (as in Google's congestion control). */
+const FULL_LINE_LOSS = 0.1;
+/** With so much loss it is not about steps any more: what came through is what the line carries. */
+const FLOOD_LOSS = 0.3;
+/** After a step down for loss, its effect is waited for: publisher, queue and report take so long together. */
+const LOSS_STEP_MS = 3_000;
+const LOSS_REST_MS = 5_000;
+/** How much more is tried each second on a line that lost much, and does no more. */
+const LOSS_GROWTH = 1.08;
+
+/**
+ * What the line to one subscriber carries, in bits per second of picture. Infinite until it has shown its limit:
+ * a receiver's estimate is never more than one and a half times what it gets, so a small one alone says nothing.
+ * From then on it follows the receiver, which tries a little more each second by itself.
+ */
+export class LineEstimate {
+  /** What was sent in the last whole second. */
+  sentBps = 0;
+  isLosing = false;
+  #byDelay = Infinity;
+  #byLoss = Infinity;
+  #steppedAt = -Infinity;
+  #sentBytes = 0;
+  #tickedAt: number | undefined;
+  #report: ReceiverReport | undefined;
+  #judged: ReceiverReport | undefined;
+
+  get limit(): number {
+    return Math.min(this.#byDelay, this.#byLoss);
+  }
+
+  /** Counts what was sent for the first time; retransmissions are what a full line makes more of. */
+  sent(bytes: number): void {
+    this.#sentBytes += bytes;
+  }
+
+  /** The receiver's estimate (REMB). It comes of growing delays, and knows nothing of loss. */
+  estimated(bitrate: number): void {
+    if (this.#byDelay !== Infinity || bitrate < this.sentBps * CONGESTED_SHARE) this.#byDelay = bitrate;
+  }
+
+  /** Browsers report several times a second, each time of a few packets: what counts is a whole second. */
+  reported(report: ReceiverReport): void {
+    this.#report = report;
+  }
+
+  /** To be called each second. */
+  tick(now: number): void {
+    const sentBefore = this.sentBps;
+    if (this.#tickedAt !== undefined && now > this.#tickedAt) {
+      this.sentBps = (this.#sentBytes * 8000) / (now - this.#tickedAt);
+    }
+    this.#tickedAt = now;
+    this.#sentBytes = 0;
+    const lost = this.#takeLoss();
+    if (lost !== undefined) this.isLosing = lost > FULL_LINE_LOSS;
+    if (lost !== undefined && this.isLosing && now - this.#steppedAt >= LOSS_STEP_MS) {
+      // what is reported now was sent within the last two seconds
+      const sent = Math.max(this.sentBps, sentBefore);
+      this.#byLoss = Math.min(this.#byLoss, sent * (1 - (lost > FLOOD_LOSS ? lost : lost / 2)));
+      this.#steppedAt = now;
+    }
+    if (now - this.#steppedAt >= LOSS_REST_MS) this.#byLoss *= LOSS_GROWTH;
+    const isFree = this.limit > FREE_BPS && this.sentBps < this.limit * FREE_SHARE;
+    if (isFree) this.#byDelay = this.#byLoss = Infinity;
+  }
+
+  /** Starts again at `bitrate`, after a time in which nothing was sent. */
+  restart(bitrate: number, now: number): void {
+    this.#byDelay = bitrate;
+    this.#byLoss = Infinity;
+    // packets that were left out on purpose would count as lost
+    this.#judged = undefined;
+    this.isLosing = false;
+    this.#steppedAt = now;
+  }
+
+  /** The share that was lost, 0 to 1, of so many packets that it says something; undefined until there are as many. */
+  #takeLoss(): number | undefined {
+    const [before, after] = [this.#judged, this.#report];
+    const expected = before && after ? (after.highestSequence - before.highestSequence) >>> 0 : 0;
+    if (before && expected < JUDGED_PACKETS) return undefined;
+    this.#judged = after;
+    return before && after ? (after.totalLost - before.totalLost) / expected : undefined;
+  }
+}

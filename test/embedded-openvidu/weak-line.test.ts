@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { launchChromium } from '../support/browsers.js';
+import { CuttableRelay } from '../support/network.js';
+import { freeUdpPort } from '../support/process.js';
+import { WeakLine, type WeakLineOptions } from '../support/weak-line.js';
+import type { MediaCounts } from './support/browser-client.js';
+import { startPageServer, type PageServer } from './support/page-server.js';
+import { Person } from './support/person.js';
+import { embedded, isReal, newRoom, type ServerUnderTest } from './support/server.js';
+import { until } from './support/until.js';
+
+/** Until publisher and subscriber have found each other; what counts is what people have after that. */
+const SETTLING_SECONDS = 10;
+const WATCHED_SECONDS = 20;
+
+describe('a weak line to one subscriber', { skip: isReal, timeout: 180_000 }, () => {
+  let relay: CuttableRelay;
+  let server: ServerUnderTest;
+  let pages: PageServer;
+  let browser: Browser;
+  let context: BrowserContext | undefined;
+
+  before(async () => {
+    const udpPort = await freeUdpPort();
+    relay = await CuttableRelay.start(udpPort);
+    const announcedAddresses = [`127.0.0.1:${String(relay.port)}`];
+    [server, pages, browser] = await Promise.all([
+      embedded({ udpPort, announcedAddresses }),
+      startPageServer(),
+      launchChromium(),
+    ]);
+  });
+  afterEach(() => context?.close());
+  after(async () => {
+    await Promise.allSettled([browser.close(), pages.close(), server.close()]);
+    relay.close();
+  });
+
+  /** Ada publishes, Ben watches on a strong line, and then Cem joins on the weak one. */
+  async function meeting(weak: WeakLineOptions) {
+    context = await browser.newContext();
+    const { tokens } = await newRoom(server, {}, {}, {});
+    const join = async (name: string, token: string) => {
+      const page = await context!.newPage();
+      await page.goto(pages.url);
+      const person = new Person(page, name);
+      return Object.assign(person, { connectionId: await person.do.join({ token }) });
+    };
+    relay.putNewPortsOn(undefined);
+    const ada = await join('ada', tokens[0]!);
+    const ben = await join('ben', tokens[1]!);
+    const stream = await ada.do.publish('camera');
+    await ben.receives(stream);
+    relay.putNewPortsOn({ toBrowser: new WeakLine(weak) });
+    const cem = await join('cem', tokens[2]!);
+    await cem.receives(stream, { audio: true });
+    return { ben, cem, stream };
+  }
+
+  /** What somebody has of a stream in the watched time, after settling. */
+  async function watch(people: readonly Person[], stream: string): Promise<Seen[]> {
+    await pass(SETTLING_SECONDS);
+    const before = await Promise.all(people.map((person) => person.do.received(stream)));
+    const since = performance.now();
+    await pass(WATCHED_SECONDS);
+    const now = await Promise.all(people.map((person) => person.do.received(stream)));
+    const seconds = (performance.now() - since) / 1000;
+    return people.map(({ name }, index) => seen(name, before[index]!, now[index]!, seconds));
+  }
+
+  it('of 300 kbit/s has a smaller picture and whole sound, and everybody reads that it is weak', async () => {
+    const { ben, cem, stream } = await meeting({ bitsPerSecond: 300_000 });
+    const [onStrong, onWeak] = await watch([ben, cem], stream);
+    assert.ok(onWeak!.framesPerSecond >= 8, 'moves');
+    assert.ok(onWeak!.frozenShare < 0.2, 'does not freeze');
+    assert.ok(onWeak!.inventedSound < 0.15, 'is heard');
+    assert.ok(onStrong!.framesPerSecond >= 8, 'the others still see');
+    const weak = { connectionId: cem.connectionId, newValue: 3 };
+    await Promise.all([
+      cem.sees('networkQualityLevelChanged', weak),
+      ben.sees('networkQualityLevelChanged', weak),
+    ]);
+  });
+
+  it('of 300 kbit/s that loses every twentieth packet is bearable', async () => {
+    const { cem, stream } = await meeting({ bitsPerSecond: 300_000, loseEvery: 20 });
+    const [onWeak] = await watch([cem], stream);
+    assert.ok(onWeak!.framesPerSecond >= 8, 'moves');
+    assert.ok(onWeak!.frozenShare < 0.3, 'does not freeze for long');
+    assert.ok(onWeak!.inventedSound < 0.2, 'is heard');
+  });
+
+  it('that is too narrow for any picture keeps the sound, and spoils nobody else the picture', async () => {
+    const { ben, cem, stream } = await meeting({ bitsPerSecond: 110_000 });
+    await cem.sees('networkQualityLevelChanged', { connectionId: cem.connectionId, newValue: 1 }, 30_000);
+    const before = await Promise.all([ben, cem].map((person) => person.do.received(stream)));
+    await pass(5);
+    const now = await Promise.all([ben, cem].map((person) => person.do.received(stream)));
+    const [onStrong, onWeak] = [seen('ben', before[0]!, now[0]!, 5), seen('cem', before[1]!, now[1]!, 5)];
+    assert.ok(onWeak.inventedSound < 0.1, 'the sound has the line for itself');
+    assert.equal(onWeak.framesPerSecond, 0);
+    assert.ok(onStrong.kilobits > 250, 'the publisher is let go');
+    // ten seconds later the line is tried again
+    await until('the picture is back', async () =>
+      (await cem.do.received(stream)).framesDecoded > now[1]!.framesDecoded ? true : undefined,
+    );
+  });
+});
+
+interface Seen {
+  readonly framesPerSecond: number;
+  readonly frozenShare: number;
+  readonly kilobits: number;
+  /** Share of the sound that the browser made up. */
+  readonly inventedSound: number;
+}
+
+function seen(name: string, before: MediaCounts, now: MediaCounts, seconds: number): Seen {
+  const seen = {
+    framesPerSecond: (now.framesDecoded - before.framesDecoded) / seconds,
+    frozenShare: (now.freezeSeconds - before.freezeSeconds) / seconds,
+    kilobits: ((now.videoBytes - before.videoBytes) * 8) / 1000 / seconds,
+    inventedSound: (now.concealed - before.concealed) / Math.max(1, now.samples - before.samples),
+  };
+  const figures = [
+    `${seen.framesPerSecond.toFixed(1)} fps, ${String(now.frameHeight)} lines, ${seen.kilobits.toFixed(0)} kbit/s`,
+    `${String(now.freezes - before.freezes)} freezes (${(seen.frozenShare * 100).toFixed(0)} % of the time)`,
+    `${(seen.inventedSound * 100).toFixed(1)} % of the sound concealed`,
+    `${String(now.keyframes - before.keyframes)} key frames`,
+  ];
+  console.log(`  ${name}: ${figures.join('; ')}`);
+  return seen;
+}
+
+/** A quality over time is the one thing that needs time to be measured. */
+function pass(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
