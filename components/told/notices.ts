@@ -64,7 +64,7 @@ export interface Notice {
   /** Said with weight, because `more` depends on it. */
   readonly strong?: boolean;
   readonly more?: TextKey;
-  /** Findings of the *Technik-Check* of whom it is about, instead of `more`. */
+  /** Findings of the *Technik-Check* of whom it is about. */
   readonly findings?: Findings;
   /** What belongs to it, line by line; many of them fold. */
   readonly lines?: readonly NoticeLine[];
@@ -130,7 +130,7 @@ function waitingNotices(view: CaseView): Notice[] {
   const waiting = othersIn(view, conference).filter(
     ({ presence, admitted }) => presence === 'waiting' && !admitted,
   );
-  return waiting.map(({ person, entry }, index): Notice => {
+  return waiting.map(({ person, entry, identified }, index): Notice => {
     const wish = admission(person);
     const findings = takingPart.code?.checkFindings(view, person);
     const also = waiting.slice(1).map((each) => admission(each.person));
@@ -143,6 +143,7 @@ function waitingNotices(view: CaseView): Notice[] {
       mark: 'planned',
       text: 'wait.asks',
       values: { name: personOf(view, person)?.name ?? '' },
+      ...(identified && { more: 'wait.identified' as const }),
       ...(findings && { findings }),
       actions: [{ wish, label: 'wait.admit' }, ...all],
     };

@@ -8,6 +8,7 @@ export const deBefore = {
   'wait.opensIn': 'Er öffnet {span} von selbst. Sie müssen diese Seite nicht neu laden.',
   'wait.appointment': '{kind}: {date}, {time} ({zone})',
   'wait.waiting': '{role}, im Warteraum',
+  'wait.waiting.identified': '{role}, im Warteraum, Identität festgestellt',
   'wait.missing': 'Noch nicht anwesend',
   'wait.absent': 'Nicht anwesend',
   'wait.others': 'Weitere beteiligte Personen',

@@ -10,6 +10,7 @@ export const enBefore = {
   'wait.opensIn': 'It opens by itself {span}. You need not reload this page.',
   'wait.appointment': '{kind}: {date}, {time} ({zone})',
   'wait.waiting': '{role}, in the waiting room',
+  'wait.waiting.identified': '{role}, in the waiting room, identity established',
   'wait.missing': 'Not yet present',
   'wait.absent': 'Not present',
   'wait.others': 'Other people involved',

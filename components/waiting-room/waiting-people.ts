@@ -10,6 +10,8 @@ export interface WaitingPerson {
   readonly isSelf: boolean;
   /** `waits`: asked to come in, or looks at this page · `in`: in the conference · `out`: neither */
   readonly where: 'waits' | 'in' | 'out';
+  /** The host has established who this is (R-I10); told to side N alone. */
+  readonly identified: boolean;
 }
 
 export interface WaitingPeople {
@@ -21,7 +23,7 @@ export interface WaitingPeople {
   readonly others: readonly WaitingPerson[];
 }
 
-/** Who is there and who is expected, by name and role alone (§ 5 (6) NotViKoV), from nothing but the log. */
+/** Who is there and who is expected, to each other by name and role alone (§ 5 (6) NotViKoV), from nothing but the log. */
 export function waitingPeople(view: CaseView, isOpen: boolean): WaitingPeople {
   const { case: state, self } = view;
   if (!state || !self) return { present: [], missing: [], someoneWasHere: false, others: [] };
@@ -33,7 +35,15 @@ export function waitingPeople(view: CaseView, isOpen: boolean): WaitingPeople {
       const isSelf = id === self.person.id;
       const own = standing[id];
       const waits = own?.presence === 'waiting' || (isSelf && isOpen);
-      return { id, name, role, isSelf, where: own && isPresent(own) ? 'in' : waits ? 'waits' : 'out' };
+      const identified = own?.identified === true && sideOf(self.person.role) === 'office';
+      return {
+        id,
+        name,
+        role,
+        isSelf,
+        where: own && isPresent(own) ? 'in' : waits ? 'waits' : 'out',
+        identified,
+      };
     });
   const present = people.filter(({ where, isSelf }) => where !== 'out' || isSelf);
   const missing = people.filter((each) => !present.includes(each) && isExpected(state, each));

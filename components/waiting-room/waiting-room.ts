@@ -238,14 +238,15 @@ export class WaitingRoom extends CaseElement {
     `;
   }
 
-  #person({ name, role, isSelf, where }: WaitingPerson) {
+  #person({ name, role, isSelf, where, identified }: WaitingPerson) {
     const said = this.text(`role.${role}`);
+    const waits = identified ? 'wait.waiting.identified' : 'wait.waiting';
     return html`
       <li>
         ${where === 'out' ? icon('clock') : mark(where === 'in' ? 'running' : 'planned')}
         <div>
           <p>${isSelf ? this.text('wait.self', { name }) : name}</p>
-          <p class="small soft">${where === 'waits' ? this.text('wait.waiting', { role: said }) : said}</p>
+          <p class="small soft">${where === 'waits' ? this.text(waits, { role: said }) : said}</p>
         </div>
       </li>
     `;

@@ -246,6 +246,25 @@ describe('<conference-notice>', () => {
 });
 
 describe('<conference-notice> and admission', () => {
+  it('R-I10: says beside who waits that the host has established who they are, as soon as it has', async () => {
+    const waiting = asked();
+    const { staged, element } = await mount(waiting);
+    expect(textOf(element)).not.to.include('Identität');
+    const { conference } = waiting.conference;
+    const hannelore = conference?.participations['hannelore'];
+    if (!conference || !hannelore) throw new Error('Nobody waits.');
+    const participations = {
+      ...conference.participations,
+      hannelore: { ...hannelore, identified: true as const },
+    };
+    await show(staged, element, {
+      ...waiting,
+      conference: { ...waiting.conference, conference: { ...conference, participations } },
+    });
+    expect(textOf(element)).to.include('Hannelore Petersen wartet auf Einlass. Identität festgestellt');
+    expect(said(element, 'polite')).to.equal('Hannelore Petersen wartet auf Einlass. Identität festgestellt');
+  });
+
   const asked = (self = LINDNER, capabilities: readonly Capability[] = ['admit']) =>
     stagedView({
       self,

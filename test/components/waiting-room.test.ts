@@ -3,6 +3,7 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { WaitingRoom } from '../../components/waiting-room/waiting-room.js';
 import type { CaseView } from '../../core/case-view.js';
 import {
+  AYDIN,
   BRANDT,
   HANNELORE,
   JONAS,
@@ -12,6 +13,7 @@ import {
   APPOINTMENT,
   stagedView,
 } from '../support/staged-case.js';
+import type { Person } from '../../protocol/people.js';
 import type { Staging } from '../support/staged-case.js';
 import {
   button,
@@ -89,6 +91,26 @@ describe('<waiting-room>', () => {
     expect(textOf(element)).to.include(opened);
     expect(textOf(element)).not.to.include('Der Zugang öffnet');
     expect(said(element, 'polite')).to.equal(opened);
+  });
+
+  it('R-I10: shows side N beside who waits that the host knows who they are, and side C nothing of it', async () => {
+    const seenBy = (self: Person) => {
+      const staging = {
+        self,
+        phase: 'outside',
+        present: { lindner: 'connected', jonas: 'waiting' },
+      } as const;
+      const { participations = {} } = stagedView(staging).conference.conference ?? {};
+      const { jonas } = participations;
+      if (!jonas) throw new Error('Nobody waits.');
+      const known = { ...participations, jonas: { ...jonas, identified: true as const } };
+      return stagedView({ ...staging, conference: { participations: known } });
+    };
+    const { element: office } = await mount(seenBy(AYDIN));
+    expect(textOf(office)).to.include('Beteiligte oder Beteiligter, im Warteraum, Identität festgestellt');
+    const { element: portal } = await mount(seenBy(HANNELORE));
+    expect(textOf(portal)).to.include('Beteiligte oder Beteiligter, im Warteraum');
+    expect(textOf(portal)).not.to.include('Identität');
   });
 
   it('edge 24: leaves no timer behind', async () => {

@@ -19,6 +19,7 @@ const LEADS_TO: Readonly<Record<string, readonly [office: string, portal: string
   open: ['inside', 'outside: new'],
   entering: ['inside', 'entering'],
   waiting: ['inside', 'waiting'],
+  'waiting-identified': ['inside', 'waiting'],
   'waiting-two': ['inside', 'waiting'],
   'waiting-notary-outside': ['outside: left', 'waiting'],
   admitted: ['inside', 'inside'],

@@ -81,6 +81,23 @@ export const BEFORE: ScenarioGroup = {
       play: (stage) => stage.enter(HANNELORE),
     },
     {
+      id: 'waiting-identified',
+      title: {
+        de: 'Wer wartet, ist vom Portal identifiziert worden',
+        en: 'The portal has identified the one who waits',
+      },
+      covers: ['R-I10', 'edge 25'],
+      before: async (stage) => {
+        stage.backend.admission = true;
+        await stage.meet();
+      },
+      play: async (stage) => {
+        await stage.enter(HANNELORE);
+        const { conference } = stage;
+        await stage.happen({ type: 'participant-identified', conference, person: HANNELORE.id });
+      },
+    },
+    {
       id: 'waiting-two',
       title: { de: 'Zwei Personen warten auf Einlass', en: 'Two people wait to be admitted' },
       covers: ['edge 25'],
