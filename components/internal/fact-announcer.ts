@@ -1,24 +1,10 @@
-import { isAccessLost } from '../../core/access.js';
 import type { CaseControls } from '../../core/case-controls.js';
-import type { CaseView, ConferenceView } from '../../core/case-view.js';
-import type { DeviceState } from '../../core/media/media-room.js';
-import { ConferenceEndedEvent } from '../events/conference-ended.js';
-import { ConferenceEnteredEvent } from '../events/conference-entered.js';
-import {
-  ConferenceErrorEvent,
-  type ConferenceErrorCode,
-  type SuggestedAction,
-} from '../events/conference-error.js';
-import { ConferenceInterruptedEvent } from '../events/conference-interrupted.js';
-import { ConferenceLeftEvent } from '../events/conference-left.js';
-import { ConferenceResumedEvent } from '../events/conference-resumed.js';
-import { ConferenceStartedEvent } from '../events/conference-started.js';
+import type { CaseView } from '../../core/case-view.js';
 import { MessageReceivedEvent } from '../events/message-received.js';
-import { appointmentChanges } from './appointment-changes.js';
-import { ProceedingsChangedEvent } from '../events/proceedings-changed.js';
 import { UnreadChangedEvent } from '../events/unread-changed.js';
+import type { Facts } from '../told/facts.js';
 import { heardUpTo } from './conference-words.js';
-import { isSameProceedings, proceedingsIn } from './signing.js';
+import { told } from './late-elements.js';
 
 const announcers = new WeakMap<CaseControls, FactAnnouncer>();
 
@@ -41,7 +27,9 @@ class FactAnnouncer {
   #unsubscribe: (() => void) | undefined;
   /** Kept while nobody stands, so that a move of the owner loses no fact. */
   #before: CaseView;
-  #interruptedSince: string | null = null;
+  /** Changes whose facts are still to be told: what tells them is on its way. */
+  #untold: (readonly [before: CaseView, now: CaseView])[] = [];
+  #facts: Facts | undefined;
 
   constructor(controls: CaseControls) {
     this.#controls = controls;
@@ -63,80 +51,46 @@ class FactAnnouncer {
   #compare() {
     const before = this.#before;
     const now = this.#controls.view;
-    if (now === before) return;
-    this.#before = now;
-    for (const event of this.#facts(before, now)) this.#owners[0]?.dispatchEvent(event);
+    if (now !== before) {
+      this.#before = now;
+      if (mayBeTold(before, now)) this.#untold.push([before, now]);
+    }
+    if (this.#untold.length > 0) this.#tellLate();
+    if (now !== before) this.#tell(chatFacts(before, now));
   }
 
-  #facts(before: CaseView, now: CaseView): Event[] {
-    return [
-      ...startedConferences(before, now),
-      ...this.#ownConnection(before.conference, now.conference),
-      ...changedProceedings(before, now),
-      ...endedConferences(before, now),
-      ...receivedMessages(before, now),
-      ...(now.chat.unread === before.chat.unread ? [] : [new UnreadChangedEvent(now.chat.unread)]),
-      ...appointmentChanges(before, now),
-      ...errors(before, now),
-    ];
+  /** What cannot be fetched now is asked for again with the next change, and told then. */
+  #tellLate() {
+    const { code } = told;
+    if (!code) {
+      void told.load().then(() => told.code && this.#tellLate());
+      return;
+    }
+    if (this.#owners.length === 0) return;
+    this.#facts ??= new code.Facts();
+    for (const [before, now] of this.#untold.splice(0)) this.#tell(this.#facts.between(before, now));
   }
 
-  #ownConnection(before: ConferenceView, now: ConferenceView): Event[] {
-    const id = now.conference?.id;
-    if (id === undefined) return [];
-    if (id !== before.conference?.id) this.#interruptedSince = null;
-    if (now.phase === before.phase && now.why === before.why && now.takenOut === before.takenOut) return [];
-
-    const events: Event[] = [];
-    const cutOff =
-      now.phase === 'reconnecting' ||
-      (now.phase === 'checking' && !now.takenOut) ||
-      (now.phase === 'outside' && now.why === 'interrupted' && before.phase !== 'unknown');
-    if (cutOff && this.#interruptedSince === null) {
-      this.#interruptedSince = now.since ?? '';
-      events.push(new ConferenceInterruptedEvent(id, this.#interruptedSince));
-    }
-    if (now.phase === 'inside' && before.phase !== 'inside') {
-      events.push(
-        this.#interruptedSince === null
-          ? new ConferenceEnteredEvent(id)
-          : new ConferenceResumedEvent(id, this.#interruptedSince),
-      );
-      this.#interruptedSince = null;
-    }
-    if (now.phase === 'outside' && (now.why === 'left' || now.why === 'moved') && wasIn(before)) {
-      this.#interruptedSince = null;
-      events.push(new ConferenceLeftEvent(id, now.why));
-    }
-    return events;
+  #tell(facts: readonly Event[]) {
+    for (const event of facts) this.#owners[0]?.dispatchEvent(event);
   }
 }
 
-function wasIn({ phase }: ConferenceView): boolean {
-  return ['entering', 'inside', 'reconnecting', 'checking', 'leaving'].includes(phase);
-}
-
-function startedConferences(before: CaseView, now: CaseView): Event[] {
-  if (!before.case || !now.case) return [];
-  const known = new Set(before.case.conferences.map(({ id }) => id));
-  return now.case.conferences
-    .filter(({ id }) => !known.has(id))
-    .map(({ id }) => new ConferenceStartedEvent(id));
-}
-
-function changedProceedings(before: CaseView, now: CaseView): Event[] {
-  if (!before.case || !now.case) return [];
-  const is = proceedingsIn(now);
-  if (!is || isSameProceedings(proceedingsIn(before), is)) return [];
-  return [new ProceedingsChangedEvent(is.conference, is.state, is.missing, is.signing)];
-}
-
-function endedConferences(before: CaseView, now: CaseView): Event[] {
-  if (!before.case || !now.case) return [];
-  const endedBefore = new Set(before.case.conferences.filter(({ ended }) => ended).map(({ id }) => id));
-  return now.case.conferences.flatMap(({ id, ended }) =>
-    ended && !endedBefore.has(id) ? [new ConferenceEndedEvent(id, ended)] : [],
+/** Whether there is more to it than messages: a conference, trouble, or an appointment that is another. */
+function mayBeTold(before: CaseView, now: CaseView): boolean {
+  return (
+    now.conference.conference !== null ||
+    now.conference.problem !== null ||
+    now.feed.name === 'refused' ||
+    (before.case !== null && before.case.appointments !== now.case?.appointments)
   );
+}
+
+function chatFacts(before: CaseView, now: CaseView): readonly Event[] {
+  return [
+    ...receivedMessages(before, now),
+    ...(now.chat.unread === before.chat.unread ? [] : [new UnreadChangedEvent(now.chat.unread)]),
+  ];
 }
 
 function receivedMessages(before: CaseView, now: CaseView): Event[] {
@@ -148,39 +102,4 @@ function receivedMessages(before: CaseView, now: CaseView): Event[] {
       ? [new MessageReceivedEvent(event.message.id, event.by?.id ?? null, event.message.text)]
       : [],
   );
-}
-
-const PROBLEM_ACTIONS = {
-  'server-unreachable': 'retry',
-  'media-unavailable': 'retry',
-  'connection-failed': 'retry',
-  'too-many-requests': 'retry',
-  'browser-not-supported': 'other-browser',
-  'not-allowed': 'none',
-  'client-outdated': 'reload',
-} as const satisfies Record<string, SuggestedAction>;
-
-function errors(before: CaseView, now: CaseView): Event[] {
-  const events: Event[] = [];
-  const tell = (code: ConferenceErrorCode, recoverable: boolean, action: SuggestedAction) =>
-    events.push(new ConferenceErrorEvent(code, recoverable, action));
-
-  const { problem } = now.conference;
-  if (problem && problem !== before.conference.problem) {
-    tell(problem.code, problem.recoverable, PROBLEM_ACTIONS[problem.code]);
-  }
-  if (now.feed.name === 'refused' && (before.feed.name !== 'refused' || before.feed.code !== now.feed.code)) {
-    const isLost = isAccessLost(now.feed.code);
-    tell(now.feed.code, !isLost, isLost ? 'none' : 'renew-token');
-  }
-  for (const device of ['camera', 'microphone'] as const) {
-    const state = now.media.local[device];
-    if (state === before.media.local[device] || !isTrouble(state)) continue;
-    tell(`${device}-${state}`, true, state === 'denied' ? 'allow-devices' : 'check-devices');
-  }
-  return events;
-}
-
-function isTrouble(state: DeviceState): state is Exclude<DeviceState, 'on' | 'off'> {
-  return state !== 'on' && state !== 'off';
 }

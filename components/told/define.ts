@@ -11,5 +11,6 @@ import bands from './bands.styles.js';
 addTexts({ ...deTold, ...deTimeLine });
 
 export { Bands } from './bands.js';
+export { Facts } from './facts.js';
 export { toldPlaceOf } from './told-places.js';
 export const bandsStyles = [button, bands];
