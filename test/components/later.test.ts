@@ -60,10 +60,16 @@ describe('what comes later', () => {
     const { staged, owner } = await page(quiet, '<conference-notice></conference-notice>');
     const element = owner.firstElementChild as ConferenceNotice;
     assert.equal(element.shadowRoot!.textContent.trim(), '');
+    const heard: unknown[] = [];
+    owner.addEventListener('appointment-changed', (event) => heard.push(event.change));
+    staged.view = stagedView({ phase: 'none', self: HANNELORE });
+    staged.view = stagedView({ phase: 'none', self: HANNELORE, appointments: [] });
+    await drawn(owner);
+    assert.deepEqual(heard, [], 'what tells it is on its way');
+    await told.load();
     staged.view = stagedView({ phase: 'none', self: HANNELORE });
     await drawn(owner);
-    await told.load();
-    await drawn(owner);
+    assert.deepEqual(heard, ['created', 'created'], 'to the page each once, in order');
     assert.match(element.shadowRoot!.querySelector('.band')!.textContent, /Neuer Termin/);
   });
 
