@@ -1,4 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
+import { isPresent } from '../../protocol/situation.js';
 import { accessWords } from '../internal/access-words.js';
 import { AppointmentNews } from './appointment-news.js';
 import { DEFAULT_SETTINGS } from '../internal/case-scope.js';
@@ -93,6 +94,10 @@ export class NoticeBoard {
       const official = conference.conference?.participations[this.#away];
       if (official?.presence === 'connected') this.#back = { person: this.#away, since: official.since };
       if (official?.presence !== 'entering') this.#away = undefined;
+    } else if (this.#back) {
+      // lost again, or gone without a word of their own: that must not be said beside the return
+      const official = conference.conference?.participations[this.#back.person];
+      if (!official || !isPresent(official)) this.#back = undefined;
     }
   }
 

@@ -27,6 +27,7 @@ import {
   expect,
 } from './support.js';
 import type { CaseView } from '../../core/case-view.js';
+import type { Presence } from '../../protocol/case-state.js';
 
 elementBaseTests('notary-conference', EVERY_PHASE, (element) => {
   element.style.height = '600px';
@@ -34,6 +35,9 @@ elementBaseTests('notary-conference', EVERY_PHASE, (element) => {
 
 const mount = (view: CaseView) =>
   stage<NotaryConference>(view, html`<notary-conference></notary-conference>`);
+
+const withNotary = (lindner: Presence) =>
+  stagedView({ present: { lindner: [lindner, '10:31'], hannelore: 'connected', jonas: 'connected' } });
 
 describe('<notary-conference>: the end', () => {
   it('R-E6, R-E7: tells side C that the notary ended it, until dismissed, and again after a reload', async () => {
@@ -200,22 +204,32 @@ describe('<notary-conference>: leaving', () => {
   });
 
   it('R-L4: tells the others that the notary left for now, then that the notary is back', async () => {
-    const inside = (lindner: 'connected' | 'left' | 'entering') =>
-      stagedView({ present: { lindner: [lindner, '10:31'], hannelore: 'connected', jonas: 'connected' } });
-    const { staged, element } = await mount(inside('connected'));
-    await show(staged, element, inside('left'));
+    const { staged, element } = await mount(withNotary('connected'));
+    await show(staged, element, withNotary('left'));
     const away = 'Die Notarin oder der Notar hat die Konferenz vorübergehend verlassen.';
     expect(textOf(element)).to.include(away);
     expect(said(element, 'polite')).to.include(away);
     expect(textOf(element)).not.to.include('hat die Konferenz beendet');
-    await show(staged, element, inside('entering'));
-    await show(staged, element, inside('connected'));
+    await show(staged, element, withNotary('entering'));
+    await show(staged, element, withNotary('connected'));
     expect(textOf(element)).not.to.include(away);
     expect(textOf(element)).to.include('Die Notarin oder der Notar ist zurückgekehrt.');
     button(element, 'Hinweis schließen').click();
     await settled(element);
     expect(textOf(element)).not.to.include('zurückgekehrt');
   });
+
+  for (const gone of ['lost', 'excluded'] as const) {
+    it(`R-L4 R-I1: tells no longer that the notary is back when the notary is ${gone}`, async () => {
+      const { staged, element } = await mount(withNotary('connected'));
+      for (const presence of ['left', 'connected'] as const)
+        await show(staged, element, withNotary(presence));
+      expect(textOf(element)).to.include('zurückgekehrt');
+      await show(staged, element, withNotary(gone));
+      expect(textOf(element)).not.to.include('zurückgekehrt');
+      expect(said(element, 'polite')).not.to.include('zurückgekehrt');
+    });
+  }
 
   it('edge 46: says so to whoever is alone', async () => {
     const { element } = await mount(stagedView({ present: { lindner: 'left', hannelore: 'connected' } }));
