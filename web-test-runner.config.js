@@ -63,7 +63,18 @@ export default {
       resolveImport: ({ source }) =>
         source === 'openvidu-browser' ? '/.cache/openvidu-browser.js' : undefined,
     },
-    esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' }),
+    esbuildPlugin({
+      ts: true,
+      tsconfig: './tsconfig.base.json',
+      target: 'es2022',
+      // what a random walk takes from whoever starts it
+      define: Object.fromEntries(
+        ['WALKS', 'WALK_SEED', 'WALK_PATH'].map((name) => [
+          `process.env.${name}`,
+          JSON.stringify(process.env[name] ?? ''),
+        ]),
+      ),
+    }),
   ],
   browsers: [
     chromeLauncher({

@@ -104,18 +104,18 @@ export async function settle(): Promise<void> {
 }
 
 /** A turn of the event loop, the cheapest there is: browsers slow zero-length timers down, but not messages. */
-function nextTurn(): Promise<void> {
+const nextTurn = turns();
+
+function turns(): () => Promise<void> {
   const { setImmediate: immediately } = globalThis as { setImmediate?: (callback: () => void) => void };
-  return new Promise((resolve) => {
-    if (immediately) {
-      immediately(resolve);
-      return;
-    }
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+  if (immediately) return () => new Promise((resolve) => immediately(resolve));
+  // one channel for all turns: making one takes longer than a turn
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      port2.postMessage(null);
+    });
 }

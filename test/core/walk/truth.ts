@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import type { OutsideReason } from '../../../core/case-view.js';
 import { storageKey } from '../../../core/storage.js';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../../protocol/case-state.js';
 import { isOfficial, type Role } from '../../../protocol/people.js';
 import { isInterrupted, isPresent, participationsOf } from '../../../protocol/situation.js';
+import { claim, claimSame } from './claims.js';
 import type { Page, World } from './world.js';
 
 /** In which stances camera and microphone may be alive: the person sees it, or has just pressed (R-I9). */
@@ -26,12 +26,13 @@ export function checkPage(page: Page, world: World): void {
   checkDevices(page);
   const said = page.said();
   if (!view.case) {
-    assert.equal(said.status === 'status.ended', false, `${page.name} says ended before it knows the case`);
+    claim(said.status !== 'status.ended', `${page.name} says ended before it knows the case`);
     return;
   }
   const known = stateAt(world, view.case.version);
-  assert.deepEqual(view.case, known, `${page.name} holds another case than the log tells`);
+  claimSame(view.case, known, `${page.name} holds another case than the log tells`);
   checkEnd(page, world, known);
+  checkReturns(page, known);
   const conference = latestConference(known);
   if (!conference || conference.ended || view.conference.phase === 'ended') return;
   if (view.conference.phase === 'inside') checkOthers(page, known, conference);
@@ -42,26 +43,26 @@ export function checkPage(page: Page, world: World): void {
 export function checkCalm(page: Page, world: World): void {
   checkPage(page, world);
   const { view } = page;
-  assert.deepEqual(view.case, world.room.state, `${page.name} is behind`);
+  claimSame(view.case, world.room.state, `${page.name} is behind`);
   const { phase } = view.conference;
   const isBetween = ['unknown', 'entering', 'reconnecting', 'checking', 'leaving'].includes(phase);
-  assert.equal(isBetween, false, `${page.name} is still ${phase}`);
+  claim(!isBetween, `${page.name} is still ${phase}`);
   const latest = latestConference(world.room.state);
-  assert.equal(phase === 'ended', Boolean(latest?.ended), `${page.name}: ${phase}`);
-  assert.equal(phase === 'none', latest === undefined, `${page.name}: ${phase}`);
-  assert.deepEqual(view.chat.outbox, [], `${page.name} has not sent everything`);
+  claimSame(phase === 'ended', Boolean(latest?.ended), `${page.name}: ${phase}`);
+  claimSame(phase === 'none', latest === undefined, `${page.name}: ${phase}`);
+  claimSame(view.chat.outbox, [], `${page.name} has not sent everything`);
 }
 
 /** R-I9, R-E5: nothing is live behind anybody's back, and there is one room at most. */
 function checkDevices({ device, view, name }: Page): void {
   const open = device.rooms.filter((room) => !room.isClosed);
-  assert.ok(open.length <= 1, `${name} has ${open.length} rooms open`);
+  claim(open.length <= 1, `${name} has ${open.length} rooms open`);
   const { phase } = view.conference;
   const [room] = open;
-  if (phase === 'inside') assert.ok(room, `${name} is inside without a room`);
+  if (phase === 'inside') claim(room, `${name} is inside without a room`);
   if (MAY_BE_LIVE.has(phase)) return;
   const { camera, microphone } = room?.state.local ?? { camera: 'off', microphone: 'off' };
-  assert.deepEqual([camera, microphone], ['off', 'off'], `${name} is live in ${phase}`);
+  claimSame([camera, microphone], ['off', 'off'], `${name} is live in ${phase}`);
 }
 
 /** R-E6, R-E8, R-E14: "ended" is said when the log says so, and then nothing else is. */
@@ -71,23 +72,21 @@ function checkEnd(page: Page, world: World, known: CaseState): void {
   const said = page.said();
   if (latestConference(known)?.ended) {
     // `entering`: somebody of side N has asked for a new one
-    assert.ok(['ended', 'entering'].includes(phase), `${name} knows of the end and says ${phase}`);
+    claim(['ended', 'entering'].includes(phase), `${name} knows of the end and says ${phase}`);
   }
-  assert.equal(said.status === 'status.ended', phase === 'ended', `${name}: ${said.status} in ${phase}`);
+  claimSame(said.status === 'status.ended', phase === 'ended', `${name}: ${said.status} in ${phase}`);
   if (phase !== 'ended') return;
   const ended = findConference(world.room.state, conference!.id)?.ended;
-  assert.ok(ended, `${name} says ended, the log does not`);
-  assert.deepEqual(conference!.ended, ended, `${name} tells another end`);
-  assert.equal(
-    said.bands.some((id) => id.startsWith('lost-') || id === 'reconnecting'),
-    false,
-    name,
+  claim(ended, `${name} says ended, the log does not`);
+  claimSame(conference!.ended, ended, `${name} tells another end`);
+  claim(
+    !said.bands.some((id) => id.startsWith('lost-') || id === 'reconnecting'),
+    `${name} says ended and tells of an interruption`,
   );
   const stood = page.atTheEnd.get(conference!.id);
-  if (stood === 'well')
-    assert.equal(endedWhileAway, false, `${name} was there and is told that it was cut off`);
-  if (stood === 'cut' && !page.hasAskedToEnd)
-    assert.equal(endedWhileAway, true, `${name} was cut off and is not told so`);
+  if (stood === 'well') claimSame(endedWhileAway, false, `${name} was there and is told that it was cut off`);
+  if (stood === 'cut' && !page.hasAskedToEnd && !page.hasLeft)
+    claimSame(endedWhileAway, true, `${name} was cut off and is not told so`);
 }
 
 /** N4, N5 and being alone, as the log has the others. */
@@ -119,24 +118,34 @@ function checkOthers(page: Page, known: CaseState, conference: Conference): void
   ];
   const { bands, status, place } = page.said();
   const told = bands.filter((id) => /^(lost|away)-|^alone$/.test(id));
-  assert.deepEqual([...told].sort(), [...expected].sort(), `${page.name} tells of others what is not so`);
-  assert.equal(place, null, `${page.name} is inside behind a card`);
-  assert.equal(status === 'status.interrupted', isInterrupted(known, conference), `${page.name}: ${status}`);
+  claimSame([...told].sort(), [...expected].sort(), `${page.name} tells of others what is not so`);
+  claimSame(place, null, `${page.name} is inside behind a card`);
+  claimSame(status === 'status.interrupted', isInterrupted(known, conference), `${page.name}: ${status}`);
+}
+
+/** N6 stands no longer than the return. */
+function checkReturns(page: Page, known: CaseState): void {
+  for (const id of page.said().bands) {
+    const person = /^back-(\w+)-/.exec(id)?.[1];
+    const own = latestConference(known)?.participations[person ?? ''];
+    const isBack = person === undefined || (own !== undefined && isPresent(own));
+    claim(isBack, `${page.name} says that ${person} is back, who is ${own?.presence}`);
+  }
 }
 
 /** Why somebody is outside: from their own participation, as the log has it or as an answer of the server told ahead of it. */
 function checkOutside(page: Page, world: World, conference: Conference): void {
   const { view, device, isCut } = page;
   const { why } = view.conference;
-  assert.notEqual(why, null, page.name);
+  claim(why !== null, `${page.name} is outside and knows not why`);
   if (isCut || view.feed.name !== 'online') return;
   const newest = findConference(world.room.state, conference.id) ?? conference;
   const standings = [conference, newest].map(({ participations }) => participations[device.person.id]);
   const allowed = standings.flatMap((own) =>
     reasonsFor(own, device.tabStorage.getItem(storageKey('device'))),
   );
-  assert.ok(
-    allowed.includes(why!),
+  claim(
+    allowed.includes(why),
     `${page.name} says ${why}, the log ${standings.map((own) => own?.presence).join(' and then ')}`,
   );
 }

@@ -16,13 +16,21 @@ export type AtTheEnd = 'well' | 'cut' | 'other';
 /** How the network treats events on their way. */
 export type Delivery = 'in order' | 'twice' | 'late';
 
+/** Status line, card and bands of a page, by the keys of their texts. */
+export interface Said {
+  readonly status: string;
+  readonly place: string | null;
+  readonly bands: readonly string[];
+}
+
 /** One page of somebody, with what it says in words. */
 export class Page {
   readonly device: SimulatedDevice;
-  board = new NoticeBoard();
+  #board = new NoticeBoard();
   isCut = false;
-  /** Whoever has asked for the end is told of their own, not of one that they missed. */
+  /** Whoever asks for the end, or has left, is not told that they were cut off meanwhile. */
   hasAskedToEnd = false;
+  hasLeft = false;
   /** By conference: how this page stood when it ended. */
   readonly atTheEnd = new Map<string, AtTheEnd>();
 
@@ -38,8 +46,7 @@ export class Page {
     return this.device.view;
   }
 
-  /** Texts of status line, card and bands, by their keys. */
-  said(): { status: string; place: string | null; bands: readonly string[] } {
+  said(): Said {
     const { view } = this;
     return {
       status: statusOf(view).text,
@@ -47,16 +54,39 @@ export class Page {
         placeOf(view, true, (told) => toldPlaceOf(told, { dismissed: false, withoutChat: false }))?.title ??
         null,
       // what a page fetches when somebody goes in is not fetched here
-      bands: [...this.board.read(view, false), ...othersNotices(view)].map(({ id }) => id),
+      bands: [...this.#board.read(view, false), ...othersNotices(view)].map(({ id }) => id),
     };
   }
 
-  reload(): void {
+  press(button: 'start' | 'leave' | 'end'): void | Promise<void> {
+    const { client } = this.device;
+    this.noteOwn(button);
+    if (button === 'start') client.startConference();
+    else if (button === 'leave') client.leaveConference();
+    else client.endConference();
+  }
+
+  protected noteOwn(press: 'start' | 'leave' | 'end'): void {
+    this.hasLeft = press === 'leave';
+    if (press === 'end') this.hasAskedToEnd = true;
+  }
+
+  write(text: string): void | Promise<void> {
+    this.device.client.sendMessage(text);
+  }
+
+  /** Until the page says what it knows. */
+  drawn(): void | Promise<void> {}
+
+  reload(): void | Promise<void> {
     this.device.reload();
-    this.board = new NoticeBoard();
+    this.#board = new NoticeBoard();
     this.atTheEnd.clear();
     this.hasAskedToEnd = false;
+    this.hasLeft = false;
   }
+
+  close(): void {}
 
   /** Is it in, and does everything get through? */
   get isWell(): boolean {
@@ -69,19 +99,24 @@ export class Page {
  * A case with its people: the notary, the office, a party with two devices and a duplicated tab, and another party who has
  * none.
  */
-export class World {
+export class World<Kind extends Page = Page> {
   readonly room = new SimulatedCase({ title: 'Übertragung Ahornweg 12', people: [JONAS] });
-  readonly pages: readonly Page[];
+  readonly pages: readonly Kind[];
   delivery: Delivery = 'in order';
   isBackendUp = true;
   #held: CaseEvent | null = null;
 
-  constructor() {
+  constructor(open: (device: SimulatedDevice) => Kind) {
     const { room } = this;
-    const devices = [LINDNER, AYDIN, HANNELORE, HANNELORE].map((person) => room.join(person));
+    const media = { pictures: 'none' } as const;
+    const devices = [LINDNER, AYDIN, HANNELORE, HANNELORE].map((person) => room.join(person, { media }));
     const [, , laptop] = devices;
-    const duplicate = room.join(HANNELORE, { ...(laptop && { beside: laptop }), isDuplicate: true });
-    this.pages = [...devices, duplicate].map((device) => new Page(device));
+    const duplicate = room.join(HANNELORE, {
+      media,
+      ...(laptop && { beside: laptop }),
+      isDuplicate: true,
+    });
+    this.pages = [...devices, duplicate].map(open);
     room.backend.streams.deliver = (event) => this.#deliver(event);
     room.log.subscribe((event) => this.#noteEnd(event));
   }
@@ -92,6 +127,7 @@ export class World {
 
   async pass(milliseconds: number): Promise<void> {
     await this.room.timers.advance(milliseconds);
+    for (const page of this.pages) await page.drawn();
   }
 
   /** Everything is mended, and there is time enough for all that mends itself. */
@@ -112,6 +148,7 @@ export class World {
   }
 
   dispose(): void {
+    for (const page of this.pages) page.close();
     this.room.dispose();
   }
 
@@ -128,7 +165,9 @@ export class World {
     for (const page of this.pages) {
       const { phase } = page.view.conference;
       const wasIn = ['inside', 'reconnecting', 'checking'].includes(phase);
-      page.atTheEnd.set(event.conference, page.isWell ? 'well' : page.isCut && wasIn ? 'cut' : 'other');
+      // who was cut off after it but before word of it came cannot know which was first
+      const isTold = page.isWell && this.delivery !== 'late';
+      page.atTheEnd.set(event.conference, isTold ? 'well' : page.isCut && wasIn ? 'cut' : 'other');
     }
   }
 }
