@@ -5,13 +5,16 @@ import {
   attending,
   endedConference,
   startedConference,
+  withAllowed,
   withConference,
   withParticipation,
   withPresence,
   withProceedings,
+  withoutPresentation,
 } from './conference-fold.js';
 import type { Actor, CaseEvent, EndReason } from './events.js';
 import type { Member } from './people.js';
+import type { Presentation } from './presenting.js';
 import type { Proceedings } from './proceedings.js';
 
 /**
@@ -49,6 +52,8 @@ export interface Conference {
   readonly turns: readonly PresenceTurn[];
   /** `null`: a consultation, or the operator has switched proceedings off. */
   readonly proceedings: Proceedings | null;
+  /** Absent while nobody shares a window. */
+  readonly presentation?: Presentation;
 }
 
 /** What everybody is told about the end, also those who were offline (R-E6, R-E8, R-E17). */
@@ -95,13 +100,15 @@ export interface Participation {
   readonly with?: string;
   /** The host has established who this is; holds for the next time that they come in (R-I10). */
   readonly identified?: true;
+  /** Somebody of side C whom side N lets share a window. */
+  readonly mayPresent?: true;
 }
 
 /**
  * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
  * one is folded anew.
  */
-export const FOLD_VERSION = 6;
+export const FOLD_VERSION = 7;
 
 export function emptyCase(id: string): CaseState {
   return {
@@ -161,6 +168,7 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
         admitted: event.type === 'participant-entered',
         wasConnected: before?.wasConnected ?? false,
         ...(before?.identified ? { identified: true } : {}),
+        ...(before?.mayPresent ? { mayPresent: true } : {}),
       }));
     case 'participant-attending':
       return withParticipation(state, event, (before, conference) => attending(before, conference, event));
@@ -171,13 +179,25 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'participant-readmitted':
       return withPresence(state, event, 'readmitted', { admitted: true });
     case 'participant-excluded':
-      return withPresence(state, event, 'excluded', { admitted: false });
+      return withPresence(withAllowed(state, event, false), event, 'excluded', { admitted: false });
     case 'participant-connected':
       return withPresence(state, event, 'connected', { wasConnected: true });
     case 'participant-lost':
       return withPresence(state, event, 'lost');
     case 'participant-left':
       return withPresence(state, event, 'left');
+    case 'presenting-allowed':
+      return withAllowed(state, event, event.allowed);
+    case 'presentation-started': {
+      const { presentation: id, person, entry, at: since } = event;
+      const presentation = { id, person, entry, since };
+      return withConference(state, event.conference, (conference) => ({ ...conference, presentation }));
+    }
+    case 'presentation-ended':
+      return withConference(state, event.conference, (conference) =>
+        // a late end of an older one means nothing to a newer one
+        conference.presentation?.id === event.presentation ? withoutPresentation(conference) : conference,
+      );
     case 'media-session-opened':
       return withConference(state, event.conference, (conference) => ({
         ...conference,

@@ -29,7 +29,7 @@ export function endedConference(
   { at, by, reason, successor }: Extract<CaseEvent, { type: 'conference-ended' }>,
 ): Conference {
   return {
-    ...conference,
+    ...withoutPresentation(conference),
     status: 'ended',
     ended: { at, by, reason, successor },
     participations: mapValues(conference.participations, (participation) => ({
@@ -72,6 +72,27 @@ export function withPresence(
     event,
     (before) => before && { ...onTheirOwn(before), ...changes, presence, since: event.at },
   );
+}
+
+export function withoutPresentation(conference: Conference): Conference {
+  const rest: { -readonly [Key in keyof Conference]: Conference[Key] } = { ...conference };
+  delete rest.presentation;
+  return rest;
+}
+
+export function withAllowed(
+  state: CaseState,
+  { conference, person }: { readonly conference: string; readonly person: string },
+  allowed: boolean,
+): CaseState {
+  return withConference(state, conference, (each) => {
+    const before = each.participations[person];
+    if (!before || (before.mayPresent ?? false) === allowed) return each;
+    const next: { -readonly [Key in keyof Participation]: Participation[Key] } = { ...before };
+    if (allowed) next.mayPresent = true;
+    else delete next.mayPresent;
+    return { ...each, participations: { ...each.participations, [person]: next } };
+  });
 }
 
 /** Nothing where nobody could be meant: through a device of somebody who is not there, or taken back twice. */

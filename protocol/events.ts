@@ -52,6 +52,25 @@ export interface CaseEventPayloads {
     readonly person: string;
     readonly with: string | null;
   };
+  /** Side N lets somebody of side C share a window in this conference, or takes that back. */
+  'presenting-allowed': {
+    readonly conference: string;
+    readonly person: string;
+    readonly allowed: boolean;
+  };
+  /** Somebody shares a window from now on, over a second connection of that entry. Of its content the log knows nothing. */
+  'presentation-started': {
+    readonly conference: string;
+    readonly presentation: string;
+    readonly person: string;
+    readonly entry: string;
+  };
+  /** By that person, by side N, or by itself with the connection of that person. */
+  'presentation-ended': {
+    readonly conference: string;
+    readonly presentation: string;
+    readonly person: string;
+  };
   /** Somebody was let in and gets media credentials; `entry` names this one way in, `device` the tab it came from. */
   'participant-entered': {
     readonly conference: string;

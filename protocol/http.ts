@@ -193,6 +193,27 @@ export interface NetworkCheckAnswer {
 export interface ConnectionData {
   readonly person: string;
   readonly entry: string;
+  /** Not the person's own connection but what they share: the name of that presentation. */
+  readonly screen?: string;
+}
+
+/**
+ * `POST …/conferences/:id/presentations` → 200: the way in for the second connection, which sends a window or screen.
+ * One presentation at a time; `presentation_running` while it is another person's.
+ */
+export interface PresentRequest {
+  /** The entry that this device is in by. */
+  readonly entry: string;
+}
+export interface PresentAnswer {
+  readonly presentation: string;
+  readonly media: MediaCredentials;
+  readonly version: number;
+}
+
+/** `POST …/conferences/:id/participants/:person/presenting` → 200 `VersionAnswer`; side N alone, about somebody of side C. */
+export interface AllowPresentingRequest {
+  readonly allowed: boolean;
 }
 
 /** `POST …/conferences/:id/leave` → 200. `entry` keeps a late leave from an old tab away from a new entry. */
@@ -215,7 +236,7 @@ export interface AttendRequest {
 /**
  * The body is `{}`, the answer is `VersionAnswer`:
  * `POST …/conferences/:id/proceedings/open`, `resume`, `finish` ·
- * `POST …/conferences/:id/participants/:person/admit`, `exclude`, `readmit` · `POST /v1/cases/:case/people/:person/remove`,
+ * `POST …/conferences/:id/participants/:person/admit`, `exclude`, `readmit` · `POST …/conferences/:id/presentations/:presentation/end` · `POST /v1/cases/:case/people/:person/remove`,
  * `restore` · `POST /v1/cases/:case/official` (the deputy takes over, or the notary takes back, edge case 19)
  */
 export interface VersionAnswer {

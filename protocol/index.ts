@@ -3,6 +3,8 @@ export * from './absence.js';
 export * from './appointments.js';
 export * from './attendance.js';
 export * from './attending.js';
+export * from './presenting.js';
+export * from './what-follows.js';
 export * from './automatic-pause.js';
 export * from './case-state.js';
 export * from './device-check.js';

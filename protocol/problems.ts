@@ -85,6 +85,10 @@ export const PROBLEMS = {
     title: 'The person in `with` is not in this conference by a device of their own; name somebody who is.',
   },
   not_taking_part: { status: 409, title: 'The person is not in this conference.' },
+  presentation_running: {
+    status: 409,
+    title: 'Another person shares a window; they, or side N, end that first.',
+  },
   appointment_changed: {
     status: 409,
     title: 'The appointment was changed meanwhile; look at it again, then answer to its new `version`.',
@@ -112,6 +116,7 @@ export const PROBLEMS = {
   case_closed: { status: 409, title: 'The case is closed and can only be read; the host can reopen it.' },
   case_deleted: { status: 410, title: 'This case was deleted; nothing of it is left here.' },
   conference_ended: { status: 410, title: 'This conference has ended; `ended` says when and by whom.' },
+  presentation_ended: { status: 410, title: 'This presentation is over; start a new one.' },
   body_too_large: { status: 413, title: 'The request body is larger than `limit` bytes.' },
   unsupported_media_type: { status: 415, title: 'Send the body as application/json.' },
   too_many_requests: {

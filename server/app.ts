@@ -18,6 +18,7 @@ import { metricsRoutes } from './routes/metrics.js';
 import { messageRoutes } from './routes/messages.js';
 import { attendingRoutes } from './routes/attending.js';
 import { peopleRoutes } from './routes/people.js';
+import { presentingRoutes } from './routes/presenting.js';
 import { openApiRoutes } from './routes/openapi.js';
 import { probeRoutes } from './routes/probe.js';
 import { sdkRoutes } from './routes/sdk.js';
@@ -38,6 +39,7 @@ export function createApi(services: Services): Api {
     proceedingsRoutes,
     peopleRoutes,
     attendingRoutes,
+    presentingRoutes,
     exportRoutes,
     hostRoutes,
     webhookRoutes,

@@ -1,7 +1,7 @@
-import { automaticPause } from '../../protocol/automatic-pause.js';
 import { emptyCase, evolve, type CaseState } from '../../protocol/case-state.js';
 import type { CaseEvent, CaseFact } from '../../protocol/events.js';
 import type { Person } from '../../protocol/people.js';
+import { whatFollows } from '../../protocol/what-follows.js';
 
 /** The log of one case in memory, and the case as its fold says it is. */
 export class SimulatedLog {
@@ -28,7 +28,7 @@ export class SimulatedLog {
     this.state = evolve(this.state, event);
     for (const listener of this.#listeners) listener(event);
     // what follows by itself, as in the backend
-    for (const fact of automaticPause(before, this.state)) this.append(fact);
+    for (const fact of whatFollows(before, this.state)) this.append(fact);
     return event;
   }
 

@@ -2,9 +2,11 @@ import {
   CAPABILITIES,
   isOfficial,
   isReplaced,
+  mayPresent,
   sideOf,
   type CaseState,
   type Capability,
+  type Conference,
   type Person,
   type Role,
 } from '../../protocol/index.js';
@@ -57,6 +59,11 @@ export function may(viewer: Viewer, capability: Capability): boolean {
  */
 export function mayConduct({ person }: Viewer): boolean {
   return isOfficial(person.role);
+}
+
+/** Whether somebody may share a window in that conference: side N, and whom of side C it allows. Nobody else (deny by default). */
+export function mayShare({ person }: Viewer, conference: Conference): boolean {
+  return mayPresent(conference, person);
 }
 
 /** @throws AppError `forbidden` */

@@ -43,6 +43,18 @@ export interface CommandPayloads {
     readonly person: string;
     readonly with: string | null;
   };
+  'allow-presenting': {
+    readonly conference: string;
+    readonly person: string;
+    readonly allowed: boolean;
+  };
+  /** `presentation` names the one that is to begin. */
+  'start-presentation': {
+    readonly conference: string;
+    readonly entry: string;
+    readonly presentation: string;
+  };
+  'end-presentation': { readonly conference: string; readonly presentation: string };
   'exclude-participant': { readonly conference: string; readonly person: string };
   'readmit-participant': { readonly conference: string; readonly person: string };
   'remove-person': { readonly person: string };
@@ -80,6 +92,8 @@ export type Observation =
       readonly person: string;
       readonly entry: string;
     }
+  /** The second connection, with what somebody shares, is not there. */
+  | { readonly type: 'presentation-gone'; readonly conference: string; readonly presentation: string }
   | { readonly type: 'media-session-closed'; readonly conference: string; readonly generation: number };
 
 export type Decision =

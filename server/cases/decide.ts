@@ -21,13 +21,19 @@ import {
   readmitParticipant,
   requestMedia,
 } from './rules/participation.js';
+import { allowPresenting, endPresentation, startPresentation } from './rules/presenting.js';
 import { finishProceedings, openProceedings, resumeProceedings } from './rules/proceedings.js';
 import { joinFacts, removePerson, restorePerson, takeOffice } from './rules/people.js';
 
 export type { Circumstances, Policy } from './rules/decisions.js';
 
 /** Reading goes on in a closed case, and nothing keeps anybody from leaving or ending (R-E13, edge case 71). */
-const IN_CLOSED_CASE: ReadonlySet<CommandType> = new Set(['join-case', 'leave-conference', 'end-conference']);
+const IN_CLOSED_CASE: ReadonlySet<CommandType> = new Set([
+  'join-case',
+  'leave-conference',
+  'end-conference',
+  'end-presentation',
+]);
 
 /**
  * Every rule of a case that a person can meet: what a command does to this state, or why it is refused. Pure and
@@ -88,6 +94,12 @@ function decideBySubject(state: CaseState, command: Command, circumstances: Circ
       return admitParticipant(state, command, circumstances);
     case 'attend-participant':
       return attendParticipant(state, command, circumstances);
+    case 'allow-presenting':
+      return allowPresenting(state, command, circumstances);
+    case 'start-presentation':
+      return startPresentation(state, command, circumstances);
+    case 'end-presentation':
+      return endPresentation(state, command, circumstances);
     case 'exclude-participant':
       return excludeParticipant(state, command, circumstances);
     case 'readmit-participant':

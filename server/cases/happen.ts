@@ -1,6 +1,6 @@
 import {
-  automaticPause,
   evolve,
+  whatFollows,
   type Actor,
   type CaseEvent,
   type CaseFact,
@@ -19,7 +19,7 @@ export interface Happened {
  */
 export function happen(before: CaseState, facts: readonly CaseFact[], by: Actor, at: Date): Happened {
   const done = addAll({ state: before, events: [] }, facts, by, at);
-  return addAll(done, automaticPause(before, done.state), null, at);
+  return addAll(done, whatFollows(before, done.state), null, at);
 }
 
 function addAll(happened: Happened, facts: readonly CaseFact[], by: Actor, at: Date): Happened {

@@ -3,6 +3,7 @@ import {
   isCarried,
   isPresent,
   participationsOf,
+  presentationEnded,
   type CaseFact,
   type CaseState,
   type Conference,
@@ -31,6 +32,11 @@ export function observe(state: CaseState, observation: Observation): readonly Ca
       const participation = current(conference, observation);
       if (!participation || !isPresent(participation)) return [];
       return [about('participant-lost', conference, participation)];
+    }
+    case 'presentation-gone': {
+      const { presentation } = conference;
+      if (presentation?.id !== observation.presentation) return [];
+      return [presentationEnded(conference, presentation)];
     }
     case 'media-session-closed': {
       const { generation, open } = conference.media;

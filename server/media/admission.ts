@@ -8,6 +8,7 @@ import {
   type MediaCredentials,
   type MediaSession,
   type Presence,
+  type Presentation,
 } from '../../protocol/index.js';
 import type { Log } from '../operation/log.js';
 import type { Viewer } from '../auth/rights.js';
@@ -71,6 +72,31 @@ export class Admission {
       await this.#withdraw(media, session, connection);
     }
     throw new AppError('media_unavailable');
+  }
+
+  /**
+   * Credentials for the second connection, which sends what the person shares. Whatever ends the presentation meanwhile
+   * closes that way in again.
+   * @throws AppError `conference_ended`, `presentation_ended`, `media_unavailable`
+   */
+  async presentation(viewer: Viewer, conference: string, presentation: string): Promise<MediaCredentials> {
+    const { cases, media, iceServers } = this.#options;
+    const state = await cases.state(viewer.caseId);
+    const current = demandPresentation(state, conference, presentation);
+    const session = sessionOf(state, conference);
+    const data = { person: current.person, entry: current.entry, screen: presentation };
+    const admitted = await this.#admit(state, conference, data).catch(async (error: unknown) => {
+      await cases.observe(viewer.caseId, { type: 'presentation-gone', conference, presentation });
+      throw error;
+    });
+    if (!admitted) throw new AppError('media_unavailable');
+    try {
+      demandPresentation(await cases.state(viewer.caseId), conference, presentation);
+    } catch (error) {
+      await this.#withdraw(media, session, admitted.connection);
+      throw error;
+    }
+    return { token: admitted.token, iceServers };
   }
 
   /**
@@ -143,6 +169,14 @@ function found(state: CaseState, id: string): Conference {
   const conference = findConference(state, id);
   if (!conference) throw new AppError('conference_not_found');
   return conference;
+}
+
+/** @throws AppError `conference_ended`, `presentation_ended` */
+function demandPresentation(state: CaseState, id: string, presentation: string): Presentation {
+  const { ended, presentation: current } = found(state, id);
+  if (ended) throw new AppError('conference_ended', { ended });
+  if (current?.id !== presentation) throw new AppError('presentation_ended');
+  return current;
 }
 
 function isOpen(state: CaseState, id: string, session: string): boolean {

@@ -15,6 +15,11 @@ export interface MediaConnection {
   readonly data: ConnectionData | null;
 }
 
+/** Whether it is somebody's own way in, and not what they share. */
+export function isWayIn({ data }: MediaConnection, person: string, entry: string): boolean {
+  return data?.person === person && data.entry === entry && data.screen === undefined;
+}
+
 /** What the cases need of a media server. Every method answers within a few seconds or throws. */
 export interface MediaServer {
   /**
@@ -70,7 +75,9 @@ export function parseConnectionData(text: unknown): ConnectionData | null {
     const data: unknown = JSON.parse(text);
     if (typeof data !== 'object' || data === null || !('person' in data) || !('entry' in data)) return null;
     const { person, entry } = data;
-    return typeof person === 'string' && typeof entry === 'string' ? { person, entry } : null;
+    if (typeof person !== 'string' || typeof entry !== 'string') return null;
+    const screen = 'screen' in data ? data.screen : undefined;
+    return typeof screen === 'string' ? { person, entry, screen } : { person, entry };
   } catch {
     return null;
   }

@@ -9,7 +9,7 @@ import {
   type Presence,
 } from '../../protocol/index.js';
 import type { Observation } from '../cases/commands.js';
-import { parseSessionName, type MediaConnection, type MediaSessionReport } from './media-server.js';
+import { isWayIn, parseSessionName, type MediaConnection, type MediaSessionReport } from './media-server.js';
 
 /** Milliseconds that something may take before its absence at the media server counts. */
 export const GRACE = {
@@ -21,6 +21,8 @@ export const GRACE = {
   session: 15_000,
   /** From a leave to the connection closed by its own page. */
   leaving: 3_000,
+  /** From the credentials of a second connection to it. */
+  presenting: 20_000,
 } as const;
 
 /** Whoever is this has no connection, nor one that may take a moment to close. */
@@ -79,15 +81,19 @@ export function planRepairs(
   for (const participation of participationsOf(conference)) {
     if (isCarried(participation)) continue;
     const { person, entry, presence, since } = participation;
-    const up = session?.connections.some(
-      ({ active, data }) => active && data?.person === person && data.entry === entry,
-    );
+    const up = session?.connections.some((each) => each.active && isWayIn(each, person, entry));
     const about = { conference: conference.id, person, entry };
     // a list from before a loss still shows who is lost
     if (up && (presence === 'entering' || presence === 'lost') && age(since) >= 0)
       observe({ type: 'media-connected', ...about });
     if (!up && isOverdue(presence, age(since))) observe({ type: 'media-disconnected', ...about });
   }
+  const { presentation } = conference;
+  const isShown = session?.connections.some(
+    ({ active, data }) => active && data?.screen === presentation?.id,
+  );
+  if (presentation && !isShown && age(presentation.since) > GRACE.presenting)
+    observe({ type: 'presentation-gone', conference: conference.id, presentation: presentation.id });
   return repairs;
 }
 
@@ -99,6 +105,7 @@ function entering(conference: Conference): readonly Participation[] {
 function belongs(conference: Conference, { data }: MediaConnection, age: (since: string) => number): boolean {
   const participation = data ? conference.participations[data.person] : undefined;
   if (!data || participation?.entry !== data.entry || isCarried(participation)) return false;
+  if (data.screen !== undefined) return conference.presentation?.id === data.screen;
   if (participation.presence === 'left') return age(participation.since) < GRACE.leaving;
   return !SHUT_OUT.has(participation.presence);
 }

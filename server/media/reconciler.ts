@@ -23,6 +23,7 @@ const DEFAULT_INTERVAL = 5_000;
 const RELEVANT: ReadonlySet<CaseEventType> = new Set([
   'participant-entered',
   'participant-excluded',
+  'presentation-ended',
   'conference-ended',
   'media-session-closed',
 ]);

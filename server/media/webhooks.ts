@@ -6,6 +6,7 @@ import type { Observation } from '../cases/commands.js';
 import type { Watch } from '../operation/watch.js';
 import type { LogStore } from '../store/log-store.js';
 import {
+  isWayIn,
   parseConnectionData,
   parseSessionName,
   type MediaServer,
@@ -100,17 +101,25 @@ function toObservation(
   // `clientData` is what the browser said about itself; only what we gave to the connection counts
   const data = parseConnectionData(serverData);
   if (!data) return undefined;
-  return {
-    type: event === 'participantJoined' ? 'media-connected' : 'media-disconnected',
-    conference,
-    ...data,
-  };
+  const { person, entry, screen } = data;
+  const isThere = event === 'participantJoined';
+  if (screen === undefined) {
+    return { type: isThere ? 'media-connected' : 'media-disconnected', conference, person, entry };
+  }
+  // that it has come is known since its credentials were given
+  return isThere ? undefined : { type: 'presentation-gone', conference, presentation: screen };
 }
 
-/** A second connection of the same entry keeps the person in; a session that is listed is not gone. */
+/** Another connection of the same entry keeps the person in; a session that is listed is not gone. */
 function contradicts(session: MediaSessionReport, observation: Observation): boolean {
-  if (observation.type !== 'media-disconnected') return true;
-  return session.connections.some(
-    ({ active, data }) => active && data?.person === observation.person && data.entry === observation.entry,
-  );
+  const active = session.connections.filter((each) => each.active);
+  switch (observation.type) {
+    case 'media-connected':
+    case 'media-session-closed':
+      return true;
+    case 'media-disconnected':
+      return active.some((each) => isWayIn(each, observation.person, observation.entry));
+    case 'presentation-gone':
+      return active.some(({ data }) => data?.screen === observation.presentation);
+  }
 }

@@ -196,7 +196,7 @@ function isWaiting(state: CaseState, conference: string, person: string): boolea
 }
 
 /** An address that cannot be one of ours is one that does not exist. */
-function conferenceOf(ctx: AppContext): string {
+export function conferenceOf(ctx: AppContext): string {
   const id = ConferenceId.safeParse(ctx.params?.['conference']);
   if (!id.success) throw new AppError('conference_not_found');
   return id.data.toLowerCase();

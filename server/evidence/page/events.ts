@@ -50,6 +50,9 @@ function contentsOf(page: PageContext, event: CaseEvent): Record<string, Content
   if ('with' in event) {
     contents['with'] = event.with === null ? page.texts.log.nobodysDevice : page.name(event.with, event.seq);
   }
+  if ('allowed' in event) {
+    contents['allowed'] = event.allowed ? page.texts.log.allowed : page.texts.log.notAllowed;
+  }
   if ('missing' in event) contents['missing'] = namesOf(page, event.missing, event.seq);
   if ('change' in event) contents['change'] = appointments.change[event.change];
   if ('generation' in event) contents['generation'] = event.generation;

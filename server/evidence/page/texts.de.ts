@@ -117,6 +117,8 @@ export const de: Texts = {
     by: 'Durch',
     what: 'Ereignis und Prüfsumme',
     nobodysDevice: 'keiner anderen Person mehr',
+    allowed: 'ja',
+    notAllowed: 'nein',
     event: {
       'case-opened': 'Vorgang angelegt: {title}',
       'person-joined': 'Im Vorgang bekannt: {person}, {role}',
@@ -130,6 +132,10 @@ export const de: Texts = {
       'participant-readmitted': '{person} wieder zugelassen zu {conference}',
       'participant-identified': '{person}: Identität festgestellt für {conference}',
       'participant-attending': '{person} nimmt ohne eigenes Gerät an {conference} teil, am Gerät von: {with}',
+      'presenting-allowed': '{person} darf in {conference} ein Fenster freigeben: {allowed}',
+      'presentation-started':
+        '{person} gibt in {conference} ein Fenster frei; Inhalte werden nicht festgehalten',
+      'presentation-ended': 'Freigabe beendet: {person}, {conference}',
       'participant-entered': '{person} tritt {conference} bei',
       'participant-connected': 'Verbindung besteht: {person}, {conference}',
       'participant-lost': 'Verbindung unterbrochen: {person}, {conference}',

@@ -117,6 +117,8 @@ export const en: Texts = {
     by: 'By',
     what: 'Event and hash',
     nobodysDevice: 'nobody else any more',
+    allowed: 'yes',
+    notAllowed: 'no',
     event: {
       'case-opened': 'Case opened: {title}',
       'person-joined': 'Known in the case: {person}, {role}',
@@ -131,6 +133,9 @@ export const en: Texts = {
       'participant-identified': '{person} identified for {conference}',
       'participant-attending':
         '{person} takes part in {conference} without a device of their own, at that of: {with}',
+      'presenting-allowed': '{person} may share a window in {conference}: {allowed}',
+      'presentation-started': '{person} shares a window in {conference}; of its content nothing is kept',
+      'presentation-ended': 'Sharing ended: {person}, {conference}',
       'participant-entered': '{person} enters {conference}',
       'participant-connected': 'Connection is up: {person}, {conference}',
       'participant-lost': 'Connection interrupted: {person}, {conference}',

@@ -97,7 +97,9 @@ export interface Texts {
     readonly by: string;
     readonly what: string;
     readonly nobodysDevice: string;
-    /** Filled with what the event says: `{person}`, `{with}`, `{conference}`, `{appointment}`, `{title}`, `{name}`, `{role}`. */
+    readonly allowed: string;
+    readonly notAllowed: string;
+    /** Filled with what the event says: `{person}`, `{with}`, `{allowed}`, `{conference}`, `{appointment}`, `{title}`, `{name}`, `{role}`. */
     readonly event: Readonly<Record<CaseEventType, string>>;
   };
   readonly verification: { readonly heading: string; readonly text: string; readonly tail: string };

@@ -148,6 +148,27 @@ export const CaseEventSchema = z
         .strictObject({ type: z.literal(type), conference: z.uuid(), person: z.string(), ...place })
         .meta({ id: idOf(type) }),
     ),
+    z
+      .strictObject({
+        type: z.literal('presenting-allowed'),
+        conference: z.uuid(),
+        person: z.string(),
+        allowed: z.boolean(),
+        ...place,
+      })
+      .meta({ id: 'PresentingAllowed' }),
+    z
+      .strictObject({ type: z.literal('presentation-started'), ...entry, presentation: z.uuid(), ...place })
+      .meta({ id: 'PresentationStarted' }),
+    z
+      .strictObject({
+        type: z.literal('presentation-ended'),
+        conference: z.uuid(),
+        presentation: z.uuid(),
+        person: z.string(),
+        ...place,
+      })
+      .meta({ id: 'PresentationEnded' }),
     ...(['proceedings-opened', 'proceedings-resumed', 'proceedings-finished'] as const).map((type) =>
       z.strictObject({ type: z.literal(type), conference: z.uuid(), ...place }).meta({ id: idOf(type) }),
     ),

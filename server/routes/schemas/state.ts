@@ -20,6 +20,7 @@ import {
   type Participation,
   type Person,
   type PresenceTurn,
+  type Presentation,
   type Proceedings,
   type Self,
 } from '../../../protocol/index.js';
@@ -99,6 +100,7 @@ const ParticipationSchema = z
       .meta({ description: 'Takes part through the device of that person: `entry` and `device` are theirs' }),
     absence: AbsenceSchema.exactOptional(),
     identified: z.literal(true).exactOptional(),
+    mayPresent: z.literal(true).exactOptional().meta({ description: 'Of side C, and may share a window' }),
   })
   .meta({ id: 'Participation' }) satisfies z.ZodType<Participation>;
 
@@ -116,6 +118,13 @@ const ProceedingsSchema = z
   .strictObject({ ...proceedingsTurn, earlier: z.array(z.strictObject(proceedingsTurn)) })
   .meta({ id: 'Proceedings', description: 'Verhandlung' }) satisfies z.ZodType<Proceedings>;
 
+const PresentationSchema = z
+  .strictObject({ id: z.uuid(), person: z.string(), entry: z.uuid(), since: Instant })
+  .meta({
+    id: 'Presentation',
+    description: 'Who shares a window or screen now',
+  }) satisfies z.ZodType<Presentation>;
+
 const ConferenceSchema = z
   .strictObject({
     id: z.uuid(),
@@ -128,6 +137,7 @@ const ConferenceSchema = z
     participations: z.record(z.string(), ParticipationSchema),
     turns: z.array(PresenceTurnSchema),
     proceedings: ProceedingsSchema.nullable(),
+    presentation: PresentationSchema.exactOptional(),
   })
   .meta({ id: 'Conference' }) satisfies z.ZodType<Conference>;
 

@@ -146,6 +146,29 @@ const directing: fc.Arbitrary<Step> = fc.oneof(
       with: carrier,
     })),
   ),
+  fc.tuple(person, person, back, fc.boolean()).map(([by, who, n, allowed]) =>
+    command(by, (paper) => ({
+      type: 'allow-presenting',
+      conference: conferenceAt(paper, n),
+      person: who,
+      allowed,
+    })),
+  ),
+  fc.tuple(person, uuid).map(([by, presentation]) =>
+    command(by, (paper) => ({
+      type: 'start-presentation',
+      conference: conferenceAt(paper, 0),
+      entry: entryId(paper, by, 0),
+      presentation,
+    })),
+  ),
+  fc.tuple(person, uuid).map(([by, none]) =>
+    command(by, (paper) => ({
+      type: 'end-presentation',
+      conference: conferenceAt(paper, 0),
+      presentation: paper.state.conferences.at(-1)?.presentation?.id ?? none,
+    })),
+  ),
   person.map((by) => command(by, () => ({ type: 'take-office' }))),
   fc
     .tuple(person, back, fc.constantFrom('confirmed' as const, 'declined' as const))
