@@ -70,6 +70,62 @@ describe('<case-chat> tells what became of an own message (domain 3.7)', () => {
   });
 });
 
+describe('<case-chat> holds what the keyboard is at while read marks come in', () => {
+  const several = [
+    EVENTS[0]!,
+    message(8, HANNELORE, '10:21', 'Ich habe noch eine Frage: https://notar.example/'),
+  ];
+  const fates = (chat: CaseChat) =>
+    [...get(chat, '.log').querySelectorAll<HTMLElement>('.message')].map((line) =>
+      line.querySelector<HTMLElement>('.fate')!,
+    );
+  const marks = (...read: readonly number[]): Readers =>
+    Object.fromEntries(
+      [...PEOPLE.filter(({ id }) => id !== HANNELORE.id)].map(({ id }, at) => [
+        id,
+        { delivered: Math.max(7, read[at] ?? 0), read: read[at] ?? 0 },
+      ]),
+    );
+  const some = () => view(marks(7, 0, 0), { events: several });
+  const steps = [marks(7, 7, 0), marks(7, 7, 7), marks(8, 8, 7), marks(8, 8, 8)];
+
+  it('focus and an open list of names', async () => {
+    const { staged, element } = await mount(some());
+    const [first] = fates(element);
+    first!.focus();
+    first!.click();
+    for (const readers of steps) {
+      await show(staged, element, view(readers, { events: several }));
+      expect(element.shadowRoot?.activeElement === first, 'the focus is where it was').to.equal(true);
+      expect(get(element, 'details').hasAttribute('open'), 'the names are open').to.equal(true);
+    }
+    expect(textOf(first!)).to.equal('Gelesen');
+    expect(textOf(get(element, 'details li'))).to.include('Jonas Petersen');
+  });
+
+  it('focus on names that are folded, and on a link in a message', async () => {
+    for (const selector of ['summary', '.said a']) {
+      const { staged, element } = await mount(some());
+      const control = get(element, selector);
+      control.focus();
+      for (const readers of steps) {
+        await show(staged, element, view(readers, { events: several }));
+        expect(element.shadowRoot?.activeElement === control, selector).to.equal(true);
+      }
+    }
+  });
+
+  it('and is a plain line again once nobody is at it', async () => {
+    const { staged, element } = await mount(some());
+    const [first] = fates(element);
+    first!.focus();
+    await show(staged, element, view(marks(7, 7, 7), { events: several }));
+    get(element, 'textarea').focus();
+    await show(staged, element, view(marks(8, 7, 7), { events: several }));
+    expect(fates(element)[0]!.localName).to.equal('p');
+  });
+});
+
 describe('<case-chat> tells side N who is there (edge 65)', () => {
   const head = (chat: CaseChat) =>
     textOf(get(chat, 'header'))

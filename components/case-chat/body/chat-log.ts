@@ -22,6 +22,8 @@ export interface ChatLog {
   readonly onRetry: (id: string) => void;
   readonly onDiscard: (id: string) => void;
   readonly onCopy: (text: HTMLElement | null) => void;
+  /** Whether what that line unfolds is open or has the focus: drawn as something else it would take both away. */
+  readonly isHeld: (key: string) => boolean;
   /** A line has become longer or shorter by itself. */
   readonly onResize: () => void;
 }

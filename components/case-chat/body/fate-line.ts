@@ -9,9 +9,9 @@ import { chatIcon } from './chat-icons.js';
 
 /**
  * What became of an own message (domain 3.7). *Gelesen* is said when everybody else has read it; in between it says how
- * many have, and their names on demand.
+ * many have, and their names on demand. Names that somebody has open, or where the keyboard is, stay when all are in one.
  */
-export function fateLine({ seq }: MessageLine, log: ChatLog): TemplateResult {
+export function fateLine({ seq, key }: MessageLine, log: ChatLog): TemplateResult {
   const { view, localize } = log;
   const author = view.self?.person.id ?? '';
   const fate = fateOf(view.case ?? { people: {} }, view.readers, { seq, author });
@@ -19,16 +19,15 @@ export function fateLine({ seq }: MessageLine, log: ChatLog): TemplateResult {
   const arrived = all - fate.waiting.length;
   const { length: read } = fate.read;
 
-  if (arrived === 0) return line(icon('check'), localize.text('chat.sent'));
-  if (read === all) return line(chatIcon('check-check'), localize.text('chat.read'));
-  if (read === 0 && arrived === all) return line(icon('check'), localize.text('chat.delivered'));
-  return read > 0
-    ? withNames(chatIcon('check-check'), localize.text('chat.read.some', { count: read, all }), fate, log)
-    : withNames(icon('check'), localize.text('chat.delivered.some', { count: arrived, all }), fate, log);
-}
-
-function line(shape: TemplateResult, word: string): TemplateResult {
-  return html`<p class="fate">${shape} ${word}</p>`;
+  const shape = read > 0 ? chatIcon('check-check') : icon('check');
+  const isOne = arrived === 0 || read === all || (read === 0 && arrived === all);
+  const word = isOne
+    ? localize.text(arrived === 0 ? 'chat.sent' : read === 0 ? 'chat.delivered' : 'chat.read')
+    : read > 0
+      ? localize.text('chat.read.some', { count: read, all })
+      : localize.text('chat.delivered.some', { count: arrived, all });
+  if (isOne && !log.isHeld(key)) return html`<p class="fate">${shape} ${word}</p>`;
+  return withNames(shape, word, fate, log);
 }
 
 function withNames(shape: TemplateResult, word: string, fate: MessageFate, log: ChatLog): TemplateResult {

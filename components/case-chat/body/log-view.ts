@@ -20,7 +20,7 @@ import { UnreadLine } from './unread-line.js';
 /** Nearer to the edge of what is drawn than this, more is drawn. */
 const NEAR_EDGE_PX = 400;
 
-export interface LogDrawing extends Omit<ChatLog, 'zone'> {
+export interface LogDrawing extends Omit<ChatLog, 'zone' | 'isHeld'> {
   readonly onOlder: () => void;
 }
 
@@ -130,7 +130,11 @@ export class LogView implements ReactiveController {
               ${icon('message-square-text')}
               <p>${localize.text(emptyWords(log.view, 'chat'))}</p>
             </div>`
-          : chatLines(this.#withUnread(), { ...log, zone: zoneOf(log.view) })
+          : chatLines(this.#withUnread(), {
+              ...log,
+              zone: zoneOf(log.view),
+              isHeld: (key) => this.#isHeld(key),
+            })
       }
     `;
   }
@@ -182,6 +186,11 @@ export class LogView implements ReactiveController {
     this.#window.goToEnd();
     this.#goesToEnd = true;
     this.#host.requestUpdate();
+  }
+
+  #isHeld(key: string): boolean {
+    const held = `[data-key="${CSS.escape(key)}"] details:is([open], :focus-within)`;
+    return this.#log()?.querySelector(held) != null;
   }
 
   #startOver(caseId: string | undefined) {
