@@ -22,7 +22,7 @@ import { SessionGuard } from './http/session-guard.js';
 import { TokenSource } from './http/token-source.js';
 import type { MediaRoomFactory } from './media/media-room.js';
 import { createOpenViduMediaRoom, probeOpenVidu } from './media/openvidu/create-media-room.js';
-import { forgivingStorage, NO_STORAGE, type TextStorage } from './storage.js';
+import { forgivingStorage, NO_STORAGE, wipePerson, type TextStorage } from './storage.js';
 import { systemTimers, type Timers } from './timers.js';
 import { browserWake, type WakeSource } from './wake.js';
 import type { Wish } from './wishes/wish-requests.js';
@@ -65,9 +65,13 @@ export class CaseClient implements CaseControls {
   readonly #wishes: Wishes;
   readonly #session: SessionGuard;
   readonly #storage: TextStorage;
+  readonly #server: string;
+  readonly #tokens: TokenSource;
   readonly #network: NetworkCheck;
   #checks: DeviceChecks | null = null;
   #self: Self | null = null;
+  /** Until a token for somebody comes: nothing is kept for nobody. */
+  #isSignedOut = false;
   #policy: CasePolicy | null = null;
   #view: CaseView | null = null;
   /** Kept while only the conference changes, so that elements can tell that the chat did not. */
@@ -80,7 +84,8 @@ export class CaseClient implements CaseControls {
     const createId = options.createId ?? (() => crypto.randomUUID());
     const onWake = options.onWake ?? browserWake;
     const onChange = (): void => this.#changed();
-    const tokens = new TokenSource(options.credentials);
+    this.#server = server;
+    const tokens = (this.#tokens = new TokenSource(options.credentials));
     const session = (this.#session = new SessionGuard({
       tokens,
       timers,
@@ -245,6 +250,14 @@ export class CaseClient implements CaseControls {
     this.#chat.mute(muted);
   }
 
+  signOut(): void {
+    const person = this.#self?.person.id ?? null;
+    this.#isSignedOut = true;
+    this.#tokens.forget();
+    this.#forget(person, 'no_credentials');
+    wipePerson(this.#storage, this.#server, person);
+  }
+
   async calendarFile(appointment: string, language: 'de' | 'en'): Promise<string | null> {
     const answer = await this.#api.calendarFile(appointment, language);
     return answer.ok ? answer.value : null;
@@ -270,6 +283,7 @@ export class CaseClient implements CaseControls {
       this.#conference.loseAccess();
       this.#wishes.forget();
     }
+    this.#isSignedOut = false;
     this.#self = snapshot.self;
     this.#policy = snapshot.policy;
     this.#checks = snapshot.checks ?? null;
@@ -293,13 +307,17 @@ export class CaseClient implements CaseControls {
   /** Everything this page holds of the case goes: what is alive, what is shown, and what was stored (edge case 69). */
   #loseAccess(code: AccessLost, told: string | null): void {
     const person = told ?? this.#self?.person.id ?? null;
+    // a deleted case is nobody's; a removed person's drafts are not those of others who use this device
+    this.#forget(code === 'case_deleted' ? null : person, code);
+  }
+
+  #forget(person: string | null, code: AccessLost | 'no_credentials'): void {
     this.#self = null;
     this.#checks = null;
     this.#policy = null;
     this.#wishes.forget();
     this.#chatView = null;
-    // a deleted case is nobody's; a removed person's drafts are not those of others who use this device
-    this.#chat.wipe(code === 'case_deleted' ? null : person);
+    this.#chat.wipe(person);
     this.#conference.loseAccess();
     this.#feed.loseAccess(code);
     this.#changed();
@@ -307,7 +325,7 @@ export class CaseClient implements CaseControls {
 
   get #isLost(): boolean {
     const { status } = this.#feed;
-    return status.name === 'refused' && isAccessLost(status.code);
+    return this.#isSignedOut || (status.name === 'refused' && isAccessLost(status.code));
   }
 
   #hearConference(missed: boolean): void {

@@ -45,6 +45,12 @@ export interface CaseControls {
   /** An appointment as a calendar file (RFC 5545, edge case 58); `null` when it could not be fetched. */
   calendarFile(appointment: string, language: 'de' | 'en'): Promise<string | null>;
 
+  /**
+   * The person signs out of the host page: nothing of them stays alive, in the memory of this page or stored on this
+   * device, in no case of this server. Whoever has a token next is somebody new. It does not leave or end.
+   */
+  signOut(): void;
+
   /** Lets go of everything: tracks, sockets, timers, listeners. Leaves nothing behind; does not leave or end. */
   dispose(): void;
 }

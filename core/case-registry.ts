@@ -45,6 +45,11 @@ export function leaseCase(options: LeaseOptions): CaseLease {
   };
 }
 
+/** The person signs out of the page: of every case on it. */
+export function signOutOfAll(): void {
+  for (const { controls } of registry().values()) controls.signOut();
+}
+
 function take(options: LeaseOptions): Shared {
   const cases = registry();
   const key = keyOf(options);

@@ -2,7 +2,13 @@
 export type * from './case-controls.js';
 export * from './case-view.js';
 export { CaseClient, type CaseClientOptions } from './case-client.js';
-export { leaseCase, RELEASE_GRACE_MS, type CaseLease, type LeaseOptions } from './case-registry.js';
+export {
+  leaseCase,
+  signOutOfAll,
+  RELEASE_GRACE_MS,
+  type CaseLease,
+  type LeaseOptions,
+} from './case-registry.js';
 export * from './media/media-room.js';
 export { createOpenViduMediaRoom } from './media/openvidu/create-media-room.js';
 export { OpenViduMediaRoom } from './media/openvidu/openvidu-media-room.js';

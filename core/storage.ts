@@ -54,6 +54,14 @@ export function storageKey(
   return ['notary-conference', kind, ...owner.map(encodeURIComponent)].join(':');
 }
 
+/** Wipes what is kept of all cases of a server for one person who signs out, or for everybody where nobody knows who that is. */
+export function wipePerson(storage: TextStorage, server: string, person: string | null): void {
+  const ofServer = KEPT_OF_CASE.map((kind) => `${storageKey(kind, server)}:`);
+  const end = person === null ? '' : `:${encodeURIComponent(person)}`;
+  for (const key of keysOf(storage))
+    if (ofServer.some((start) => key.startsWith(start)) && key.endsWith(end)) storage.removeItem(key);
+}
+
 /** Wipes what is kept of a case for one person, or for everybody who ever used this device (edge case 69). */
 export function wipeStored(
   storage: TextStorage,
@@ -64,9 +72,12 @@ export function wipeStored(
   const ofCase = KEPT_OF_CASE.map((kind) => storageKey(kind, server, caseId, ''));
   const keys =
     person === null
-      ? Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
-          ofCase.some((start) => key.startsWith(start)),
-        )
+      ? keysOf(storage).filter((key) => ofCase.some((start) => key.startsWith(start)))
       : KEPT_OF_CASE.map((kind) => storageKey(kind, server, caseId, person));
   for (const key of keys) storage.removeItem(key);
+}
+
+/** All at once: what is removed meanwhile would shift the rest. */
+function keysOf(storage: TextStorage): string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
 }

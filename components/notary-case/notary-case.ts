@@ -1,6 +1,7 @@
 import { LitElement, html, css } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
+import { signOutOfAll } from '../../core/case-registry.js';
 import { CaseConnection, type CaseAddress } from '../internal/case-connection.js';
 import { DEFAULT_SETTINGS, provideCase, tellCaseAvailable, type CaseScope } from '../internal/case-scope.js';
 import { NOTHING_KNOWN, signingOf, type SigningState } from '../internal/signing.js';
@@ -75,6 +76,15 @@ export class NotaryCase extends LitElement implements CaseAddress {
    */
   get signatureRequests(): SigningState {
     return signingOf(this.scope.controls?.view ?? NOTHING_KNOWN);
+  }
+
+  /**
+   * The host signs the person out: drafts, unsent messages and all that is shown of the cases on this page go, also from
+   * this device (call it before the page is left). A conference goes on without them, as after a loss.
+   */
+  signOut() {
+    this.controls?.signOut();
+    signOutOfAll();
   }
 
   /** @internal */

@@ -69,6 +69,8 @@ export class CaseFeed {
   #losses = 0;
   /** Access is gone; the server is asked anew only when the page is looked at again. */
   #isLost = false;
+  /** The host is still at it: asked at once, it would give the token of the person who goes. */
+  #isSignedOut = false;
   /** Position up to which the stream only repeats what happened before it was opened. */
   #caughtUpAt = 0;
   #wake = new AbortController();
@@ -101,9 +103,10 @@ export class CaseFeed {
   }
 
   /** Forgets the case and says why, once. Nothing is tried again by a clock. */
-  loseAccess(code: AccessLost): void {
+  loseAccess(code: AccessLost | 'no_credentials'): void {
     this.#losses += 1;
     this.#isLost = true;
+    this.#isSignedOut = code === 'no_credentials';
     this.state = null;
     this.#epoch = '';
     this.#stream?.abort();
@@ -120,6 +123,10 @@ export class CaseFeed {
   }
 
   async #begin(): Promise<Failure | null> {
+    if (this.#isSignedOut) {
+      this.#isSignedOut = false;
+      return { kind: 'no-credentials' };
+    }
     const result = await this.refresh();
     return result === 'fresh' ? null : result;
   }

@@ -75,6 +75,14 @@ describe('finding the case', () => {
     expect(buttonNames(start)).to.deep.equal(['Videokonferenz starten']);
   });
 
+  it('edge 64: tells its case when the host signs the person out', () => {
+    const notaryCase = fixtureSync<NotaryCase>(html`<notary-case></notary-case>`);
+    const staged = new StagedCase(OUTSIDE());
+    notaryCase.controls = staged;
+    notaryCase.signOut();
+    expect(staged.requests).to.deep.equal([['signOut']]);
+  });
+
   it('draws nothing itself and takes no room', async () => {
     const { notaryCase } = await stage(OUTSIDE(), html`<p>Portal</p>`);
     expect(getComputedStyle(notaryCase).display).to.equal('contents');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { storageKey } from '../../core/storage.js';
 import { CITIZEN, NOTARY } from './support/fake-backend.js';
 import { LiveCase } from './support/live-case.js';
 
@@ -54,6 +55,51 @@ describe('edge 64: what is being written', () => {
     live.wake();
     await live.timers.advance(5_000);
     assert.equal(live.view.chat.draft, 'Erstens\nzweitens');
+  });
+
+  it('goes at sign-out, with everything else of that person in every case, and of nobody else', async () => {
+    const live = await LiveCase.of(CITIZEN);
+    live.client.keepDraft('vertraulich');
+    live.client.muteMessages(true);
+    const others = [
+      storageKey('draft', 'http://backend.test', 'case-1', NOTARY.id),
+      storageKey('draft', 'http://other.test', 'case-1', CITIZEN.id),
+    ];
+    const elsewhere = storageKey('outbox', 'http://backend.test', 'case-2', CITIZEN.id);
+    for (const key of [...others, elsewhere]) live.storage.setItem(key, 'x');
+    live.client.signOut();
+    assert.deepEqual([...live.storage.items.keys()].sort(), [...others].sort());
+    assert.deepEqual(live.view.chat.draft, '');
+    assert.deepEqual([live.view.self, live.view.case, live.view.chat.events], [null, null, []]);
+    assert.deepEqual(live.view.feed, { name: 'refused', code: 'no_credentials' });
+  });
+
+  it('is kept for nobody after a sign-out, and is not there for who signs in next', async () => {
+    const live = await LiveCase.of(CITIZEN);
+    live.client.keepDraft('vertraulich');
+    live.client.signOut();
+    live.client.keepDraft('vertraulich und mehr');
+    live.client.sendMessage('zu spät');
+    assert.equal(live.storage.items.size, 0);
+    const asked = live.backend.requests('GET', /.*/).length;
+    await live.timers.advance(20_000);
+    assert.equal(live.backend.requests('GET', /.*/).length, asked, 'the host may still be signing out');
+    live.backend.self = NOTARY;
+    live.wake();
+    await live.timers.advance(1_000);
+    assert.equal(live.view.self?.person.id, NOTARY.id);
+    assert.deepEqual([live.view.chat.draft, live.view.chat.outbox], ['', []]);
+    live.client.keepDraft('neu');
+    assert.equal(live.storage.items.size, 1);
+  });
+
+  it('R-I1 a sign-out in a conference closes what is live; the conference goes on', async () => {
+    const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference());
+    await live.enter();
+    live.client.signOut();
+    assert.equal(live.view.media.local.stream, null);
+    assert.equal(live.room.isClosed, true);
+    assert.equal(live.backend.requests('POST', /leave$|end$/).length, 0);
   });
 
   it('edge 73: whether messages are announced is kept, too', async () => {

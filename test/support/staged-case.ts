@@ -297,6 +297,9 @@ export class StagedCase implements CaseControls {
   muteMessages(muted: boolean): void {
     this.#record('muteMessages', muted);
   }
+  signOut(): void {
+    this.#record('signOut');
+  }
   /** What `calendarFile` answers. */
   file: string | null = 'BEGIN:VCALENDAR';
   calendarFile(appointment: string, language: 'de' | 'en'): Promise<string | null> {

@@ -21,24 +21,6 @@ async function told(reader: EventReader, wanted: (readers: Readers) => boolean):
 }
 
 describe('how far people have read', () => {
-  it('401 403 asks who it is, and for which case', async () => {
-    const caseId = server.newCase();
-    const address = `${server.url}/v1/cases/${caseId}/messages/read`;
-    assert.equal((await fetch(address, { method: 'POST', body: '{' })).status, 401);
-    const authorization = `Bearer ${await server.as('citizen', 'another').token()}`;
-    const foreign = await fetch(address, { method: 'POST', body: '{', headers: { authorization } });
-    assert.equal(foreign.status, 403);
-  });
-
-  it('edge 69 403 for who has no access any more', async () => {
-    const caseId = server.newCase();
-    const [notary, citizen] = [server.as('notary', caseId), server.as('citizen', caseId)];
-    await citizen.write(['Hallo']);
-    await notary.post('/people/citizen/remove', {});
-    const { status, body } = await citizen.post('/messages/read', { read: 1 });
-    assert.deepEqual([status, body.code], [403, 'access_removed']);
-  });
-
   it('400 names each field', async () => {
     const citizen = server.as('citizen', server.newCase());
     const { body } = await citizen.post('/messages/read', { delivered: -1, read: 1.5, person: 'notary' });
