@@ -169,6 +169,7 @@ export class CaseClient implements CaseControls {
       case: this.#feed.state,
       conference: Object.freeze(this.#conference.view),
       media: this.#conference.media,
+      ...(this.#conference.text?.view ? { text: this.#conference.text.view } : {}),
       wanted: this.#conference.wanted,
       chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
       readers: this.#chat.readers,
@@ -220,6 +221,18 @@ export class CaseClient implements CaseControls {
     const chosen = { ...DEFAULT_DEVICES, ...this.#conference.wanted.chosen, ...choice };
     keepDeviceChoice(this.#storage, chosen);
     this.#conference.want({ chosen });
+  }
+
+  typeText(line: string): void {
+    this.#conference.text?.type(line);
+  }
+
+  endTextLine(): void {
+    this.#conference.text?.endLine();
+  }
+
+  markTextSeen(): void {
+    this.#conference.text?.markSeen();
   }
 
   sendMessage(text: string): void {

@@ -30,6 +30,13 @@ export interface CaseControls {
   /** Finds out how well the media server can be reached; not while this device takes part. The answer is `view.network`. */
   checkNetwork(): void;
 
+  /** The line of real-time text as it is now: the others see it while it is typed. Kept nowhere. */
+  typeText(line: string): void;
+  /** The line is finished, and another one begins. */
+  endTextLine(): void;
+  /** The person has seen the real-time text of the others. */
+  markTextSeen(): void;
+
   /** Queues the text and sends it as soon as possible, exactly once (R-C7). */
   sendMessage(text: string): void;
   retryMessage(id: string): void;

@@ -6,6 +6,7 @@ import type { MaintenanceWarning, Readers, Self } from '../protocol/http.js';
 import type { ProblemCode } from '../protocol/problems.js';
 import type { NetworkView } from './devices/network-check.js';
 import type { MediaState, WantedDevices } from './media/media-room.js';
+import type { TextView } from './real-time-text/text-view.js';
 import type { WishType } from './wishes/wish-requests.js';
 
 /**
@@ -19,6 +20,8 @@ export interface CaseView {
   readonly case: CaseState | null;
   readonly conference: ConferenceView;
   readonly media: MediaState;
+  /** Real-time text of this conference; absent until somebody types, and after leaving. */
+  readonly text?: TextView;
   /** What this device goes in with: the switches as the person last set them, and the devices chosen here. */
   readonly wanted: WantedDevices;
   readonly chat: ChatView;

@@ -17,6 +17,7 @@ export {
   type SimulatedMediaRoomOptions,
 } from './media/simulated/simulated-media-room.js';
 export type { TabChannel } from './device-name.js';
+export type { TextLine, TextView } from './real-time-text/text-view.js';
 export type { TextStorage } from './storage.js';
 export type { TimerHandle, Timers } from './timers.js';
 export type { WakeSource } from './wake.js';

@@ -12,6 +12,7 @@ import type { Effect, Untimed } from './inputs.js';
 import { loadWay, type WayCode } from './load-way.js';
 import { initialState, type MachineState } from './machine-state.js';
 import { viewOf } from './phase.js';
+import type { LateText } from '../real-time-text/late-text.js';
 import { DeviceName, type TabChannel } from '../device-name.js';
 import type { TextStorage } from '../storage.js';
 import { transition } from './transition.js';
@@ -82,6 +83,11 @@ export class ConferenceMachine {
 
   get media(): MediaState {
     return this.#way?.runner.media ?? NO_MEDIA;
+  }
+
+  /** `null` before the first press. */
+  get text(): LateText | null {
+    return this.#way?.runner.text ?? null;
   }
 
   get wanted(): WantedDevices {

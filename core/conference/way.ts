@@ -1,8 +1,9 @@
 import type { MediaEvent, MediaRoomFactory, MediaState, WantedDevices } from '../media/media-room.js';
+import { LateText } from '../real-time-text/late-text.js';
 import { backoff, type TimerHandle } from '../timers.js';
 import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
 import { GIVE_UP_MS } from './inputs.js';
-import type { MachineState } from './machine-state.js';
+import { hasWayIn, type MachineState } from './machine-state.js';
 import { MediaSlot } from './media-slot.js';
 import { watchSleep } from './sleep-watch.js';
 import { WayCommands } from './way-commands.js';
@@ -27,6 +28,8 @@ export class Way {
   readonly #options: WayOptions;
   readonly #commands: WayCommands;
   readonly #media: MediaSlot;
+  /** Real-time text, while this device has a way in. */
+  readonly text: LateText;
   #timers: TimerHandle[] = [];
   #retries = 0;
 
@@ -34,6 +37,8 @@ export class Way {
     this.#options = options;
     this.#commands = new WayCommands(options);
     this.#media = new MediaSlot(options.createMediaRoom, options.onChange);
+    const { timers, createId, onChange } = options;
+    this.text = new LateText({ timers, createId, onChange, room: () => this.#media.room });
     const stopWaking = options.onWake(() => this.#checkAtOnce());
     const stopWatching = watchSleep(options.timers, (milliseconds) => {
       const since = new Date(Date.parse(options.serverTime()) - milliseconds).toISOString();
@@ -44,6 +49,7 @@ export class Way {
       stopWatching();
       this.#clearTimers();
       this.#media.close();
+      this.text.forget();
     });
   }
 
@@ -63,6 +69,7 @@ export class Way {
         return;
       case 'close-media':
         this.#media.close();
+        this.#letTextGo();
         return;
       case 'silence-media':
         this.#media.room?.silence();
@@ -102,20 +109,33 @@ export class Way {
     switch (event.type) {
       case 'entered':
         this.#retries = 0;
+        this.text.connect();
         hear({ type: 'media-entered', attempt });
         return;
       case 'reconnecting':
+        this.text.disconnect();
         hear({ type: 'media-reconnecting', attempt });
         return;
       case 'reconnected':
+        this.text.connect();
         hear({ type: 'media-reconnected', attempt });
         return;
       case 'closed':
+        this.text.disconnect();
         hear({ type: 'media-closed', attempt, reason: event.reason });
+        return;
+      case 'text':
+        this.text.hear(event);
         return;
       case 'changed':
         return;
     }
+  }
+
+  /** Over a reconnection everything stays; with the way in, everything goes. */
+  #letTextGo(): void {
+    if (hasWayIn(this.#options.stance())) this.text.disconnect();
+    else this.text.forget();
   }
 
   #later(milliseconds: number, action: () => void): void {

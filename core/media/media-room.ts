@@ -24,6 +24,11 @@ export interface MediaRoom {
   silence(): void;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
+  /**
+   * Real-time text for everybody in the room, or for one `connection` of a text event. Kept nowhere. Resolves to whether
+   * the media server has taken it, and never rejects.
+   */
+  sendText(data: string, to?: string): Promise<boolean>;
 }
 
 export interface MediaRoomFactory {
@@ -47,8 +52,19 @@ export type MediaEvent =
   | { readonly type: 'reconnected' }
   /** Over for this room. Whether the conference has ended is not known here: ask the backend (domain 3.8). */
   | { readonly type: 'closed'; readonly reason: MediaCloseReason }
+  | TextEvent
   /** Only `state` changed: streams, switches, devices, speaking, quality. */
   | { readonly type: 'changed' };
+
+/** What somebody else's device said by `sendText`: not to be trusted, but for who it was. */
+export interface TextEvent {
+  readonly type: 'text';
+  /** From the server's connection data, never from the other client. */
+  readonly person: string;
+  /** Names that person's connection. */
+  readonly connection: string;
+  readonly data: string;
+}
 
 export const MEDIA_CLOSE_REASONS = [
   /** we asked */

@@ -38,6 +38,7 @@ export class SimulatedMediaServer {
 
   /** From now on this room of that person is carried here. */
   carry(room: SimulatedMediaRoom, person: string): void {
+    room.carryText = (data, to) => this.#carryText(room, data, to);
     room.subscribe((event) => {
       if (event.type === 'entered') this.#connect(room, person);
       if (event.type === 'changed' || event.type === 'reconnected') this.#tellOthers(room);
@@ -140,6 +141,18 @@ export class SimulatedMediaServer {
       this.#withdraw(present);
       this.#later(() => present.room.playClosed('removed'));
     }
+  }
+
+  /** To everybody in the room but the sender, whose name the server puts to it; kept nowhere. */
+  #carryText(room: SimulatedMediaRoom, data: string, to: string | undefined): boolean {
+    const sender = this.#present.get(room);
+    if (!sender) return false;
+    const { person, entry: connection } = sender;
+    const receivers = [...this.#present.values()].filter((each) =>
+      to === undefined ? each.person !== person : each.entry === to,
+    );
+    for (const each of receivers) each.room.playText({ person, connection, data });
+    return to === undefined || receivers.length > 0;
   }
 
   #participation(person: string): Participation | undefined {

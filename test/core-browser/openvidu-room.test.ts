@@ -203,6 +203,51 @@ describe('the OpenVidu room with a media server that misbehaves', () => {
     assert.deepEqual(heard, ['entered', 'closed connection-lost']);
   });
 
+  it('EN 301 549 6.2: takes the name of who typed from the media server alone, and hears nobody else', async () => {
+    const { room } = open();
+    const texts: string[] = [];
+    room.subscribe((event) => {
+      if (event.type === 'text') texts.push(`${event.person} (${event.connection}): ${event.data}`);
+    });
+    await room.enter(CREDENTIALS, both);
+    const socket = FakeWebSocket.last;
+    const join = (id: string, metadata: string): void =>
+      socket.notify('participantJoined', { id, createdAt: 1, metadata });
+    const say = (from: string | undefined, data: unknown): void =>
+      socket.notify('sendMessage', { type: 'signal:real-time-text', from, data });
+    join('con_ada', `{"person":"ben","entry":"e9"}%/%${JSON.stringify({ person: 'ada', entry: 'e2' })}`);
+    join('con_no', 'who knows');
+    join('con_old', JSON.stringify({ person: 'me', entry: 'e0' }));
+    await pass(500);
+    say('con_ada', 'one');
+    say('con_no', 'two');
+    say('con_old', 'three');
+    say('con_me', 'four');
+    say(undefined, 'five');
+    say('con_ada', undefined);
+    await pass(500);
+    assert.deepEqual(texts, ['ada (con_ada): one', 'ada (con_ada): ']);
+
+    assert.equal(await room.sendText('to all'), true);
+    assert.equal(await room.sendText('to ada', 'con_ada'), true);
+    const signals = socket.sent.filter(({ method }) => method === 'sendMessage');
+    assert.deepEqual(
+      signals.map(({ params }) => JSON.parse(String(params?.['message'])) as unknown),
+      [
+        { to: [], data: 'to all', type: 'signal:real-time-text' },
+        { to: ['con_ada'], data: 'to ada', type: 'signal:real-time-text' },
+      ],
+    );
+    socket.notify('participantLeft', { connectionId: 'con_ada', reason: 'disconnect' });
+    await pass(500);
+    assert.equal(await room.sendText('to nobody, and so not to everybody', 'con_ada'), false);
+    FakeWebSocket.respond = (method) => (method === 'sendMessage' ? null : { result: {} });
+    assert.equal(await room.sendText('never answered'), false);
+    FakeWebSocket.respond = (method) =>
+      method === 'sendMessage' ? { error: { code: 601, message: 'not there' } } : { result: {} };
+    assert.equal(await room.sendText('refused'), false);
+  });
+
   it('contacts no STUN server when none is given', async () => {
     const made: RTCConfiguration[] = [];
     const { RTCPeerConnection: Original } = window;

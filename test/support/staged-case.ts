@@ -70,6 +70,7 @@ export interface Staging {
   readonly wishes?: CaseView['wishes'];
   /** Since when the case is closed. */
   readonly closedAt?: string;
+  readonly text?: CaseView['text'];
   readonly policy?: CasePolicy;
   /** What the server's clock shows. Default: during the appointment. */
   readonly now?: string;
@@ -118,6 +119,7 @@ export function stagedView(staging: Staging = {}): CaseView {
     },
     readers: staging.readers ?? {},
     clockOffset: Date.parse(staging.now ?? at('10:45')) - Date.now(),
+    ...(staging.text ? { text: staging.text } : {}),
     ...(staging.policy ? { policy: staging.policy } : {}),
     wishes: staging.wishes ?? [],
   });
@@ -275,6 +277,15 @@ export class StagedCase implements CaseControls {
   }
   checkNetwork(): void {
     this.#record('checkNetwork');
+  }
+  typeText(line: string): void {
+    this.#record('typeText', line);
+  }
+  endTextLine(): void {
+    this.#record('endTextLine');
+  }
+  markTextSeen(): void {
+    this.#record('markTextSeen');
   }
   sendMessage(text: string): void {
     this.#record('sendMessage', text);

@@ -1,7 +1,7 @@
 import type { IceServer } from '../../../protocol/http.js';
 import { pause, type Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
-import type { MediaCloseReason, MediaState, RemoteMedia } from '../media-room.js';
+import type { MediaCloseReason, MediaState, RemoteMedia, TextEvent } from '../media-room.js';
 import type { DeviceKind } from '../../devices/capture.js';
 import { Interruptions } from './interruptions.js';
 import type { OpenViduModule } from './load-openvidu.js';
@@ -10,6 +10,7 @@ import type { Session } from './openvidu-browser.js';
 import { Publication } from './publication.js';
 import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
 import { connectionOf, RemoteStreams } from './remote-streams.js';
+import { TextSignals } from './text-signals.js';
 import { TimeLimitError, withTimeLimit } from '../../time-limit.js';
 
 export interface OpenViduCallOptions {
@@ -18,6 +19,7 @@ export interface OpenViduCallOptions {
   readonly timers: Timers;
   readonly onWake: WakeSource;
   readonly onChange: () => void;
+  readonly onText: (event: TextEvent) => void;
   readonly onTrouble: (isInTrouble: boolean) => void;
   readonly onClosed: (reason: MediaCloseReason) => void;
 }
@@ -30,6 +32,8 @@ export interface CallView {
 
 const CONNECT_TIMEOUT_MS = 15_000;
 const MEDIA_UP_TIMEOUT_MS = 15_000;
+/** From handing a text over until it counts as not taken: the library never says so while its socket is down. */
+const TEXT_TIMEOUT_MS = 3_000;
 const MEDIA_POLL_MS = 50;
 /** How long the goodbye may take before the socket is closed without it. */
 const GOODBYE_MS = 1_000;
@@ -41,6 +45,7 @@ export class OpenViduCall {
   readonly #session: Session;
   readonly #publication: Publication;
   readonly #interruptions: Interruptions;
+  readonly #text: TextSignals;
   readonly #remote: RemoteStreams;
   readonly #health: MediaHealth;
   #isConnected = false;
@@ -56,6 +61,9 @@ export class OpenViduCall {
     catchReconnections(session);
     this.#publication = new Publication(this.#openVidu, session, timers);
     this.#interruptions = new Interruptions(session, () => this.#changed());
+    this.#text = new TextSignals(session, (event) => {
+      if (!this.#isDisposed) options.onText(event);
+    });
     this.#remote = new RemoteStreams(session, timers, this.#interruptions, () => this.#changed());
     this.#health = new MediaHealth(timers, () => this.#subjects(), {
       onChange: () => this.#changed(),
@@ -97,6 +105,14 @@ export class OpenViduCall {
   /** Says which devices were taken from the person, and no longer are. Nobody answers. */
   tellInterrupted(kinds: readonly DeviceKind[]): void {
     if (!this.#isDisposed) this.#interruptions.tell(kinds);
+  }
+
+  async sendText(data: string, to?: string): Promise<boolean> {
+    if (this.#isDisposed || !this.#isConnected || this.#signallingIsDown) return false;
+    return withTimeLimit(this.#text.send(data, to), TEXT_TIMEOUT_MS, this.#options.timers).then(
+      () => true,
+      () => false,
+    );
   }
 
   /**

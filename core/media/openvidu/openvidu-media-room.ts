@@ -75,6 +75,7 @@ export class OpenViduMediaRoom implements MediaRoom {
         timers: this.#timers,
         onWake: this.#onWake,
         onChange: () => this.#changed(),
+        onText: (event) => this.#emit(event),
         onTrouble: (isInTrouble) => this.#handleTrouble(isInTrouble),
         onClosed: (reason) => this.#close(reason),
       });
@@ -111,6 +112,10 @@ export class OpenViduMediaRoom implements MediaRoom {
 
   setCamera(on: boolean): Promise<void> {
     return this.#set('video', on);
+  }
+
+  sendText(data: string, to?: string): Promise<boolean> {
+    return this.#call?.sendText(data, to) ?? Promise.resolve(false);
   }
 
   #set(kind: DeviceKind, on: boolean): Promise<void> {

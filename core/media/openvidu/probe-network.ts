@@ -30,6 +30,7 @@ export async function probeNetwork(
     timers,
     onWake: () => () => undefined,
     onChange: () => undefined,
+    onText: () => undefined,
     onTrouble: () => undefined,
     onClosed: () => undefined,
   });

@@ -7,6 +7,7 @@ import {
   type MediaRoom,
   type MediaState,
   type RemoteMedia,
+  type TextEvent,
   type WantedDevices,
 } from '../media-room.js';
 import { createTestPicture, stopStream } from './test-picture.js';
@@ -31,6 +32,8 @@ export class SimulatedMediaRoom implements MediaRoom {
   state: MediaState = NO_MEDIA;
   /** What was asked of this room, for tests. */
   credentials: MediaCredentials | null = null;
+  /** Where text goes; says whether it was taken. Without one nobody is there, and it is. */
+  carryText: (data: string, to: string | undefined) => boolean = () => true;
 
   readonly #options: SimulatedMediaRoomOptions;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
@@ -81,6 +84,16 @@ export class SimulatedMediaRoom implements MediaRoom {
   setCamera(on: boolean): Promise<void> {
     this.#setDevices(this.state.local.microphone, on ? (this.#options.camera ?? 'on') : 'off');
     return Promise.resolve();
+  }
+
+  sendText(data: string, to?: string): Promise<boolean> {
+    const isHeard = this.#phase === 'entered' && this.state.quality !== 'lost';
+    return Promise.resolve(isHeard && this.carryText(data, to));
+  }
+
+  /** Somebody's device says something; a line that is down loses it. */
+  playText(event: Omit<TextEvent, 'type'>): void {
+    if (this.#phase === 'entered' && this.state.quality !== 'lost') this.#emit({ type: 'text', ...event });
   }
 
   playEntered(): void {

@@ -13,7 +13,7 @@ export type MediaEndReason = UnpublishReason | 'unsubscribe';
 
 export type SessionEndReason = 'lastParticipantLeft' | 'sessionClosedByServer' | 'openviduServerStopped';
 
-/** Everything that is reported. */
+/** Everything that is reported. Not what people tell each other: `signalSent` would carry the words (decision 76). */
 export const SESSION_EVENTS = [
   'sessionCreated',
   'sessionDestroyed',
@@ -21,7 +21,6 @@ export const SESSION_EVENTS = [
   'participantLeft',
   'webrtcConnectionCreated',
   'webrtcConnectionDestroyed',
-  'signalSent',
 ] as const;
 
 /** What happened, in the form of an OpenVidu webhook (protocol section 5), without the fields common to all. */

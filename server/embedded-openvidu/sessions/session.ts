@@ -113,12 +113,6 @@ export class Session {
     for (const id of new Set(recipients)) {
       this.participants.get(id)?.notify('sendMessage', { type, data, from });
     }
-    this.emit('signalSent', {
-      from: from ?? null,
-      to: recipients,
-      type: from === undefined ? type : type?.replace(/^signal:/, ''),
-      data,
-    });
   }
 
   /** Tells everybody but `except`. */

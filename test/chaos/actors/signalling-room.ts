@@ -73,6 +73,10 @@ export class SignallingRoom implements MediaRoom {
     // there are no tracks
   }
 
+  async sendText(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   get #isClosed(): boolean {
     return this.#phase === 'closed';
   }
