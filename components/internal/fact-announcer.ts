@@ -82,8 +82,13 @@ function mayBeTold(before: CaseView, now: CaseView): boolean {
     now.conference.conference !== null ||
     now.conference.problem !== null ||
     now.feed.name === 'refused' ||
-    (before.case !== null && before.case.appointments !== now.case?.appointments)
+    (before.case !== null && !isSame(before.case.appointments, now.case?.appointments))
   );
+}
+
+/** A case that was read anew is made of other objects, and may say the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function chatFacts(before: CaseView, now: CaseView): readonly Event[] {

@@ -1,12 +1,14 @@
 import { assert } from '@open-wc/testing';
 import { useFakeTimers } from 'sinon';
 import '../../components/define.js';
+import { links } from '../../components/case-chat/body/late-links.js';
+import { chatBody } from '../../components/case-chat/case-chat.js';
 import type { EndConferenceButton } from '../../components/end-conference-button/end-conference-button.js';
 import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
 import { told } from '../../components/internal/late-elements.js';
 import { Later } from '../../components/internal/later.js';
 import type { CaseView } from '../../core/case-view.js';
-import { HANNELORE, LINDNER, StagedCase, stagedView } from '../support/staged-case.js';
+import { HANNELORE, LINDNER, message, StagedCase, stagedView } from '../support/staged-case.js';
 
 /*
  * Without `support.ts`, which fetches everything first. The tests build on each other: what a page has fetched once
@@ -71,6 +73,29 @@ describe('what comes later', () => {
     await drawn(owner);
     assert.deepEqual(heard, ['created', 'created'], 'to the page each once, in order');
     assert.match(element.shadowRoot!.querySelector('.band')!.textContent, /Neuer Termin/);
+  });
+
+  it('a message with an address can be read at once, and is a link as soon as one can be made', async () => {
+    const said = () => owner.firstElementChild!.shadowRoot!.querySelector('.said');
+    const plain = message(1, LINDNER, '10:20', 'Guten Tag');
+    const { staged, owner } = await page(
+      stagedView({ phase: 'none', events: [plain] }),
+      '<case-chat></case-chat>',
+    );
+    await chatBody.load();
+    await drawn(owner);
+    assert.equal(links.code, undefined, 'nothing to make a link of');
+    staged.view = stagedView({
+      phase: 'none',
+      events: [message(1, LINDNER, '10:20', 'Siehe https://notar.example/a')],
+    });
+    await drawn(owner);
+    assert.equal(said()!.textContent, 'Siehe https://notar.example/a');
+    assert.equal(said()!.querySelector('a'), null);
+    await links.load();
+    await drawn(owner);
+    assert.equal(said()!.querySelector('a')!.href, 'https://notar.example/a');
+    assert.equal(said()!.textContent, 'Siehe https://notar.example/a');
   });
 
   it('R-E7 the end is a card at once, with its words as soon as they are there', async () => {

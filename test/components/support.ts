@@ -8,6 +8,7 @@ import { LitElement, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import { expectSilentConsole } from './silent-console.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
+import { links } from '../../components/case-chat/body/late-links.js';
 import { chatBody } from '../../components/case-chat/case-chat.js';
 import {
   afterEnd,
@@ -23,9 +24,18 @@ import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.
 
 // what comes later on a page is there from the beginning here; `later.test.ts` sees it come
 await Promise.all(
-  [told, takingPart, deviceCheck, afterEnd, appointments, before, proceedings, chatBody, runningEmpty].map(
-    (chunk) => chunk.load(),
-  ),
+  [
+    told,
+    takingPart,
+    deviceCheck,
+    afterEnd,
+    appointments,
+    before,
+    proceedings,
+    chatBody,
+    links,
+    runningEmpty,
+  ].map((chunk) => chunk.load()),
 );
 
 interface Comparison {

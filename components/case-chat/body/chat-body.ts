@@ -7,6 +7,7 @@ import { mark } from '../../internal/marks.js';
 import type { ChatHost } from '../chat-host.js';
 import { announceSwitch } from './announce-switch.js';
 import { copyText } from '../copy-text.js';
+import { links, withLateLinks } from './late-links.js';
 import { LogView } from './log-view.js';
 import { MessageAnnouncer } from './message-announcer.js';
 import { lostCase } from './read-only.js';
@@ -48,7 +49,7 @@ export class ChatBody {
     this.#announceStanding();
     this.#writing.follow(this.#chat.controls(), view);
     this.#messages.follow(view);
-    this.#lines.follow(view, this.#isWatched, [localize.language, texts()]);
+    this.#lines.follow(view, this.#isWatched, [localize.language, texts(), links.code]);
   }
 
   render(): TemplateResult {
@@ -104,6 +105,7 @@ export class ChatBody {
             view,
             localize,
             isClosed: isClosed(view),
+            withLinks: (text) => withLateLinks(text, this.#chat.element),
             onRetry: (id) => this.#chat.controls()?.retryMessage(id),
             onDiscard: (id) => this.#chat.controls()?.discardMessage(id),
             onCopy: (text) => this.#copy(text),

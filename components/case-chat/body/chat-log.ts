@@ -8,7 +8,6 @@ import type { LocalizeController } from '../../internal/localize-controller.js';
 import { mark } from '../../internal/marks.js';
 import type { TextKey } from '../../translations/de.js';
 import { fateLine } from './fate-line.js';
-import { withLinks } from './links.js';
 import { chatIcon } from './chat-icons.js';
 import type { ChatLine, EntryLine, MessageLine } from './chat-lines.js';
 
@@ -19,6 +18,7 @@ export interface ChatLog {
   readonly zone: string | undefined;
   /** Nothing is sent any more: what has not been accepted was not sent. */
   readonly isClosed: boolean;
+  readonly withLinks: (text: string) => unknown;
   readonly onRetry: (id: string) => void;
   readonly onDiscard: (id: string) => void;
   readonly onCopy: (text: HTMLElement | null) => void;
@@ -88,7 +88,7 @@ function messageLine(line: MessageLine, log: ChatLog): TemplateResult {
         <b>${name}</b>${own || !by ? '' : `, ${localize.text(`role.${by.role}`)}`},
         <time datetime=${at}>${clockOf(at, localize.language, zone)}</time>
       </p>
-      <p class="said">${withLinks(text)}</p>
+      <p class="said">${log.withLinks(text)}</p>
       ${own ? fateOf(line, log) : nothing}
     </li>
   `;
