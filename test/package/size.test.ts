@@ -37,6 +37,9 @@ describe('design 9: what a page loads', () => {
     assert.ok(first.has('components/notary-conference/notary-conference.ts'), 'the sources were found');
     for (const later of [
       'components/case-chat/body/index.ts',
+      'components/told/facts.ts',
+      'core/conference/way.ts',
+      'core/conference/media-slot.ts',
       'components/taking-part/define.ts',
       'components/told/define.ts',
       'components/before/define.ts',
