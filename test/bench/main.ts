@@ -5,6 +5,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { benchPosts } from './backend/posts.js';
 import { benchStorm } from './backend/storm.js';
 import { benchStreams } from './backend/streams.js';
+import { benchChat } from './chat.js';
 import { benchConference } from './conference.js';
 import { Report } from './report.js';
 import { benchSfu } from './sfu.js';
@@ -17,6 +18,7 @@ const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>>
   size,
   conference: benchConference,
   sfu,
+  chat: benchChat,
   posts: (report) => onPostgres((postgres) => benchPosts(report, postgres)),
   streams: (report) => onPostgres((postgres) => benchStreams(report, postgres)),
   storm: (report) => onPostgres((postgres) => benchStorm(report, postgres)),
