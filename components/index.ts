@@ -10,6 +10,7 @@ export { ConferenceControls } from './conference-controls/conference-controls.js
 export { DeviceCheck } from './device-check/device-check.js';
 export { SelfPreview } from './self-preview/self-preview.js';
 export { WaitingRoom } from './waiting-room/waiting-room.js';
+export { ParticipantList } from './participant-list/participant-list.js';
 export { ProceedingsLine } from './proceedings-line/proceedings-line.js';
 export { CaseChat } from './case-chat/case-chat.js';
 export { CaseAppointments } from './case-appointments/case-appointments.js';
@@ -30,6 +31,7 @@ export * from './events/end-check.js';
 export * from './events/end-conference-request.js';
 export * from './events/identification-request.js';
 export * from './events/message-received.js';
+export * from './events/participant-list-close.js';
 export * from './events/proceedings-changed.js';
 export type { SigningState } from './internal/signing.js';
 export * from './events/unread-changed.js';

@@ -23,6 +23,9 @@ export const before = new Later(() => import('../before/define.js'));
 /** The proceedings of a deed or certification; consultations have none. */
 export const proceedings = new Later(() => import('../proceedings-line/define.js'));
 
+/** Who is in the conference or expected: fetched with the press that asks for it. */
+export const people = new Later(() => import('../participant-list/define.js'));
+
 /** What the office is told of a conference with nobody in it. */
 export const runningEmpty = new Later(() => import('../running-empty/define.js'));
 
@@ -43,6 +46,7 @@ const LATE: readonly LateElements[] = [
     isNeeded: (view) => isOnTheWay(view) || Object.keys(view.checks ?? {}).length > 0,
   },
   { chunk: proceedings, tags: ['proceedings-line'], isNeeded: hasProceedings },
+  { chunk: people, tags: ['participant-list'], isNeeded: () => false },
   { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
   { chunk: appointments, tags: ['case-appointments'], isNeeded: () => false },
 ];

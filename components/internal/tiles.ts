@@ -3,7 +3,8 @@ import type { DeviceKind } from '../../core/devices/capture.js';
 import type { RemoteMedia } from '../../core/media/media-room.js';
 import { interruptedIn } from '../../core/devices/interrupted.js';
 import type { Participation } from '../../protocol/case-state.js';
-import { isOfficial, type Person, type Role } from '../../protocol/people.js';
+import { carriedBy } from '../../protocol/attending.js';
+import { isOfficial, sideOf, type Person, type Role } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
 import { isRunning, othersIn, personOf, roleOf } from './conference-words.js';
 
@@ -30,6 +31,11 @@ export interface TileModel {
   readonly screen: boolean;
   readonly presenting: boolean;
   readonly signing: boolean;
+  /** Who else takes part through this device. */
+  readonly company: {
+    readonly text: 'tile.together' | 'tile.office';
+    readonly names: readonly string[];
+  } | null;
 }
 
 /** The tile of a person, or of what a person shares; `undefined` when there is nothing to show. */
@@ -39,7 +45,8 @@ export function tileOf(view: CaseView, personId: string, screen: boolean): TileM
   return personId === view.self?.person.id ? ownTile(view, person) : othersTile(view, person, screen);
 }
 
-function ownTile({ media: { local } }: CaseView, person: Person): TileModel {
+function ownTile(view: CaseView, person: Person): TileModel {
+  const { local } = view.media;
   return {
     person,
     self: true,
@@ -54,7 +61,18 @@ function ownTile({ media: { local } }: CaseView, person: Person): TileModel {
     screen: false,
     presenting: false,
     signing: false,
+    company: companyOf(view, person),
   };
+}
+
+/** Edge cases 35 and 51. */
+function companyOf(view: CaseView, { id, role }: Person): TileModel['company'] {
+  const { conference } = view.conference;
+  const names = conference
+    ? carriedBy(conference, id).map(({ person }) => personOf(view, person)?.name ?? '')
+    : [];
+  if (names.length === 0) return null;
+  return { text: sideOf(role) === 'office' ? 'tile.office' : 'tile.together', names };
 }
 
 function othersTile(view: CaseView, person: Person, screen: boolean): TileModel | undefined {
@@ -79,6 +97,7 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
     screen,
     presenting: !screen && streams.some(({ kind }) => kind === 'screen'),
     signing: !screen && person.role === 'sign-interpreter',
+    company: screen ? null : companyOf(view, person),
   };
 }
 
@@ -145,11 +164,20 @@ const RANKS: Readonly<Record<Role, number>> = {
 
 /** The place of a lost person and of a notary who left is kept; others who left are gone from the stage. */
 function keepsPlace(view: CaseView, participation: Participation): boolean {
+  const { with: carrier } = participation;
+  if (carrier !== undefined && isOnStage(view, carrier)) return false;
   return (
     isPresent(participation) ||
     participation.presence === 'lost' ||
     (participation.presence === 'left' && isOfficial(roleOf(view, participation.person)))
   );
+}
+
+/** By a device of their own: whoever takes part through it is named in that place. */
+function isOnStage(view: CaseView, person: string): boolean {
+  const participation = view.conference.conference?.participations[person];
+  if (person === view.self?.person.id) return true;
+  return participation !== undefined && keepsPlace(view, participation);
 }
 
 export type StageLayout = 'alone' | 'one' | 'grid' | 'presentation' | 'signing' | 'faces';

@@ -94,6 +94,14 @@ export default [
       display: flex;
       align-items: center;
       gap: var(--_space-2);
+      min-height: var(--_target);
+      padding: 0 var(--_space-1);
+      border: 0;
+      border-radius: var(--_radius-s);
+      background: none;
+      color: inherit;
+      font: inherit;
+      cursor: pointer;
     }
     .count {
       min-width: 1.6em;

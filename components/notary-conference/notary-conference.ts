@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CaseAppointments } from '../case-appointments/case-appointments.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
+import type { ParticipantList } from '../participant-list/participant-list.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { Announcer } from '../internal/announcer.js';
@@ -15,12 +16,19 @@ import {
   nextAppointmentOf,
   officialOf,
   personOf,
-  presentNames,
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { watchEndNotice } from '../internal/end-notice.js';
-import { icon } from '../internal/icons.js';
-import { afterEnd, appointments, before, deviceCheck, fetchLate, told } from '../internal/late-elements.js';
+import {
+  afterEnd,
+  appointments,
+  before,
+  deviceCheck,
+  fetchLate,
+  people,
+  takingPart,
+  told,
+} from '../internal/late-elements.js';
 import { mark } from '../internal/marks.js';
 import { PENDING, placeOf, statusOf, type Place } from '../internal/places.js';
 import { requestAppointment } from '../internal/request-appointment.js';
@@ -76,10 +84,12 @@ export class NotaryConference extends CaseElement {
   /** The ended conference whose notice the person has closed; told again after a reload (R-E7). */
   @state() private dismissed: string | undefined;
 
-  /** A new appointment is being made beside the stage or the card. */
-  @state() private appointing = false;
+  /** What stands beside the stage or the card: a new appointment being made, or who is there. */
+  @state() private beside: 'appointments' | 'people' | null = null;
 
   @query('case-appointments') private readonly appointmentPanel!: CaseAppointments | null;
+
+  @query('participant-list') private readonly peoplePanel!: ParticipantList | null;
 
   /** *Technik-Check* stands in the place of the card. */
   @state() private checking = false;
@@ -94,6 +104,7 @@ export class NotaryConference extends CaseElement {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
     if (!place?.check) this.checking = false;
+    if (this.beside === 'people' && place) this.beside = null;
     if (place?.id === PENDING) fetchLate(told);
     if (place?.next && nextAppointmentOf(this.view)) this.#fetchNext();
     if (this.hasUpdated || place?.urgent) this.#announce(place);
@@ -101,11 +112,12 @@ export class NotaryConference extends CaseElement {
 
   protected override render() {
     const place = this.#place();
-    const takingPart = isTakingPart(this.view);
+    const isIn = isTakingPart(this.view);
     return html`
-      <div class="frame ${this.appointing ? 'frame--beside' : ''}" part="frame">
+      <div class="frame ${this.beside ? 'frame--beside' : ''}" part="frame">
         <header class="head" part="head">
-          ${this.#status()} ${takingPart ? this.#people() : nothing}
+          ${this.#status()}
+          ${isIn ? takingPart.code?.peopleButton(this.view, this.localize, this.beside === 'people', this.#handlePeople) : nothing}
           ${
             this.withoutEnd || !isRunning(this.view)
               ? nothing
@@ -156,11 +168,11 @@ export class NotaryConference extends CaseElement {
                     onAppointment: () => requestAppointment(this, this.controls, this.#openAppointment),
                     onIdentify: () => requestIdentification(this, this.view),
                   })
-            : html`<conference-stage ?faces=${this.appointing}></conference-stage>`
+            : html`<conference-stage ?faces=${this.beside !== null}></conference-stage>`
         }
-        ${this.appointing ? this.#beside() : nothing}
+        ${this.beside ? this.#panel(this.beside) : nothing}
         ${
-          takingPart && !this.withoutControls
+          isIn && !this.withoutControls
             ? html`<conference-controls ?without-leave=${this.withoutLeave}></conference-controls>`
             : nothing
         }
@@ -183,9 +195,16 @@ export class NotaryConference extends CaseElement {
     if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.statusLine?.focus();
   }
 
-  /** The form for a new appointment; whoever is there stays in sight. */
-  #beside() {
-    if (appointments.failed) return html`<p class="beside failed" role="alert">${this.text('err.view')}</p>`;
+  /** Whoever is there stays in sight. */
+  #panel(beside: 'appointments' | 'people') {
+    if ((beside === 'people' ? people : appointments).failed)
+      return html`<p class="beside failed" role="alert">${this.text('err.view')}</p>`;
+    if (beside === 'people')
+      return html`<participant-list
+        class="beside"
+        closable
+        @participant-list-close=${this.#handlePeople}
+      ></participant-list>`;
     return html`<case-appointments
       class="beside"
       @appointments-close=${this.#handleAppointmentsClose}
@@ -193,13 +212,28 @@ export class NotaryConference extends CaseElement {
   }
 
   readonly #openAppointment = () => {
-    this.appointing = true;
+    this.beside = 'appointments';
     void appointments.load().then(async () => {
       this.requestUpdate();
       await this.updateComplete;
       // it finds its case while it is drawn for the first time
       await this.appointmentPanel?.updateComplete;
       this.appointmentPanel?.createAppointment();
+    });
+  };
+
+  readonly #handlePeople = () => {
+    if (this.beside === 'people') {
+      this.beside = null;
+      this.renderRoot.querySelector<HTMLElement>('.people')?.focus();
+      return;
+    }
+    this.beside = 'people';
+    void people.load().then(async () => {
+      this.requestUpdate();
+      await this.updateComplete;
+      await this.peoplePanel?.updateComplete;
+      this.peoplePanel?.focus();
     });
   };
 
@@ -258,16 +292,6 @@ export class NotaryConference extends CaseElement {
     return official && !isOffice(view) ? this.text('status.with', { about, name: official.name }) : about;
   }
 
-  #people() {
-    const count = presentNames(this.view).length + 1;
-    return html`
-      <p class="people">
-        ${icon('users')}<span class="wide">${this.text('wait.present')}</span
-        ><span class="visually-hidden">:</span> <span class="count">${count}</span>
-      </p>
-    `;
-  }
-
   #announce(place: Place | null) {
     const line = statusOf(this.view);
     // the waiting room speaks for itself, unless it could not be fetched; words on their way are said when they are there
@@ -309,7 +333,7 @@ export class NotaryConference extends CaseElement {
   }
 
   #handleAppointmentsClose() {
-    this.appointing = false;
+    this.beside = null;
   }
 
   #handleDismiss() {

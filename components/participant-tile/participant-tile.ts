@@ -174,9 +174,19 @@ export class ParticipantTile extends CaseElement {
         ${screen || tile.presenting ? this.#sign('monitor-up', 'state.presenting') : nothing}
         ${tile.signing ? this.#sign('pin', 'state.pinned') : nothing}
         <b>${name}</b>
-        ${screen || self ? nothing : html`<span class="role">${this.text(`role.${person.role}`)}</span>`}
+        ${
+          tile.company
+            ? html`<span class="company">${this.#company(tile)}</span>`
+            : screen || self
+              ? nothing
+              : html`<span class="role">${this.text(`role.${person.role}`)}</span>`
+        }
       </p>
     `;
+  }
+
+  #company({ company }: TileModel): string {
+    return company ? this.text(company.text, { names: this.localize.list(company.names) }) : '';
   }
 
   #sign(name: Parameters<typeof insideIcon>[0], word: Parameters<typeof this.text>[0]) {
@@ -188,6 +198,7 @@ export class ParticipantTile extends CaseElement {
     const { person, self, screen } = tile;
     if (screen) return this.text('tile.screen', { name: person.name });
     const words = [self ? this.text('tile.self') : person.name, this.text(`role.${person.role}`)];
+    if (tile.company) words.push(this.#company(tile));
     if (tile.state === 'lost') words.push(this.text('state.lost'));
     if (tile.state === 'left') words.push(this.text('state.left'));
     if (tile.state === 'out') words.push(this.text('state.absent'));

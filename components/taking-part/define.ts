@@ -13,6 +13,7 @@ import { deTimeLine } from '../translations/de-time-line.js';
 addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine });
 
 export { signInNotices } from './sign-in-notice.js';
+export { peopleButton } from './people-button.js';
 export { checkFindings } from './check-findings.js';
 export { deviceNotices, othersNotices } from './inside-notices.js';
 export { officeMoments, officeNotices } from './office-notices.js';

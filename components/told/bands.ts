@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
+import { carriedBy } from '../../protocol/attending.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
@@ -232,8 +233,12 @@ export class Bands {
       this.#announcer.once(this.#text('int.self.back'));
     } else if (gone.startsWith('lost-')) {
       const person = gone.slice('lost-'.length);
-      if (conference?.participations[person]?.presence !== 'connected') return;
-      this.#announcer.once(this.#text('int.other.back', { name: personOf(this.#view, person)?.name ?? '' }));
+      const own = conference?.participations[person];
+      if (!conference || own?.presence !== 'connected') return;
+      for (const each of [own, ...carriedBy(conference, person)]) {
+        const name = personOf(this.#view, each.person)?.name ?? '';
+        this.#announcer.once(this.#text('int.other.back', { name }));
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import { icon } from '../internal/icons.js';
 import { runningEmpty } from '../internal/late-elements.js';
 import { noticesOf, type Notice } from './notices.js';
 import { oldClientNotices, outdatedNotice } from './client-notices.js';
-import { endTitleOf, isKeptOut, excludedTitleOf, openTitleOf } from './told-places.js';
+import { elsewhereTitleOf, endTitleOf, isKeptOut, excludedTitleOf, openTitleOf } from './told-places.js';
 
 /**
  * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the
@@ -210,7 +210,7 @@ function cardNotices(view: CaseView): Notice[] {
           id: 'elsewhere',
           tone: 'info',
           mark: 'running',
-          text: 'int.moveHere',
+          text: elsewhereTitleOf(view),
           more: 'int.moveHere.more',
           actions: ['start'],
         },

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
-import { isClosed, isOffice, isReplacedIn, may } from '../internal/conference-words.js';
+import { sideOf } from '../../protocol/people.js';
+import { isClosed, isOffice, isReplacedIn, may, roleOf } from '../internal/conference-words.js';
 import { OPEN_PLACE, type Place } from '../internal/places.js';
 import type { TextKey } from '../translations/de.js';
 import { rejoinPlace } from './rejoin-places.js';
@@ -69,7 +70,7 @@ function outsidePlace(view: CaseView, withoutChat: boolean): Place {
     case 'in-other':
       return { id: 'in-other', title: 'int.inOther', strong: 'int.inOther.more', start: true, urgent: true };
     case 'elsewhere':
-      return { id: 'elsewhere', title: 'int.moveHere', strong: 'int.moveHere.more', start: true };
+      return { id: 'elsewhere', title: elsewhereTitleOf(view), strong: 'int.moveHere.more', start: true };
     case 'moved':
       return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
     case 'new':
@@ -87,6 +88,13 @@ function restartedBy({ chat, conference: { conference } }: CaseView): TextKey {
   );
   const role = start?.by?.role;
   return role === 'notary' || role === 'deputy' ? 'end.restarted' : 'end.restarted.office';
+}
+
+/** On a device of one's own, on that of somebody else, or in the notary's office (edge cases 35 and 51). */
+export function elsewhereTitleOf(view: CaseView): TextKey {
+  const own = view.conference.conference?.participations[view.self?.person.id ?? ''];
+  if (own?.with === undefined) return 'int.moveHere';
+  return sideOf(roleOf(view, own.with)) === 'office' ? 'int.inOffice' : 'int.atDevice';
 }
 
 /** An earlier conference of the same appointment has ended: everybody is called back (A6, edge case 12). */

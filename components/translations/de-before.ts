@@ -7,6 +7,7 @@ export const deBefore = {
   'wait.opensAt.day': 'Der Zugang öffnet am {date} um {time} ({zone}).',
   'wait.opensIn': 'Er öffnet {span} von selbst. Sie müssen diese Seite nicht neu laden.',
   'wait.appointment': '{kind}: {date}, {time} ({zone})',
+  'wait.office': '{role}, im Notarbüro anwesend',
   'wait.waiting': '{role}, im Warteraum',
   'wait.waiting.identified': '{role}, im Warteraum, Identität festgestellt',
   'wait.missing': 'Noch nicht anwesend',

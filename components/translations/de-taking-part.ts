@@ -46,6 +46,8 @@ export const deTakingPart = {
   'state.speaking': 'spricht',
   'state.presenting': 'gibt ein Fenster frei',
   'state.pinned': 'angeheftet',
+  'tile.together': 'gemeinsam mit {names}',
+  'tile.office': 'im Notarbüro: {names}',
   'tile.screen': 'Fenster von {name}',
   'stage.label': 'Bilder der Teilnehmenden',
 

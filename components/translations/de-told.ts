@@ -36,6 +36,8 @@ export const deTold = {
   'int.inOther': 'Sie nehmen bereits an der Videokonferenz zu „{case}“ teil. Möchten Sie hierher wechseln?',
   'int.inOther.more': 'Wenn Sie hier fortfahren, verlassen Sie die andere Konferenz. Sie läuft weiter.',
   'int.moveHere': 'Sie nehmen bereits auf einem anderen Gerät teil.',
+  'int.atDevice': 'Sie nehmen gemeinsam mit einer anderen Person an deren Gerät teil.',
+  'int.inOffice': 'Sie sind im Notarbüro anwesend.',
   'int.moveHere.more': 'Möchten Sie hier fortfahren?',
   'wait.asks': '{name} wartet auf Einlass.',
   'wait.admit': 'Einlassen',

@@ -5,6 +5,7 @@ import type { deAfterEnd } from './de-after-end.js';
 import type { deAppointments } from './de-appointments.js';
 import type { deBefore } from './de-before.js';
 import type { deEnding } from './de-ending.js';
+import type { dePeople } from './de-people.js';
 import type { deProceedings } from './de-proceedings.js';
 import type { deRunningEmpty } from './de-running-empty.js';
 import type { deTold } from './de-told.js';
@@ -129,6 +130,7 @@ export type TextKey =
   | keyof typeof deTold
   | keyof typeof deTakingPart
   | keyof typeof deProceedings
+  | keyof typeof dePeople
   | keyof typeof deTimeLine
   | keyof typeof deAfterEnd
   | keyof typeof deRunningEmpty

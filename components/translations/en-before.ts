@@ -9,6 +9,7 @@ export const enBefore = {
   'wait.opensAt.day': 'Access opens on {date} at {time} ({zone}).',
   'wait.opensIn': 'It opens by itself {span}. You need not reload this page.',
   'wait.appointment': '{kind}: {date}, {time} ({zone})',
+  'wait.office': '{role}, present in the notary’s office',
   'wait.waiting': '{role}, in the waiting room',
   'wait.waiting.identified': '{role}, in the waiting room, identity established',
   'wait.missing': 'Not yet present',

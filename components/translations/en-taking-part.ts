@@ -47,6 +47,8 @@ export const enTakingPart = {
   'state.speaking': 'speaking',
   'state.presenting': 'sharing a window',
   'state.pinned': 'pinned',
+  'tile.together': 'together with {names}',
+  'tile.office': 'in the notary’s office: {names}',
   'tile.screen': 'Window of {name}',
   'stage.label': 'Pictures of the participants',
   'err.session': 'Your sign-in expires in {minutes} minutes. Please sign in again. The conference goes on.',

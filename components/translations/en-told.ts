@@ -37,6 +37,8 @@ export const enTold = {
   'int.inOther': 'You are already taking part in the video conference for "{case}". Move here?',
   'int.inOther.more': 'If you continue here, you leave the other conference. It goes on.',
   'int.moveHere': 'You are already taking part on another device.',
+  'int.atDevice': 'You are taking part together with another person, on their device.',
+  'int.inOffice': 'You are present in the notary’s office.',
   'int.moveHere.more': 'Continue here?',
   'wait.asks': '{name} is waiting to be let in.',
   'wait.admit': 'Let in',

@@ -6,6 +6,7 @@ import { enChat } from './en-chat.js';
 import { enDeviceCheck } from './en-device-check.js';
 import { enDevices } from './en-devices.js';
 import { enEnding } from './en-ending.js';
+import { enPeople } from './en-people.js';
 import { enProceedings } from './en-proceedings.js';
 import { enRunningEmpty } from './en-running-empty.js';
 import { enTakingPart } from './en-taking-part.js';
@@ -110,6 +111,7 @@ export const en: Translation = {
   ...enDeviceCheck,
   ...enDevices,
   ...enEnding,
+  ...enPeople,
   ...enProceedings,
   ...enRunningEmpty,
   ...enTakingPart,

@@ -12,6 +12,8 @@ export interface WaitingPerson {
   readonly where: 'waits' | 'in' | 'out';
   /** The host has established who this is (R-I10); told to side N alone. */
   readonly identified: boolean;
+  /** In the notary's office, without a device of their own (edge case 51). */
+  readonly inOffice: boolean;
 }
 
 export interface WaitingPeople {
@@ -35,15 +37,11 @@ export function waitingPeople(view: CaseView, isOpen: boolean): WaitingPeople {
       const isSelf = id === self.person.id;
       const own = standing[id];
       const waits = own?.presence === 'waiting' || (isSelf && isOpen);
+      const where = own && isPresent(own) ? 'in' : waits ? 'waits' : 'out';
       const identified = own?.identified === true && sideOf(self.person.role) === 'office';
-      return {
-        id,
-        name,
-        role,
-        isSelf,
-        where: own && isPresent(own) ? 'in' : waits ? 'waits' : 'out',
-        identified,
-      };
+      const carrier = state.people[own?.with ?? ''];
+      const inOffice = where === 'in' && carrier !== undefined && sideOf(carrier.role) === 'office';
+      return { id, name, role, isSelf, where, identified, inOffice };
     });
   const present = people.filter(({ where, isSelf }) => where !== 'out' || isSelf);
   const missing = people.filter((each) => !present.includes(each) && isExpected(state, each));

@@ -238,7 +238,7 @@ export class WaitingRoom extends CaseElement {
     `;
   }
 
-  #person({ name, role, isSelf, where, identified }: WaitingPerson) {
+  #person({ name, role, isSelf, where, identified, inOffice }: WaitingPerson) {
     const said = this.text(`role.${role}`);
     const waits = identified ? 'wait.waiting.identified' : 'wait.waiting';
     return html`
@@ -246,7 +246,9 @@ export class WaitingRoom extends CaseElement {
         ${where === 'out' ? icon('clock') : mark(where === 'in' ? 'running' : 'planned')}
         <div>
           <p>${isSelf ? this.text('wait.self', { name }) : name}</p>
-          <p class="small soft">${where === 'waits' ? this.text(waits, { role: said }) : said}</p>
+          <p class="small soft">
+            ${where === 'waits' ? this.text(waits, { role: said }) : inOffice ? this.text('wait.office', { role: said }) : said}
+          </p>
         </div>
       </li>
     `;

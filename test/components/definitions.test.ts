@@ -8,6 +8,7 @@ import { deBefore } from '../../components/translations/de-before.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
+import { dePeople } from '../../components/translations/de-people.js';
 import { deProceedings } from '../../components/translations/de-proceedings.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { en } from '../../components/translations/en.js';
@@ -26,6 +27,7 @@ const TAGS = [
   'case-chat',
   'self-preview',
   'proceedings-line',
+  'participant-list',
   'case-appointments',
   'waiting-room',
   'device-check',
@@ -35,6 +37,7 @@ const GERMAN = {
   ...de,
   ...deTakingPart,
   ...deProceedings,
+  ...dePeople,
   ...deEnding,
   ...deDevices,
   ...deDeviceCheck,

@@ -9,6 +9,7 @@ import { deDeviceCheck } from '../../components/translations/de-device-check.js'
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deBefore } from '../../components/translations/de-before.js';
 import { deEnding } from '../../components/translations/de-ending.js';
+import { dePeople } from '../../components/translations/de-people.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { deTold } from '../../components/translations/de-told.js';
 import { deTimeLine } from '../../components/translations/de-time-line.js';
@@ -47,6 +48,7 @@ describe('design 9: what a page loads', () => {
       'components/conference-stage/conference-stage.ts',
       'components/end-conference-button/end-question.ts',
       'components/case-appointments/define.ts',
+      'components/participant-list/define.ts',
       'components/translations/en.ts',
       'core/media/openvidu/openvidu-media-room.ts',
       'core/media/openvidu/openvidu-browser.ts',
@@ -67,6 +69,7 @@ describe('design 9: what a page loads', () => {
       deDeviceCheck,
       deAppointments,
       deBefore,
+      dePeople,
     ].flatMap((texts) => Object.keys(texts));
     assert.deepEqual(
       keys.filter((key) => key in de),

@@ -8,7 +8,7 @@ import { accepted, may, refused, type Command, type Outcome } from './outcome.js
 export function attendParticipant(command: Command, id: string, person: string): Outcome {
   if (!may(command, 'admit')) return refused('forbidden');
   const { state, body } = command;
-  return attending(state, id, person, body['with'] === null ? null : String(body['with']));
+  return attending(state, id, person, typeof body['with'] === 'string' ? body['with'] : null);
 }
 
 export function attending(state: CaseState, id: string, person: string, carrier: string | null): Outcome {

@@ -1,4 +1,5 @@
 import { ACCESS } from './access.js';
+import { ATTENDING } from './attending.js';
 import { APPOINTMENTS } from './appointments.js';
 import { BEFORE } from './before.js';
 import { CHAT } from './chat.js';
@@ -28,6 +29,7 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   BEFORE,
   DEVICES,
   DURING,
+  ATTENDING,
   LEAVING,
   INTERRUPTION,
   PROCEEDINGS,

@@ -114,6 +114,13 @@ export class Stage {
       asked.token.startsWith(from) && path.test(asked.path || '/') ? fault : null;
   }
 
+  /** The notary says that somebody takes part through the device of `carrier`; `null`: no longer. */
+  async attend({ id: person }: Person, carrier: Person | null): Promise<void> {
+    const { conference } = this;
+    this.page(LINDNER).client.wish({ type: 'attend', conference, person, with: carrier?.id ?? null });
+    await this.advance(1_000);
+  }
+
   /** Side N's directions about somebody's participation. */
   async direct(
     type: 'participant-admitted' | 'participant-excluded' | 'participant-readmitted',

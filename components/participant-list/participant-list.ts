@@ -1,0 +1,147 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { ParticipantListCloseEvent } from '../events/participant-list-close.js';
+import { Announcer } from '../internal/announcer.js';
+import { CaseElement } from '../internal/case-element.js';
+import { isTakingPart, wishOf } from '../internal/conference-words.js';
+import { mark } from '../internal/marks.js';
+import { peopleRows, type Choice, type PersonRow } from './people-rows.js';
+import styles from './participant-list.styles.js';
+
+/**
+ * Everybody who is in the conference or expected, with where they are. Side N says here who takes part without a device of
+ * their own: at one device with somebody else, or in the notary's office. Draws nothing while this device is not in the
+ * conference. `notary-conference` opens it beside the stage.
+ *
+ * @element participant-list
+ *
+ * @fires {ParticipantListCloseEvent} participant-list-close - *Schließen* or Escape was pressed; only with `closable`.
+ *
+ * @example
+ * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>
+ * <participant-list for="case"></participant-list>
+ */
+export class ParticipantList extends CaseElement {
+  static override styles = styles;
+
+  /** Offers to close it, for a page that shows it only for a while. */
+  @property({ type: Boolean }) closable = false;
+
+  @query('h3') private readonly heading!: HTMLElement | null;
+
+  readonly #announcer = new Announcer(this);
+  #hadFocus = false;
+  /** Of whom something was said here, and what was the case before. */
+  #about: { readonly person: string; readonly before: string } | undefined;
+
+  override focus() {
+    this.heading?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    const sentence = this.#sentenceOf(this.#about?.person);
+    if (sentence !== this.#about?.before) this.#announcer.say('attending', sentence);
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    // what was pressed is gone: the line of the person takes the focus
+    if (!this.#hadFocus || this.shadowRoot?.activeElement != null) return;
+    const { person = '' } = this.#about ?? {};
+    const line = this.renderRoot.querySelector<HTMLElement>(`[data-person="${CSS.escape(person)}"]`);
+    (line ?? this.heading)?.focus();
+  }
+
+  protected override render() {
+    if (!isTakingPart(this.view)) return nothing;
+    return html`
+      <section aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.#handleKey(event)}>
+        <header>
+          <h3 id="title" tabindex="-1">${this.text('wait.present')}</h3>
+          ${
+            this.closable
+              ? html`<button type="button" class="button button--small" @click=${() => this.#close()}>
+                  ${this.text('people.close')}
+                </button>`
+              : nothing
+          }
+        </header>
+        <ul aria-labelledby="title">
+          ${repeat(
+            peopleRows(this.view),
+            ({ person }) => person.id,
+            (row) => this.#row(row),
+          )}
+        </ul>
+      </section>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  #row(row: PersonRow): TemplateResult {
+    const { person, isSelf, isThere, choices } = row;
+    const { name, role } = person;
+    const hasFailed = choices.some(({ wish }) => wishOf(this.view, wish)?.fate === 'failed');
+    return html`
+      <li data-person=${person.id} tabindex="-1">
+        ${mark(isThere ? 'running' : row.state.endsWith('lost') ? 'broken' : 'left')}
+        <div class="who">
+          <p><b>${name}</b>${isSelf ? html` (${this.text('tile.self')})` : nothing}</p>
+          <p class="soft">${this.text(`role.${role}`)}</p>
+          <p>${this.#state(row)}</p>
+          ${
+            choices.length === 0
+              ? nothing
+              : html`<div class="actions" role="group" aria-label=${name}>
+                  ${choices.map((choice) => this.#choice(name, choice))}
+                </div>`
+          }
+          ${hasFailed ? html`<p role="status">${this.text('err.wish')}</p>` : nothing}
+        </div>
+      </li>
+    `;
+  }
+
+  #choice(person: string, { text, name, wish }: Choice) {
+    const what = this.text(text, { name });
+    return html`
+      <button
+        type="button"
+        class="button button--small"
+        aria-label=${this.text('people.say.about', { name: person, what })}
+        aria-disabled=${wishOf(this.view, wish)?.fate === 'sending' ? 'true' : 'false'}
+        @click=${() => this.#handleChoice(wish)}
+      >
+        ${what}
+      </button>
+    `;
+  }
+
+  #state({ state, name }: PersonRow): string {
+    return this.text(state, { name });
+  }
+
+  #sentenceOf(person: string | undefined): string {
+    const row = peopleRows(this.view).find((each) => each.person.id === person);
+    return row ? this.text('people.now', { name: row.person.name, state: this.#state(row) }) : '';
+  }
+
+  #handleChoice(wish: Choice['wish']) {
+    const { person } = wish;
+    this.#about = { person, before: this.#sentenceOf(person) };
+    this.controls?.wish(wish);
+  }
+
+  #handleKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !this.closable) return;
+    event.stopPropagation();
+    this.#close();
+  }
+
+  #close() {
+    this.dispatchEvent(new ParticipantListCloseEvent());
+  }
+}
