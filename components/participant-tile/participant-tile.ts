@@ -175,11 +175,12 @@ export class ParticipantTile extends CaseElement {
         ${tile.signing ? this.#sign('pin', 'state.pinned') : nothing}
         <b>${name}</b>
         ${
-          tile.company
-            ? html`<span class="company">${this.#company(tile)}</span>`
-            : screen || self
-              ? nothing
-              : html`<span class="role">${this.text(`role.${person.role}`)}</span>`
+          // one's own place is small, and who sits beside one is no news
+          screen || self
+            ? nothing
+            : html`<span class=${tile.company ? 'company' : 'role'}
+                >${tile.company ? this.#company(tile) : this.text(`role.${person.role}`)}</span
+              >`
         }
       </p>
     `;

@@ -28,7 +28,7 @@ export function playDevices(frame: HTMLIFrameElement, answers: () => SimulatedAn
 export async function press(frame: HTMLIFrameElement, name: string): Promise<void> {
   for (let frames = 0; frames < PATIENCE; frames++) {
     const body = frame.contentDocument?.body;
-    const button = body && [...buttonsIn(body)].find((each) => each.textContent.trim() === name);
+    const button = body && [...buttonsIn(body)].find((each) => wordsOf(each) === name);
     if (button && !button.matches(':disabled')) {
       button.click();
       return;
@@ -41,6 +41,10 @@ export function elementOf<Kind extends HTMLElement>(kind: new () => Kind, id: st
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`The page has no element #${id}.`);
   return found;
+}
+
+function wordsOf({ textContent }: Element): string {
+  return textContent.replace(/\s+/g, ' ').trim();
 }
 
 function* buttonsIn(root: ParentNode): Generator<HTMLElement> {

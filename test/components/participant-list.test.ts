@@ -10,7 +10,8 @@ async function listIn(scenario: string, side: 'office' | 'portal' = 'office') {
   const mounted = await mountScenario(scenario, side, html`<participant-list></participant-list>`);
   const element = mounted.notaryCase.querySelector<ParticipantList>('participant-list')!;
   await settled(element);
-  return { ...mounted, element, row: (person: string) => textOf(get(element, `[data-person="${person}"]`)) };
+  const row = (person: string) => textOf(get(element, `[data-person="${person}"]`));
+  return { scene: mounted.scene, element, row, end: () => mounted.end() };
 }
 
 async function pass(scene: Scene, element: Element) {
@@ -67,7 +68,7 @@ describe('who takes part without a device of their own, elsewhere on the page', 
     const mounted = await mountScenario(scenario, side);
     const element = mounted.notaryCase.querySelector<NotaryConference>('notary-conference')!;
     await settled(element);
-    return { ...mounted, element };
+    return { element, end: () => mounted.end() };
   };
 
   it('edge 35: one place on the stage with both names, and one notice of the loss', async () => {

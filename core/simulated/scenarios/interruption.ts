@@ -110,7 +110,7 @@ export const INTERRUPTION: ScenarioGroup = {
     {
       id: 'two-lost',
       title: { de: 'Zwei sind unterbrochen', en: 'Two are interrupted' },
-      covers: ['R-I6', 'edge 35'],
+      covers: ['R-I6'],
       before: (stage) => stage.meet(HANNELORE, JONAS),
       play: async (stage) => {
         await stage.lose(HANNELORE);
