@@ -82,12 +82,12 @@ export class ParticipantList extends CaseElement {
   }
 
   #row(row: PersonRow): TemplateResult {
-    const { person, isSelf, isThere, choices } = row;
+    const { person, isSelf, choices } = row;
     const { name, role } = person;
     const hasFailed = choices.some(({ wish }) => wishOf(this.view, wish)?.fate === 'failed');
     return html`
       <li data-person=${person.id} tabindex="-1">
-        ${mark(isThere ? 'running' : row.state.endsWith('lost') ? 'broken' : 'left')}
+        ${mark(row.mark)}
         <div class="who">
           <p><b>${name}</b>${isSelf ? html` (${this.text('tile.self')})` : nothing}</p>
           <p class="soft">${this.text(`role.${role}`)}</p>

@@ -5,6 +5,7 @@ import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf, type Person } from '../../protocol/people.js';
 import { isPresent, isReplaced } from '../../protocol/situation.js';
 import { isRunning, may, personOf, roleOf } from '../internal/conference-words.js';
+import type { MarkName } from '../internal/marks.js';
 import type { TextKey } from '../translations/de.js';
 
 export type AttendWish = Extract<Wish, { type: 'attend' }>;
@@ -21,6 +22,7 @@ export interface PersonRow {
   readonly person: Person;
   readonly isSelf: boolean;
   readonly isThere: boolean;
+  readonly mark: MarkName;
   readonly state: TextKey;
   /** The other person at that device. */
   readonly name: string;
@@ -41,6 +43,7 @@ export function peopleRows(view: CaseView): readonly PersonRow[] {
         person,
         isSelf,
         isThere: isSelf || (own !== undefined && isPresent(own)),
+        mark: isSelf ? 'running' : markOf(own),
         state: isSelf ? 'people.present' : stateOf(view, own),
         name: nameOf(view, own?.with),
         choices: choicesFor(view, conference, person),
@@ -49,6 +52,12 @@ export function peopleRows(view: CaseView): readonly PersonRow[] {
     // of the office's staff some come and others do not: nobody waits for them
     .filter(({ person, isThere }) => isThere || person.role !== 'staff');
   return [...rows.filter(({ isThere }) => isThere), ...rows.filter(({ isThere }) => !isThere)];
+}
+
+function markOf(own: Participation | undefined): MarkName {
+  if (own && isPresent(own)) return 'running';
+  if (own?.presence === 'lost') return 'broken';
+  return own && own.presence !== 'waiting' ? 'left' : 'planned';
 }
 
 function stateOf(view: CaseView, own: Participation | undefined): TextKey {

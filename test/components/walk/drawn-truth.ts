@@ -13,7 +13,8 @@ const STORIES = {
   cut: /Ihre Verbindung (ist unterbrochen|konnte)|^Verbindung unterbrochen|Die Verbindung ist unterbrochen/m,
   ended:
     /(Notar|Notariat|Lindner|Aydın|Sie haben) (hat )?die Konferenz (um .{5} Uhr )?beendet|^Konferenz beendet|Diese Konferenz ist beendet/m,
-  elsewhere: /Sie nehmen bereits auf einem anderen Gerät teil/,
+  elsewhere:
+    /Sie nehmen (bereits auf einem anderen Gerät|gemeinsam mit einer anderen Person an deren Gerät) teil|Sie sind im Notarbüro anwesend/,
   moved: /auf einem anderen Gerät fortgesetzt/,
   excluded: /hat Ihre Teilnahme an der Konferenz beendet/,
   readmitted: /Sie können wieder an der Konferenz teilnehmen/,
@@ -26,7 +27,7 @@ const GOES_ON =
 
 /** How the bands of each kind read. */
 const BANDS: Readonly<Record<string, RegExp>> = {
-  lost: /Die Verbindung zu( .+ ist unterbrochen \(seit|r Notarin oder zum Notar ist unterbrochen)/,
+  lost: /Die Verbindung zu( .+ ist unterbrochen \(seit|r Notarin oder zum Notar ist unterbrochen|m Notarbüro ist unterbrochen)/,
   away: /hat die Konferenz vorübergehend verlassen/,
   back: /ist zurückgekehrt/,
   alone: /zurzeit allein/,
