@@ -25,7 +25,7 @@ export interface CaseControls {
 
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
-  /** Kept on this device; counts from the next way in, the speaker at once. */
+  /** Kept on this device; counts at once, and inside without a gap for the others. */
   chooseDevices(choice: Partial<DeviceChoice>): void;
   /** Finds out how well the media server can be reached; not while this device takes part. The answer is `view.network`. */
   checkNetwork(): void;

@@ -1,6 +1,7 @@
 import type { Conference, ConferenceEnd } from '../../protocol/case-state.js';
 import type { MediaCredentials } from '../../protocol/http.js';
 import type { Capability } from '../../protocol/people.js';
+import type { DeviceChoice } from '../devices/device-choice.js';
 import type { MediaCloseReason, WantedDevices } from '../media/media-room.js';
 
 /** Everything the conference machine can hear. `at` is ISO 8601 by the server's clock. */
@@ -112,6 +113,7 @@ export type Effect =
   /** Stops local tracks at once, stays in the room. */
   | { readonly type: 'silence-media' }
   | { readonly type: 'set-devices'; readonly wanted: WantedDevices }
+  | { readonly type: 'choose-devices'; readonly chosen: DeviceChoice }
   | { readonly type: 'leave'; readonly conference: string; readonly entry: string | null }
   | { readonly type: 'end'; readonly conference: string; readonly key: string }
   /** Ask the server what is true; report `checked` when `trouble` is set. */

@@ -71,7 +71,15 @@ export function onEndFailed(state: MachineState, { at, key, why }: InputOf<'end-
 }
 
 export function onDevicesWanted(state: MachineState, { at, wanted }: InputOf<'devices-wanted'>): Step {
-  return move(state, at, { wanted }, { type: 'set-devices', wanted });
+  const { chosen } = wanted;
+  return move(
+    state,
+    at,
+    { wanted },
+    chosen && chosen !== state.wanted.chosen
+      ? { type: 'choose-devices', chosen }
+      : { type: 'set-devices', wanted },
+  );
 }
 
 /** As with a room whose code does not come: it could not be joined, and the next press tries again. */

@@ -78,6 +78,9 @@ export class Way {
         void this.#media.room?.setMicrophone(effect.wanted.microphone);
         void this.#media.room?.setCamera(effect.wanted.camera);
         return;
+      case 'choose-devices':
+        void this.#media.room?.choose(effect.chosen);
+        return;
       case 'leave':
         void this.#commands.leave(effect);
         return;

@@ -5,20 +5,29 @@ export interface DeviceChoice {
   readonly camera: string;
   readonly microphone: string;
   readonly speaker: string;
+  /** How people see themselves. Everybody else sees them as they are. */
+  readonly mirrored: boolean;
 }
 
-export const DEFAULT_DEVICES: DeviceChoice = { camera: '', microphone: '', speaker: '' };
+export type ChosenKind = Exclude<keyof DeviceChoice, 'mirrored'>;
+
+export const DEFAULT_DEVICES: DeviceChoice = { camera: '', microphone: '', speaker: '', mirrored: true };
 
 const KEY = storageKey('devices');
 
 /** The choice of an earlier visit. Anything else under its key counts as none. */
 export function readDeviceChoice(storage: TextStorage): DeviceChoice {
   try {
-    const { camera, microphone, speaker } = JSON.parse(storage.getItem(KEY) ?? '{}') as Record<
+    const { camera, microphone, speaker, mirrored } = JSON.parse(storage.getItem(KEY) ?? '{}') as Record<
       string,
       unknown
     >;
-    return { camera: textOf(camera), microphone: textOf(microphone), speaker: textOf(speaker) };
+    return {
+      camera: textOf(camera),
+      microphone: textOf(microphone),
+      speaker: textOf(speaker),
+      mirrored: mirrored !== false,
+    };
   } catch {
     return DEFAULT_DEVICES;
   }

@@ -1,13 +1,15 @@
-import type { DeviceChoice } from './device-choice.js';
+import type { ChosenKind } from './device-choice.js';
 
 /** A camera, microphone or speaker of this device. Before the browser has given permission `label` is empty. */
 export interface KnownDevice {
-  readonly kind: keyof DeviceChoice;
+  readonly kind: ChosenKind;
   readonly id: string;
   readonly label: string;
+  /** Of one piece of hardware, where the browser tells. `default` is another name of one of the others. */
+  readonly group?: string;
 }
 
-const KINDS: Readonly<Record<MediaDeviceKind, keyof DeviceChoice>> = {
+const KINDS: Readonly<Record<MediaDeviceKind, ChosenKind>> = {
   videoinput: 'camera',
   audioinput: 'microphone',
   audiooutput: 'speaker',
@@ -21,7 +23,12 @@ export async function listDevices(): Promise<readonly KnownDevice[]> {
       devices
         // without permission a browser lists kinds, not devices; "communications" names one of the others again
         .filter(({ deviceId }) => deviceId !== '' && deviceId !== 'communications')
-        .map(({ kind, deviceId, label }) => ({ kind: KINDS[kind], id: deviceId, label }))
+        .map(({ kind, deviceId, label, groupId }) => ({
+          kind: KINDS[kind],
+          id: deviceId,
+          label,
+          ...(groupId ? { group: groupId } : {}),
+        }))
     );
   } catch {
     return [];

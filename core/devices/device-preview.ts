@@ -208,6 +208,7 @@ export class DevicePreview {
         camera: video?.getSettings().deviceId ?? chosen.camera,
         microphone: audio?.getSettings().deviceId ?? chosen.microphone,
         speaker: chosen.speaker,
+        mirrored: chosen.mirrored,
       },
       tone: this.#toneState,
     };

@@ -2,10 +2,12 @@ import type { DeviceState, LocalMedia, WantedDevices } from '../media/media-room
 import type { Capture, Captured, DeviceKind } from './capture.js';
 import { systemTimers, type Timers } from '../timers.js';
 import { DEFAULT_DEVICES, type DeviceChoice } from './device-choice.js';
+import type { KnownDevice } from './device-list.js';
 import { isInterrupted } from './interrupted.js';
 import { watchTrack } from './watch-track.js';
 
 const KINDS = ['audio', 'video'] as const;
+const CHOSEN = { audio: 'microphone', video: 'camera' } as const;
 const NONE: Captured = { state: 'off', track: null };
 
 /**
@@ -22,6 +24,8 @@ export class LocalDevices {
   #wanted: Record<DeviceKind, boolean> = { audio: false, video: false };
   #chosen: DeviceChoice = DEFAULT_DEVICES;
   #stream: MediaStream | null = null;
+  /** What was pulled out while it was in use. */
+  #pulledOut: Record<DeviceKind, MediaTrackSettings> = { audio: {}, video: {} };
   #stopped = false;
 
   /** `onChange` is called when something happens to a device by itself: unplugged, or taken for a phone call. */
@@ -43,6 +47,22 @@ export class LocalDevices {
       audio: audio.state === 'on' ? audio.track : null,
       video: video.state === 'on' ? video.track : null,
     };
+  }
+
+  get chosen(): DeviceChoice {
+    return this.#chosen;
+  }
+
+  /** What is wanted and comes with one of these: what was pulled out and is back, or the first one of a kind that was missing. */
+  cameBack(plugged: readonly KnownDevice[]): readonly DeviceKind[] {
+    return KINDS.filter((kind) => {
+      const alike = plugged.filter((each) => each.kind === CHOSEN[kind]);
+      const { state } = this.#devices[kind];
+      if (!this.#wanted[kind] || this.#stopped) return false;
+      return state === 'failed'
+        ? alike.some((each) => isSame(each, this.#pulledOut[kind]))
+        : state === 'missing' && alike.length > 0;
+    });
   }
 
   async open(wanted: WantedDevices): Promise<void> {
@@ -68,27 +88,21 @@ export class LocalDevices {
     await this.#openOne(kind);
   }
 
-  /** Resolves when what is open is the chosen device, or the one that stands in for it. */
+  /** Resolves when what is open is the chosen device, or the one that stands in for it, or when it is known why not. */
   async choose(chosen: DeviceChoice): Promise<void> {
     const before = this.#chosen;
     this.#chosen = chosen;
-    const isOther = {
-      audio: before.microphone !== chosen.microphone,
-      video: before.camera !== chosen.camera,
-    };
     for (const kind of KINDS) {
-      if (!isOther[kind]) continue;
-      // the old one first: some browsers open one microphone at a time
-      this.#close(kind, 'off');
-      if (this.#wanted[kind]) await this.#openOne(kind);
+      if (before[CHOSEN[kind]] === chosen[CHOSEN[kind]]) continue;
+      if (this.#wanted[kind]) await this.#exchange(kind);
+      else this.#close(kind, this.#withoutTrack(kind));
     }
   }
 
   /** Closes both devices at once; they can be switched on again. */
   silence(): void {
     this.#wanted = { audio: false, video: false };
-    for (const kind of KINDS)
-      this.#close(kind, isUsable(this.#devices[kind].state) ? 'off' : this.#devices[kind].state);
+    for (const kind of KINDS) this.#close(kind, this.#withoutTrack(kind));
   }
 
   /** Closes both devices for good. */
@@ -103,6 +117,20 @@ export class LocalDevices {
     // the call goes on: what was interrupted may still come back by itself
     if (!captured[kind].track && state === 'interrupted' && track?.readyState === 'live') return;
     this.#take({ [kind]: captured[kind] });
+  }
+
+  /** The new one is opened beside the old one: nobody sees or hears a gap. */
+  async #exchange(kind: DeviceKind): Promise<void> {
+    const wanted = { audio: kind === 'audio', video: kind === 'video' };
+    // where only one microphone opens at a time, opening the new one may end the old one: that is no trouble
+    this.#stopWatching[kind]();
+    let captured = (await this.#capture(wanted, this.#chosen))[kind];
+    const isHeld = captured.state === 'busy' || captured.state === 'failed';
+    if (isHeld && this.#devices[kind].track) {
+      this.#close(kind, captured.state);
+      captured = (await this.#capture(wanted, this.#chosen))[kind];
+    }
+    this.#take({ [kind]: captured });
   }
 
   #take(captured: Partial<Record<DeviceKind, Captured>>): void {
@@ -123,6 +151,11 @@ export class LocalDevices {
     }
     track.enabled = false;
     this.#put(kind, { state: 'off', track });
+  }
+
+  #withoutTrack(kind: DeviceKind): DeviceState {
+    const { state } = this.#devices[kind];
+    return isUsable(state) ? 'off' : state;
   }
 
   #close(kind: DeviceKind, state: DeviceState): void {
@@ -147,6 +180,7 @@ export class LocalDevices {
   }
 
   #handleEnded(kind: DeviceKind): void {
+    this.#pulledOut[kind] = this.#devices[kind].track?.getSettings() ?? {};
     this.#put(kind, { state: 'failed', track: null });
     this.#onChange();
   }
@@ -167,4 +201,9 @@ function noop(): void {
 /** `off` by the person's own switch would hide from them that the device is denied or missing. */
 function isUsable(state: DeviceState): boolean {
   return state === 'on' || state === 'off' || isInterrupted(state);
+}
+
+/** `default` names whatever is there: only the hardware tells whether it is the same. */
+function isSame({ id, group }: KnownDevice, { deviceId, groupId }: MediaTrackSettings): boolean {
+  return groupId && group ? group === groupId : id === deviceId && id !== 'default';
 }

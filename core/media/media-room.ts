@@ -24,6 +24,8 @@ export interface MediaRoom {
   silence(): void;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
+  /** Goes on with these devices at once, without a gap for the others; the speaker is the elements' affair. */
+  choose(chosen: DeviceChoice): Promise<void>;
   /**
    * Real-time text for everybody in the room, or for one `connection` of a text event. Kept nowhere. Resolves to whether
    * the media server has taken it, and never rejects.
@@ -92,6 +94,8 @@ export interface LocalMedia {
   /** Live while inside; `null` means that no local track is alive. */
   readonly stream: MediaStream | null;
   readonly speaking: boolean;
+  /** The chosen speaker was pulled out: the others are heard over the default one. */
+  readonly speakerGone?: boolean;
 }
 
 export interface RemoteMedia {

@@ -1,3 +1,4 @@
+import { DEFAULT_DEVICES } from '../../core/devices/device-choice.js';
 import { html, type LitElement } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import type { NetworkView } from '../../core/devices/network-check.js';
@@ -316,7 +317,7 @@ describe('<participant-tile>', () => {
       wanted: {
         microphone: true,
         camera: true,
-        chosen: { camera: '', microphone: '', speaker: speaker.deviceId },
+        chosen: { ...DEFAULT_DEVICES, speaker: speaker.deviceId },
       },
       media: { remote: [remoteMedia('jonas', { stream })] },
     });

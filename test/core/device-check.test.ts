@@ -48,7 +48,7 @@ describe('before a conference', () => {
     const { office, portal, advance } = await opened();
     portal.client.chooseDevices({ camera: 'cam-2' });
     portal.client.chooseDevices({ speaker: 'out-1' });
-    const chosen = { camera: 'cam-2', microphone: '', speaker: 'out-1' };
+    const chosen = { camera: 'cam-2', microphone: '', speaker: 'out-1', mirrored: true };
     assert.deepEqual(portal.view.wanted, { microphone: true, camera: true, chosen });
     portal.reload();
     await advance();

@@ -60,7 +60,12 @@ describe('the preview before a conference', () => {
   it('changes to another device, closing the one before', async () => {
     await preview.open();
     await preview.choose({ camera: 'cam-2' });
-    assert.deepEqual(preview.view.inUse, { camera: 'cam-2', microphone: 'default', speaker: '' });
+    assert.deepEqual(preview.view.inUse, {
+      camera: 'cam-2',
+      microphone: 'default',
+      speaker: '',
+      mirrored: true,
+    });
     assert.deepEqual(alive().sort(), ['audio', 'video']);
   });
 
@@ -118,7 +123,7 @@ describe('the level of a microphone', () => {
 });
 
 describe('the choice of devices', () => {
-  const choice = { camera: 'cam-2', microphone: '', speaker: 'out-1' };
+  const choice = { camera: 'cam-2', microphone: '', speaker: 'out-1', mirrored: false };
 
   it('outlives a reload', () => {
     const storage = new MemoryStorage();

@@ -13,6 +13,8 @@ import { createCapture, type Capture, type DeviceKind } from '../../devices/capt
 import { interruptedIn } from '../../devices/interrupted.js';
 import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
 import { LocalDevices } from '../../devices/local-devices.js';
+import { PluggedDevices } from '../../devices/plugged-devices.js';
+import type { DeviceChoice } from '../../devices/device-choice.js';
 import { OpenViduCall } from './openvidu-call.js';
 import { withTimeLimit } from '../../time-limit.js';
 
@@ -39,9 +41,11 @@ export class OpenViduMediaRoom implements MediaRoom {
   readonly #timers: Timers;
   readonly #onWake: WakeSource;
   readonly #devices: LocalDevices;
+  readonly #plugged: PluggedDevices;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   #phase: 'new' | 'entering' | 'entered' | 'reconnecting' | 'closed' = 'new';
   #call: OpenViduCall | null = null;
+  #opening: Promise<void> = Promise.resolve();
   /** Switching and publishing take turns. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -53,6 +57,11 @@ export class OpenViduMediaRoom implements MediaRoom {
       capture ?? createCapture(timers),
       () => this.#handleDeviceChanged(),
       timers,
+    );
+    this.#plugged = new PluggedDevices(
+      this.#devices,
+      () => this.#changed(),
+      (kind) => void this.#set(kind, true),
     );
   }
 
@@ -66,7 +75,11 @@ export class OpenViduMediaRoom implements MediaRoom {
     this.#phase = 'entering';
     if (typeof window !== 'undefined') window.addEventListener('pagehide', this.#handlePageHide);
     try {
-      const opening = this.#devices.open(wanted).then(() => this.#changed());
+      this.#plugged.watch();
+      const opening = (this.#opening = this.#devices.open(wanted).then(() => {
+        this.#changed();
+        void this.#plugged.look();
+      }));
       const library = await withTimeLimit(this.#load(), LOAD_TIMEOUT_MS, this.#timers);
       if (this.#isClosed()) return;
       const call = new OpenViduCall({
@@ -116,6 +129,17 @@ export class OpenViduMediaRoom implements MediaRoom {
 
   sendText(data: string, to?: string): Promise<boolean> {
     return this.#call?.sendText(data, to) ?? Promise.resolve(false);
+  }
+
+  async choose(chosen: DeviceChoice): Promise<void> {
+    // whoever chooses while the browser still asks wants what they have chosen last
+    await this.#opening;
+    await this.#inTurn(async () => {
+      await this.#devices.choose(chosen);
+      this.#changed();
+      void this.#plugged.look();
+      await this.#show();
+    });
   }
 
   #set(kind: DeviceKind, on: boolean): Promise<void> {
@@ -174,6 +198,7 @@ export class OpenViduMediaRoom implements MediaRoom {
     if (this.#isClosed()) return;
     this.#phase = 'closed';
     if (typeof window !== 'undefined') window.removeEventListener('pagehide', this.#handlePageHide);
+    this.#plugged.stop();
     this.#devices.stop();
     this.#call?.dispose();
     this.#state(NO_MEDIA);
@@ -193,7 +218,11 @@ export class OpenViduMediaRoom implements MediaRoom {
     if (this.#isClosed()) return;
     const call = this.#call?.view;
     this.#state({
-      local: { ...this.#devices.view, speaking: call?.speaking ?? false },
+      local: {
+        ...this.#devices.view,
+        speaking: call?.speaking ?? false,
+        ...(this.#plugged.isSpeakerGone ? { speakerGone: true } : {}),
+      },
       remote: call?.remote ?? [],
       quality: this.#phase === 'reconnecting' ? 'lost' : (call?.quality ?? 'good'),
     });

@@ -10,6 +10,7 @@ import {
   type TextEvent,
   type WantedDevices,
 } from '../media-room.js';
+import { DEFAULT_DEVICES, type DeviceChoice } from '../../devices/device-choice.js';
 import { createTestPicture, stopStream } from './test-picture.js';
 
 export interface SimulatedMediaRoomOptions {
@@ -37,6 +38,7 @@ export class SimulatedMediaRoom implements MediaRoom {
 
   readonly #options: SimulatedMediaRoomOptions;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
+  #chosen = DEFAULT_DEVICES;
   #phase: 'new' | 'entering' | 'entered' | 'closed' = 'new';
 
   constructor(options: SimulatedMediaRoomOptions = {}) {
@@ -56,6 +58,7 @@ export class SimulatedMediaRoom implements MediaRoom {
     if (this.#phase !== 'new') return;
     this.#phase = 'entering';
     this.credentials = credentials;
+    this.#chosen = wanted.chosen ?? DEFAULT_DEVICES;
     this.#setDevices(
       wanted.microphone ? (this.#options.microphone ?? 'on') : 'off',
       wanted.camera ? (this.#options.camera ?? 'on') : 'off',
@@ -96,6 +99,25 @@ export class SimulatedMediaRoom implements MediaRoom {
     if (this.#phase === 'entered' && this.state.quality !== 'lost') this.#emit({ type: 'text', ...event });
   }
 
+  choose(chosen: DeviceChoice): Promise<void> {
+    const { microphone, camera, stream } = this.state.local;
+    const isOther = {
+      camera: chosen.camera !== this.#chosen.camera,
+      microphone: chosen.microphone !== this.#chosen.microphone,
+    };
+    this.#chosen = chosen;
+    if (isOther.camera && stream) {
+      stopStream(stream);
+      this.#set({ local: { ...this.state.local, stream: this.#picture(this.#self) } });
+    }
+    this.#setDevices(
+      isOther.microphone && microphone !== 'off' ? 'on' : microphone,
+      isOther.camera && camera !== 'off' ? 'on' : camera,
+    );
+    if (this.state.local.speakerGone) this.#set({ local: { ...this.state.local, speakerGone: false } });
+    return Promise.resolve();
+  }
+
   playEntered(): void {
     if (this.#phase !== 'entering') return;
     this.#phase = 'entered';
@@ -128,6 +150,11 @@ export class SimulatedMediaRoom implements MediaRoom {
     const { microphone, camera } = this.state.local;
     if (device === 'microphone') this.#setDevices(state, camera);
     else this.#setDevices(microphone, state);
+  }
+
+  /** The chosen speaker is pulled out. */
+  playSpeakerGone(): void {
+    this.#set({ local: { ...this.state.local, speakerGone: true } });
   }
 
   playQuality(quality: MediaState['quality']): void {
@@ -174,8 +201,13 @@ export class SimulatedMediaRoom implements MediaRoom {
     const { local } = this.state;
     const isAlive = microphone === 'on' || camera === 'on';
     if (!isAlive) stopStream(local.stream);
-    const stream = isAlive ? (local.stream ?? this.#picture(this.#options.name ?? '')) : null;
+    const stream = isAlive ? (local.stream ?? this.#picture(this.#self)) : null;
     this.#set({ local: { ...local, microphone, camera, stream } });
+  }
+
+  /** Every camera sees another picture. */
+  get #self(): string {
+    return `${this.#options.name ?? ''}${this.#chosen.camera}`;
   }
 
   #picture(of: string): MediaStream | null {

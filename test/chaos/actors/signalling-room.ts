@@ -73,6 +73,10 @@ export class SignallingRoom implements MediaRoom {
     // there are no tracks
   }
 
+  async choose(): Promise<void> {
+    // nor devices
+  }
+
   async sendText(): Promise<boolean> {
     return Promise.resolve(false);
   }

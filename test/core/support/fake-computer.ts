@@ -10,11 +10,18 @@ export class FakeTrack {
   onended: (() => void) | null = null;
   onmute: (() => void) | null = null;
   onunmute: (() => void) | null = null;
-  constructor(kind: string, deviceId = 'default') {
+  readonly groupId: string | undefined;
+  constructor(kind: string, deviceId = 'default', groupId?: string) {
     this.kind = kind;
     this.deviceId = deviceId;
+    this.groupId = groupId;
   }
-  getSettings = () => ({ deviceId: this.deviceId });
+  getSettings = () => ({ deviceId: this.deviceId, groupId: this.groupId });
+  /** The plug is pulled. */
+  end(): void {
+    this.readyState = 'ended';
+    this.onended?.();
+  }
   stop(): void {
     this.readyState = 'ended';
   }
@@ -26,6 +33,7 @@ export class FakeTrack {
   }
 }
 
+type PluggedIn = Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'> & { readonly groupId?: string };
 type Wanted = Partial<Record<'audio' | 'video', { readonly deviceId?: { readonly ideal: string } }>>;
 
 class FakeStream {
@@ -48,7 +56,9 @@ export class FakeComputer {
   readonly errors: { audio?: string; video?: string } = {};
   readonly events = new EventTarget();
   /** As the browser lists it. */
-  pluggedIn: readonly Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>[] = [];
+  pluggedIn: readonly PluggedIn[] = [];
+  /** Opens one device of each kind at a time, as some browsers do. */
+  isNarrow = false;
   questions = 0;
   hangs = false;
   readonly #restore: (() => void)[] = [];
@@ -77,10 +87,14 @@ export class FakeComputer {
     if (this.hangs) await new Promise((resolve) => this.timers.set(() => resolve(null), 90_000));
     const kinds = (['audio', 'video'] as const).filter((kind) => wanted[kind]);
     for (const kind of kinds) if (this.errors[kind]) throw new DOMException('', this.errors[kind]);
+    const isOpen = (kind: string) =>
+      this.tracks.some((each) => each.kind === kind && each.readyState === 'live');
+    if (this.isNarrow && kinds.some(isOpen)) throw new DOMException('', 'NotReadableError');
     const tracks = kinds.map((kind) => {
       const ideal = wanted[kind]?.deviceId?.ideal;
-      const isThere = this.pluggedIn.some(({ deviceId }) => deviceId === ideal);
-      return new FakeTrack(kind, isThere ? ideal : 'default');
+      const found = this.pluggedIn.find(({ deviceId }) => deviceId === ideal);
+      const opened = found ?? this.pluggedIn.find((each) => each.kind === `${kind}input`);
+      return new FakeTrack(kind, found?.deviceId, opened?.groupId);
     });
     this.tracks.push(...tracks);
     return new FakeStream(tracks);
