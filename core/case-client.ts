@@ -213,6 +213,14 @@ export class CaseClient implements CaseControls {
     this.#conference.want({ camera: on });
   }
 
+  present(): void {
+    this.#conference.present();
+  }
+
+  stopPresenting(): void {
+    this.#conference.stopPresenting();
+  }
+
   checkNetwork(): void {
     if (!this.#isLost && this.#conference.media.local.stream === null) this.#network.start();
   }

@@ -25,6 +25,9 @@ export interface CaseControls {
 
   setMicrophone(on: boolean): void;
   setCamera(on: boolean): void;
+  /** *Fenster freigeben*: the browser asks which window or screen; to be called within a press. `view.media.local.screen` tells. */
+  present(): void;
+  stopPresenting(): void;
   /** Kept on this device; counts at once, and inside without a gap for the others. */
   chooseDevices(choice: Partial<DeviceChoice>): void;
   /** Finds out how well the media server can be reached; not while this device takes part. The answer is `view.network`. */

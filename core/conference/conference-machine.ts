@@ -96,6 +96,7 @@ export class ConferenceMachine {
 
   hearCase(news: CaseNews): void {
     this.#hear({ type: 'case-changed', ...news });
+    this.#way?.runner.hearCase(news);
   }
 
   /** Lets go of the conference and of all that is known of it (edge case 69). */
@@ -117,6 +118,14 @@ export class ConferenceMachine {
 
   want(devices: Partial<WantedDevices>): void {
     this.#hear({ type: 'devices-wanted', wanted: { ...this.#state.wanted, ...devices } });
+  }
+
+  present(): void {
+    this.#way?.runner.present();
+  }
+
+  stopPresenting(): void {
+    this.#way?.runner.stopPresenting();
   }
 
   /** Lets go of media, timers and requests. Neither leaves nor ends. */

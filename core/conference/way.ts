@@ -4,7 +4,9 @@ import { backoff, type TimerHandle } from '../timers.js';
 import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
 import { GIVE_UP_MS } from './inputs.js';
 import { hasWayIn, type MachineState } from './machine-state.js';
+import type { CaseNews } from './conference-machine.js';
 import { MediaSlot } from './media-slot.js';
+import { Presenting } from './presenting.js';
 import { watchSleep } from './sleep-watch.js';
 import { WayCommands } from './way-commands.js';
 import type { WayEffect } from './way-rules.js';
@@ -30,6 +32,7 @@ export class Way {
   readonly #media: MediaSlot;
   /** Real-time text, while this device has a way in. */
   readonly text: LateText;
+  readonly #presenting: Presenting;
   #timers: TimerHandle[] = [];
   #retries = 0;
 
@@ -39,6 +42,7 @@ export class Way {
     this.#media = new MediaSlot(options.createMediaRoom, options.onChange);
     const { timers, createId, onChange } = options;
     this.text = new LateText({ timers, createId, onChange, room: () => this.#media.room });
+    this.#presenting = new Presenting(options);
     const stopWaking = options.onWake(() => this.#checkAtOnce());
     const stopWatching = watchSleep(options.timers, (milliseconds) => {
       const since = new Date(Date.parse(options.serverTime()) - milliseconds).toISOString();
@@ -59,6 +63,20 @@ export class Way {
 
   hearEntry(attempt: number, outcome: EntryOutcome): void {
     this.#commands.hearEntry(attempt, outcome);
+  }
+
+  hearCase({ version, conference }: CaseNews): void {
+    this.#presenting.hearCase(version, conference);
+  }
+
+  present(): void {
+    const stance = this.#options.stance();
+    const { room } = this.#media;
+    if (stance.name === 'inside' && room) this.#presenting.present(room, stance);
+  }
+
+  stopPresenting(): void {
+    this.#media.room?.stopPresenting();
   }
 
   run(effect: WayEffect): void {
@@ -131,6 +149,7 @@ export class Way {
         this.text.hear(event);
         return;
       case 'changed':
+        this.#presenting.hearMedia();
         return;
     }
   }

@@ -31,6 +31,13 @@ export interface MediaRoom {
    * the media server has taken it, and never rejects.
    */
   sendText(data: string, to?: string): Promise<boolean>;
+  /**
+   * Has the browser ask what to share, then `admit` for the credentials of a second connection, and sends it there. Has to be
+   * called within a press. What becomes of it is told by `state.local.screen`; calling the question off is no failure.
+   */
+  present(admit: () => Promise<MediaCredentials>): Promise<void>;
+  /** Stops capturing at once. */
+  stopPresenting(): void;
 }
 
 export interface MediaRoomFactory {
@@ -96,6 +103,16 @@ export interface LocalMedia {
   readonly speaking: boolean;
   /** The chosen speaker was pulled out: the others are heard over the default one. */
   readonly speakerGone?: boolean;
+  /** What is shared from here; absent where the browser cannot, and outside. */
+  readonly screen?: ScreenState;
+}
+
+/** `choosing`: the browser asks the person what to share · `starting`: on its way to the others · `failed`: the last try */
+export type ScreenState = 'off' | 'choosing' | 'starting' | 'on' | 'failed';
+
+/** From the press until it is over. */
+export function isSharing({ screen }: LocalMedia): boolean {
+  return screen === 'choosing' || screen === 'starting' || screen === 'on';
 }
 
 export interface RemoteMedia {

@@ -165,7 +165,7 @@ export class SimulatedBackend {
     const goesIn = path.endsWith('/entries') || path === '/conferences';
     if (goesIn && leastSecureClient && isOlder(String(body['client']), leastSecureClient))
       return problem('client_outdated');
-    if (path.endsWith('/entries') && !this.isMediaUp()) return problem('media_unavailable');
+    if (/\/(entries|presentations)$/.test(path) && !this.isMediaUp()) return problem('media_unavailable');
     const outcome = decide(path, {
       state: this.state,
       person,

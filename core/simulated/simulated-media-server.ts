@@ -18,6 +18,8 @@ interface Present {
   readonly room: SimulatedMediaRoom;
   /** What the others were last sent a copy of. */
   sent: MediaStream | null;
+  /** Whether the others see what is shared here. */
+  isShown: boolean;
 }
 
 /**
@@ -90,9 +92,10 @@ export class SimulatedMediaServer {
     for (const each of this.#present.values()) {
       if (each.person === person) continue;
       room.playRemote(each.person, sent(each.room));
+      if (each.isShown) room.playRemote(each.person, SCREEN);
       each.room.playRemote(person, sent(room));
     }
-    this.#present.set(room, { person, entry, room, sent: room.state.local.stream });
+    this.#present.set(room, { person, entry, room, sent: room.state.local.stream, isShown: false });
     const conference = runningConference(this.#log.state)?.id ?? '';
     this.#log.append({ type: 'participant-connected', conference, person, entry });
   }
@@ -122,11 +125,23 @@ export class SimulatedMediaServer {
     const { stream } = room.state.local;
     const isNew = stream !== present.sent;
     present.sent = stream;
+    this.#showScreen(present);
     for (const each of this.#present.values()) {
       if (each.person === present.person) continue;
       const known = each.room.state.remote.find(({ id }) => id === `${present.person}-camera`);
       if (isNew) each.room.playRemote(present.person, sent(room));
       else if (known && !isSame(known, switches(room))) each.room.playRemote(present.person, switches(room));
+    }
+  }
+
+  #showScreen(present: Present): void {
+    const isShown = present.room.state.local.screen === 'on';
+    if (isShown === present.isShown) return;
+    present.isShown = isShown;
+    for (const { person, room } of this.#present.values()) {
+      if (person === present.person) continue;
+      if (isShown) room.playRemote(present.person, SCREEN);
+      else room.playRemoteGone(present.person, 'screen');
     }
   }
 
@@ -137,6 +152,10 @@ export class SimulatedMediaServer {
       if (event.type === 'participant-excluded') return person === event.person;
       return event.type === 'participant-entered' && person === event.person && entry !== event.entry;
     };
+    if (event.type === 'presentation-ended') {
+      const { room } = [...this.#present.values()].find(({ person }) => person === event.person) ?? {};
+      if (room) this.#later(() => this.#closeScreen(room));
+    }
     for (const present of [...this.#present.values()].filter(isOut)) {
       this.#withdraw(present);
       this.#later(() => present.room.playClosed('removed'));
@@ -155,6 +174,12 @@ export class SimulatedMediaServer {
     return to === undefined || receivers.length > 0;
   }
 
+  /** Another presentation may have begun there meanwhile. */
+  #closeScreen(room: SimulatedMediaRoom): void {
+    const { presentation } = runningConference(this.#log.state) ?? {};
+    if (presentation?.person !== this.#present.get(room)?.person) room.stopPresenting();
+  }
+
   #participation(person: string): Participation | undefined {
     return runningConference(this.#log.state)?.participations[person];
   }
@@ -163,6 +188,8 @@ export class SimulatedMediaServer {
     this.#timers.set(callback, NOTICE_MS);
   }
 }
+
+const SCREEN = { kind: 'screen', microphoneOn: false } as const;
 
 /** As it arrives at one of the others: a copy of the stream, which ends by itself. */
 function sent(room: SimulatedMediaRoom): Partial<RemoteMedia> {

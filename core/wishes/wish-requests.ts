@@ -18,6 +18,19 @@ export type Wish =
       readonly person: string;
       readonly with: string | null;
     }
+  /** Of side N: whether somebody of side C may share a window in this conference. */
+  | {
+      readonly type: 'allow-presenting';
+      readonly conference: string;
+      readonly person: string;
+      readonly allowed: boolean;
+    }
+  /** Of side N: what somebody else shares is over. */
+  | {
+      readonly type: 'end-presentation';
+      readonly conference: string;
+      readonly presentation: string;
+    }
   /** Of the acting official person: the proceedings (Verhandlung) of a deed or certification. */
   | {
       readonly type: 'conduct-proceedings';
@@ -63,6 +76,16 @@ export function requestOf(wish: Wish): WishRequest {
       return ofParticipant(wish, 'admit', {});
     case 'attend':
       return ofParticipant(wish, 'attending', { with: wish.with });
+    case 'allow-presenting':
+      return ofParticipant(wish, 'presenting', { allowed: wish.allowed });
+    case 'end-presentation': {
+      const { conference, presentation } = wish;
+      return {
+        path: `/conferences/${conference}/presentations/${presentation}/end`,
+        body: {},
+        subject: presentation,
+      };
+    }
     case 'report-devices':
       return { path: '/device-check', body: wish.report, subject: '' };
     case 'conduct-proceedings': {

@@ -79,6 +79,7 @@ describe('the OpenVidu room with a media server that misbehaves', () => {
       camera: 'missing',
       stream: null,
       speaking: false,
+      screen: 'off',
     });
     assert.equal(
       FakeWebSocket.last.sent.some(({ method }) => method === 'publishVideo'),

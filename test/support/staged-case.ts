@@ -272,6 +272,12 @@ export class StagedCase implements CaseControls {
   setCamera(on: boolean): void {
     this.#record('setCamera', on);
   }
+  present(): void {
+    this.#record('present');
+  }
+  stopPresenting(): void {
+    this.#record('stopPresenting');
+  }
   chooseDevices(choice: unknown): void {
     this.#record('chooseDevices', choice);
   }

@@ -18,6 +18,8 @@ export interface OpenViduCallOptions {
   readonly iceServers: readonly IceServer[];
   readonly timers: Timers;
   readonly onWake: WakeSource;
+  /** Sends a window or screen and receives nothing. */
+  readonly isScreen?: boolean;
   readonly onChange: () => void;
   readonly onText: (event: TextEvent) => void;
   readonly onTrouble: (isInTrouble: boolean) => void;
@@ -65,6 +67,7 @@ export class OpenViduCall {
       if (!this.#isDisposed) options.onText(event);
     });
     this.#remote = new RemoteStreams(session, timers, this.#interruptions, () => this.#changed());
+    if (!options.isScreen) this.#remote.receive();
     this.#health = new MediaHealth(timers, () => this.#subjects(), {
       onChange: () => this.#changed(),
       onMedia: (isDown, isHopeless) => this.#handleMedia(isDown, isHopeless),

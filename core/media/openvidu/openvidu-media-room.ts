@@ -12,10 +12,12 @@ import {
 import { createCapture, type Capture, type DeviceKind } from '../../devices/capture.js';
 import { interruptedIn } from '../../devices/interrupted.js';
 import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
+import { screenPicker, type PickScreen } from '../../devices/pick-screen.js';
 import { LocalDevices } from '../../devices/local-devices.js';
 import { PluggedDevices } from '../../devices/plugged-devices.js';
 import type { DeviceChoice } from '../../devices/device-choice.js';
 import { OpenViduCall } from './openvidu-call.js';
+import { ScreenShare } from './screen-share.js';
 import { withTimeLimit } from '../../time-limit.js';
 
 export { loadOpenVidu };
@@ -23,6 +25,8 @@ export { loadOpenVidu };
 export interface OpenViduMediaRoomOptions {
   readonly load?: () => Promise<OpenViduModule>;
   readonly capture?: Capture;
+  /** Default: the browser's own question, where it has one. */
+  readonly pickScreen?: PickScreen;
   readonly timers?: Timers;
   readonly onWake?: WakeSource;
 }
@@ -42,6 +46,7 @@ export class OpenViduMediaRoom implements MediaRoom {
   readonly #onWake: WakeSource;
   readonly #devices: LocalDevices;
   readonly #plugged: PluggedDevices;
+  readonly #screen: ScreenShare;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   #phase: 'new' | 'entering' | 'entered' | 'reconnecting' | 'closed' = 'new';
   #call: OpenViduCall | null = null;
@@ -49,8 +54,14 @@ export class OpenViduMediaRoom implements MediaRoom {
   /** Switching and publishing take turns. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor({ load, capture, timers = systemTimers, onWake = browserWake }: OpenViduMediaRoomOptions = {}) {
-    this.#load = load ?? loadOpenVidu;
+  constructor({
+    load = loadOpenVidu,
+    capture,
+    pickScreen = screenPicker(),
+    timers = systemTimers,
+    onWake = browserWake,
+  }: OpenViduMediaRoomOptions = {}) {
+    this.#load = load;
     this.#timers = timers;
     this.#onWake = onWake;
     this.#devices = new LocalDevices(
@@ -63,6 +74,13 @@ export class OpenViduMediaRoom implements MediaRoom {
       () => this.#changed(),
       (kind) => void this.#set(kind, true),
     );
+    this.#screen = new ScreenShare({
+      load,
+      pick: pickScreen,
+      timers,
+      onWake,
+      onChange: () => this.#changed(),
+    });
   }
 
   subscribe(listener: (event: MediaEvent) => void): () => void {
@@ -114,6 +132,7 @@ export class OpenViduMediaRoom implements MediaRoom {
   }
 
   silence(): void {
+    this.#screen.stop();
     this.#devices.silence();
     this.#changed();
     void this.#inTurn(() => this.#show());
@@ -140,6 +159,14 @@ export class OpenViduMediaRoom implements MediaRoom {
       void this.#plugged.look();
       await this.#show();
     });
+  }
+
+  async present(admit: () => Promise<MediaCredentials>): Promise<void> {
+    if (this.#phase === 'entered') await this.#screen.start(admit);
+  }
+
+  stopPresenting(): void {
+    this.#screen.stop();
   }
 
   #set(kind: DeviceKind, on: boolean): Promise<void> {
@@ -200,6 +227,7 @@ export class OpenViduMediaRoom implements MediaRoom {
     if (typeof window !== 'undefined') window.removeEventListener('pagehide', this.#handlePageHide);
     this.#plugged.stop();
     this.#devices.stop();
+    this.#screen.stop();
     this.#call?.dispose();
     this.#state(NO_MEDIA);
     this.#emit({ type: 'closed', reason });
@@ -217,11 +245,13 @@ export class OpenViduMediaRoom implements MediaRoom {
   #changed(): void {
     if (this.#isClosed()) return;
     const call = this.#call?.view;
+    const screen = this.#screen.state;
     this.#state({
       local: {
         ...this.#devices.view,
         speaking: call?.speaking ?? false,
         ...(this.#plugged.isSpeakerGone ? { speakerGone: true } : {}),
+        ...(screen ? { screen } : {}),
       },
       remote: call?.remote ?? [],
       quality: this.#phase === 'reconnecting' ? 'lost' : (call?.quality ?? 'good'),

@@ -56,6 +56,8 @@ export class Publication {
       publishVideo: video !== null,
       mirror: false,
     });
+    // the size of a screen it would look at for ever, by a timer that nothing stops
+    publisher.stream.isSendScreen = () => false;
     // keeps the library from stopping tracks that are not its own
     publisher.on('streamDestroyed', (event) => event.preventDefault());
     await this.#limited(this.#session.publish(publisher));

@@ -19,6 +19,8 @@ export interface QuietOptions {
   readonly iceServers: readonly IceServer[];
   readonly timers: Timers;
   readonly onWake: WakeSource;
+  /** Everything published over it is a window or screen. */
+  readonly isScreen?: boolean;
 }
 
 /** What the library (2.32.2) keeps private but a connection of ours has to tell it. */
@@ -57,7 +59,13 @@ const ABOUT: Readonly<Record<string, string>> = {
   sendMessage: 'from',
 };
 
-export function createQuietOpenVidu({ library, iceServers, timers, onWake }: QuietOptions): QuietOpenVidu {
+export function createQuietOpenVidu({
+  library,
+  iceServers,
+  timers,
+  onWake,
+  isScreen = false,
+}: QuietOptions): QuietOpenVidu {
   class Quiet extends library.OpenVidu implements QuietOpenVidu {
     #socket: SignallingSocket | null = null;
 
@@ -68,6 +76,12 @@ export function createQuietOpenVidu({ library, iceServers, timers, onWake }: Qui
 
     override checkSystemRequirements(): boolean {
       return isBrowserSupported();
+    }
+
+    /** Of a track that is given to it the library says `CUSTOM`, whatever that shows. */
+    override sendRequest(method: string, params: object, callback?: unknown): void {
+      const said = isScreen && method === 'publishVideo' ? { ...params, typeOfVideo: 'SCREEN' } : params;
+      super.sendRequest(method, said, callback);
     }
 
     override startWs(onConnected: (error: Error) => void): void {

@@ -33,6 +33,11 @@ export class RemoteStreams {
     this.#timers = timers;
     this.#interruptions = interruptions;
     this.#onChange = onChange;
+  }
+
+  /** From now on, everything that anybody else sends; to be called before joining. */
+  receive(): void {
+    const session = this.#session;
     session.on('streamCreated', (event) => this.#handleCreated(event));
     session.on('streamDestroyed', (event) => this.#handleDestroyed(event));
     session.on('streamPropertyChanged', () => this.#onChange());

@@ -1,6 +1,7 @@
 import type { MediaCredentials } from '../../../protocol/http.js';
 import {
   NO_MEDIA,
+  isSharing,
   type DeviceState,
   type MediaCloseReason,
   type MediaEvent,
@@ -8,10 +9,12 @@ import {
   type MediaState,
   type RemoteMedia,
   type TextEvent,
+  type ScreenState,
   type WantedDevices,
 } from '../media-room.js';
 import { DEFAULT_DEVICES, type DeviceChoice } from '../../devices/device-choice.js';
 import { createTestPicture, stopStream } from './test-picture.js';
+import { createTestWindow } from './test-window.js';
 
 export interface SimulatedMediaRoomOptions {
   /** What `enter` leads to; `wait` leaves it to `play…`. Default `enter`. */
@@ -19,6 +22,11 @@ export interface SimulatedMediaRoomOptions {
   /** What the browser says when a device is to be opened. Default `on`. */
   readonly microphone?: DeviceState;
   readonly camera?: DeviceState;
+  /**
+   * What becomes of the question what to share; `wait` leaves it to `playScreen`, `none` is a browser without one. Default
+   * `shared`.
+   */
+  readonly screen?: 'shared' | 'cancelled' | 'wait' | 'none';
   /** Of the person at this device; decides how they look. */
   readonly name?: string;
   /** `still` for screenshots. Default `moving`. */
@@ -75,6 +83,7 @@ export class SimulatedMediaRoom implements MediaRoom {
   }
 
   silence(): void {
+    this.stopPresenting();
     const { microphone, camera } = this.state.local;
     this.#setDevices(microphone === 'on' ? 'off' : microphone, camera === 'on' ? 'off' : camera);
   }
@@ -118,9 +127,32 @@ export class SimulatedMediaRoom implements MediaRoom {
     return Promise.resolve();
   }
 
+  async present(admit: () => Promise<MediaCredentials>): Promise<void> {
+    const { screen = 'shared' } = this.#options;
+    if (this.#phase !== 'entered' || screen === 'none' || isSharing(this.state.local)) return;
+    this.playScreen('choosing');
+    if (screen === 'wait') return;
+    await Promise.resolve();
+    if (screen === 'cancelled') {
+      this.playScreen('off');
+      return;
+    }
+    this.playScreen('starting');
+    const came = await admit().then(
+      () => true,
+      () => false,
+    );
+    if (this.state.local.screen === 'starting') this.playScreen(came ? 'on' : 'failed');
+  }
+
+  stopPresenting(): void {
+    if (isSharing(this.state.local)) this.playScreen('off');
+  }
+
   playEntered(): void {
     if (this.#phase !== 'entering') return;
     this.#phase = 'entered';
+    if (this.#options.screen !== 'none') this.playScreen('off');
     this.#emit({ type: 'entered' });
   }
 
@@ -157,6 +189,11 @@ export class SimulatedMediaRoom implements MediaRoom {
     this.#set({ local: { ...this.state.local, speakerGone: true } });
   }
 
+  /** For example `playScreen('off')`: the browser's own button that stops it was pressed. */
+  playScreen(screen: ScreenState): void {
+    this.#set({ local: { ...this.state.local, screen } });
+  }
+
   playQuality(quality: MediaState['quality']): void {
     this.#set({ quality });
   }
@@ -175,7 +212,7 @@ export class SimulatedMediaRoom implements MediaRoom {
       speaking: false,
       ...known,
       ...changes,
-      stream: changes.stream ?? known?.stream ?? this.#picture(person),
+      stream: changes.stream ?? known?.stream ?? this.#picture(person, changes.kind),
       id,
       person,
     };
@@ -183,9 +220,12 @@ export class SimulatedMediaRoom implements MediaRoom {
     this.#set({ remote: [...others, remote] });
   }
 
-  playRemoteGone(person: string): void {
-    for (const each of this.state.remote) if (each.person === person) stopStream(each.stream);
-    this.#set({ remote: this.state.remote.filter((each) => each.person !== person) });
+  /** @param kind - default: all of theirs */
+  playRemoteGone(person: string, kind?: RemoteMedia['kind']): void {
+    const isGone = (each: RemoteMedia): boolean =>
+      each.person === person && (kind === undefined || each.kind === kind);
+    for (const each of this.state.remote) if (isGone(each)) stopStream(each.stream);
+    this.#set({ remote: this.state.remote.filter((each) => !isGone(each)) });
   }
 
   playSpeaking(person: string | null): void {
@@ -210,9 +250,10 @@ export class SimulatedMediaRoom implements MediaRoom {
     return `${this.#options.name ?? ''}${this.#chosen.camera}`;
   }
 
-  #picture(of: string): MediaStream | null {
+  #picture(of: string, kind: RemoteMedia['kind'] = 'camera'): MediaStream | null {
     const { pictures = 'moving' } = this.#options;
-    return pictures === 'none' ? null : createTestPicture(of, { still: pictures === 'still' });
+    if (pictures === 'none') return null;
+    return kind === 'screen' ? createTestWindow() : createTestPicture(of, { still: pictures === 'still' });
   }
 
   #set(changes: Partial<MediaState>): void {

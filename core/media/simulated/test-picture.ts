@@ -12,7 +12,8 @@ const CLOTHES = ['#3d556e', '#5c6b58', '#6e5048', '#4a4f5c', '#31505a'] as const
 const HAIR = ['#5a3a28', '#8d8a86', '#2f2723', '#7b5a3a', '#b9b4ad'] as const;
 const SKIN = ['#e9c6ab', '#d9b08c', '#f0d2ba', '#c99a76'] as const;
 
-const stops = new WeakMap<MediaStream, () => void>();
+/** What feeds a stream, by the stream. */
+export const stops = new WeakMap<MediaStream, () => void>();
 
 /**
  * A drawn person as a camera would send them, without sound; `null` where there is no browser. End it with `stopStream`.

@@ -10,6 +10,7 @@ import {
 } from './conference.js';
 import { refused, type Outcome, type Command } from './outcome.js';
 import { conductProceedings } from './proceedings.js';
+import { allowPresenting, endPresentation, startPresentation } from './presenting.js';
 import { removePerson, restorePerson, takeOffice } from './people.js';
 
 type Rule = (command: Command, ...named: readonly string[]) => Outcome;
@@ -33,6 +34,15 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [
     /^\/conferences\/([^/]+)\/participants\/([^/]+)\/attending$/,
     (command, id = '', person = '') => attendParticipant(command, id, person),
+  ],
+  [
+    /^\/conferences\/([^/]+)\/participants\/([^/]+)\/presenting$/,
+    (command, id = '', person = '') => allowPresenting(command, id, person),
+  ],
+  [/^\/conferences\/([^/]+)\/presentations$/, (command, id = '') => startPresentation(command, id)],
+  [
+    /^\/conferences\/([^/]+)\/presentations\/([^/]+)\/end$/,
+    (command, id = '', presentation = '') => endPresentation(command, id, presentation),
   ],
   [
     /^\/conferences\/([^/]+)\/proceedings\/(open|resume|finish)$/,

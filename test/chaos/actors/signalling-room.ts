@@ -81,6 +81,14 @@ export class SignallingRoom implements MediaRoom {
     return Promise.resolve(false);
   }
 
+  async present(): Promise<void> {
+    // nor a window
+  }
+
+  stopPresenting(): void {
+    // nor a window
+  }
+
   get #isClosed(): boolean {
     return this.#phase === 'closed';
   }
