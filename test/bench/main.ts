@@ -8,7 +8,8 @@ import { benchStreams } from './backend/streams.js';
 import { benchChat } from './chat.js';
 import { benchConference } from './conference.js';
 import { Report } from './report.js';
-import { benchSfu } from './sfu.js';
+import { benchMediaServers } from './media/bench.js';
+import { reportSfu } from './sfu.js';
 
 /**
  * `npm run bench`: the figures of design 9; `npm run bench -- streams posts` only those. Times are compared within one
@@ -17,7 +18,10 @@ import { benchSfu } from './sfu.js';
 const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>> = {
   size,
   conference: benchConference,
-  sfu,
+  sfu: async (report) => {
+    await reportSfu(report);
+    await benchMediaServers(report);
+  },
   chat: benchChat,
   posts: (report) => onPostgres((postgres) => benchPosts(report, postgres)),
   streams: (report) => onPostgres((postgres) => benchStreams(report, postgres)),
@@ -61,17 +65,6 @@ function size(report: Report): void {
     kilobytes(running),
     kilobytes(SIZE_BUDGETS.running),
     'KB',
-  );
-}
-
-async function sfu(report: Report): Promise<void> {
-  report.heading('Embedded media server, CPU of its process per forwarded packet');
-  report.table(
-    ['', 'packets', 'µs each', '% of a core'],
-    (await benchSfu()).map(({ people, packetsForwarded, cpuMicrosPerPacket, cpuPercent }) => [
-      `${people} people`,
-      ...[packetsForwarded, cpuMicrosPerPacket, cpuPercent].map(String),
-    ]),
   );
 }
 

@@ -2,6 +2,8 @@
 export class Report {
   /** Budgets that were not kept. */
   readonly over: string[] = [];
+  /** What could not be measured here. That is not passed. */
+  readonly unmeasured: string[] = [];
 
   heading(text: string): void {
     console.log(`\n${text}`);
@@ -33,7 +35,21 @@ export class Report {
     return isKept;
   }
 
+  notMeasured(what: string, why: string): void {
+    this.unmeasured.push(what);
+    console.log(`  NOT MEASURED: ${what}. ${why}`);
+  }
+
   verdict(): string {
-    return this.over.length === 0 ? 'Every budget is kept.' : `Over budget: ${this.over.join('; ')}`;
+    const { over, unmeasured } = this;
+    const sentences = [
+      over.length > 0
+        ? `Over budget: ${over.join('; ')}.`
+        : unmeasured.length > 0
+          ? 'Every budget that was measured is kept.'
+          : 'Every budget is kept.',
+      ...(unmeasured.length > 0 ? [`Not measured, so not passed: ${unmeasured.join('; ')}.`] : []),
+    ];
+    return sentences.join(' ');
   }
 }

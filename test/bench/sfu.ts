@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../support/browsers.js';
 import { startPageServer } from '../embedded-openvidu/support/page-server.js';
 import { Person } from '../embedded-openvidu/support/person.js';
+import type { Report } from './report.js';
 import { newRoom, SECRET } from '../embedded-openvidu/support/server.js';
 
 export interface SfuMeasurement {
@@ -77,6 +78,19 @@ async function measure(
   } finally {
     child.kill('SIGKILL');
   }
+}
+
+export async function reportSfu(report: Report): Promise<void> {
+  report.heading(
+    'Embedded media server with real people in Chromium, CPU of its process per forwarded packet',
+  );
+  report.table(
+    ['', 'packets', 'µs each', '% of a core'],
+    (await benchSfu()).map(({ people, packetsForwarded, cpuMicrosPerPacket, cpuPercent }) => [
+      `${people} people`,
+      ...[packetsForwarded, cpuMicrosPerPacket, cpuPercent].map(String),
+    ]),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await benchSfu());

@@ -188,7 +188,7 @@ describe('what is asked for again and again', () => {
     try {
       const seen: number[] = [];
       let now = 0;
-      const requests = new KeyframeRequests(() => seen.push(now), { now: () => now });
+      const requests = new KeyframeRequests(() => seen.push(now) > 0, { now: () => now });
       for (; now < 10_000; now += 1) {
         if (times.includes(now)) requests.request(why);
         mock.timers.tick(1);
@@ -208,12 +208,25 @@ describe('what is asked for again and again', () => {
     assert.deepEqual(asked([0, 5000], 'repair'), [0, 5000]);
   });
 
+  it('does not count what reached nobody', () => {
+    let isThere = false;
+    let asked = 0;
+    const requests = new KeyframeRequests(() => ((asked += 1), isThere), { now: () => 0 });
+    requests.request('start');
+    isThere = true;
+    requests.request('start');
+    assert.equal(asked, 2, 'at once');
+    requests.request('start');
+    requests.close();
+    assert.equal(asked, 2);
+  });
+
   it('starts sooner for whoever sees nothing yet than a repair that waits', () => {
     let now = 0;
     const seen: number[] = [];
     mock.timers.enable({ apis: ['setTimeout'] });
     try {
-      const requests = new KeyframeRequests(() => seen.push(now), { now: () => now });
+      const requests = new KeyframeRequests(() => seen.push(now) > 0, { now: () => now });
       requests.request('repair');
       now = 100;
       requests.request('repair');

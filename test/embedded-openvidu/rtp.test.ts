@@ -345,9 +345,9 @@ describe('a relay', () => {
       forward: (_, packet) => sent.push(rtp.readRtpHeader(packet)!),
       forwardClock: (_, { timestamp }) => sent.push({ sequence: -1, timestamp }),
     });
-    relay.splice(() => undefined);
+    relay.splice(() => false);
     relay.push(packetWith({ sequence: 65_535, timestamp: 0xffff_ff00 }), 1000);
-    relay.splice(() => undefined);
+    relay.splice(() => false);
     relay.push(packetWith({ sequence: 500, timestamp: 77 }), 1100);
     relay.push(packetWith({ sequence: 501, timestamp: 78 }), 1110);
     relay.pushClock({ type: 'sender-report', ssrc: 1, ntpHigh: 0, ntpLow: 0, timestamp: 79 });

@@ -13,13 +13,14 @@ export interface Clock {
 
 /** Asks one publisher for pictures that need no earlier one: for many at once, and not too often. */
 export class KeyframeRequests {
-  readonly #ask: () => void;
+  readonly #ask: () => boolean;
   readonly #clock: Clock;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Infinity;
   #askedAt = -Infinity;
 
-  constructor(ask: () => void, clock: Clock = performance) {
+  /** `ask` answers whether there was anybody to ask: a publisher who sends nothing yet begins with a key frame. */
+  constructor(ask: () => boolean, clock: Clock = performance) {
     this.#ask = ask;
     this.#clock = clock;
   }
@@ -31,15 +32,13 @@ export class KeyframeRequests {
     if (dueAt >= this.#dueAt) return;
     this.close();
     if (dueAt <= now) {
-      this.#askedAt = now;
-      this.#ask();
+      if (this.#ask()) this.#askedAt = now;
       return;
     }
     this.#dueAt = dueAt;
     this.#timer = setTimeout(() => {
       this.close();
-      this.#askedAt = this.#clock.now();
-      this.#ask();
+      if (this.#ask()) this.#askedAt = this.#clock.now();
     }, dueAt - now);
   }
 

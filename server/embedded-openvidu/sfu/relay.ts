@@ -39,8 +39,8 @@ export class Relay {
     this.#subscribers.delete(subscriber);
   }
 
-  /** Takes packets from a new peer connection from now on. `requestKeyframe` reaches its browser. */
-  splice(requestKeyframe: () => void): void {
+  /** Takes packets from a new peer connection from now on. `requestKeyframe` reaches its browser, or answers false. */
+  splice(requestKeyframe: () => boolean): void {
     this.#spliced = this.#last === undefined;
     this.#keyframes?.close();
     this.#keyframes = this.kind === 'video' ? new KeyframeRequests(requestKeyframe) : undefined;

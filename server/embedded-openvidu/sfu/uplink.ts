@@ -90,9 +90,9 @@ export class Uplink {
       ssrc: undefined,
     };
     this.#incoming.set(media.kind, incoming);
-    relay.splice(() => {
-      if (incoming.ssrc !== undefined) this.#peer.send(media.kind, writeKeyframeRequest(incoming.ssrc));
-    });
+    relay.splice(
+      () => incoming.ssrc !== undefined && this.#peer.send(media.kind, writeKeyframeRequest(incoming.ssrc)),
+    );
   }
 
   #receive(media: OfferedMedia, packet: Buffer): void {
