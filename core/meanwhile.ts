@@ -83,7 +83,7 @@ function lastAbsence(events: readonly TimelineEvent[], self: string, isCut: bool
   let absence = null as Absence | null;
   let isFirst = true;
   for (const event of events) {
-    if (!('person' in event) || event.person !== self || event.type === 'participant-attending') continue;
+    if (!('person' in event) || event.person !== self) continue;
     if (event.type === 'participant-connected') {
       // without an absence before it, it is the first way in or another device
       if (absence?.back === null) absence = { ...absence, back: event };
@@ -137,7 +137,6 @@ function changeOf(
       };
     }
     case 'message-sent':
-    case 'participant-attending':
     case 'conference-started':
     case 'conference-ended':
     case 'case-closed':

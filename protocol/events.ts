@@ -130,7 +130,6 @@ export const TIMELINE_TYPES = [
   'participant-lost',
   'participant-left',
   'participant-connected',
-  'participant-attending',
   'appointment-created',
   'appointment-changed',
   'official-changed',

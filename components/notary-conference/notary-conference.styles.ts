@@ -90,19 +90,6 @@ export default [
     .status-about:empty {
       display: none;
     }
-    .people {
-      display: flex;
-      align-items: center;
-      gap: var(--_space-2);
-      min-height: var(--_target);
-      padding: 0 var(--_space-1);
-      border: 0;
-      border-radius: var(--_radius-s);
-      background: none;
-      color: inherit;
-      font: inherit;
-      cursor: pointer;
-    }
     .count {
       min-width: 1.6em;
       padding: 0 0.4em;

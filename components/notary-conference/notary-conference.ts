@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CaseAppointments } from '../case-appointments/case-appointments.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
-import type { ParticipantList } from '../participant-list/participant-list.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { Announcer } from '../internal/announcer.js';
@@ -88,8 +87,6 @@ export class NotaryConference extends CaseElement {
   @state() private beside: 'appointments' | 'people' | null = null;
 
   @query('case-appointments') private readonly appointmentPanel!: CaseAppointments | null;
-
-  @query('participant-list') private readonly peoplePanel!: ParticipantList | null;
 
   /** *Technik-Check* stands in the place of the card. */
   @state() private checking = false;
@@ -229,12 +226,7 @@ export class NotaryConference extends CaseElement {
       return;
     }
     this.beside = 'people';
-    void people.load().then(async () => {
-      this.requestUpdate();
-      await this.updateComplete;
-      await this.peoplePanel?.updateComplete;
-      this.peoplePanel?.focus();
-    });
+    fetchLate(people);
   };
 
   readonly #handleCheck = () => {

@@ -35,8 +35,9 @@ export class ParticipantList extends CaseElement {
   /** Of whom something was said here, and what was the case before. */
   #about: { readonly person: string; readonly before: string } | undefined;
 
-  override focus() {
-    this.heading?.focus();
+  protected override firstUpdated() {
+    // whoever has opened it for a while goes on in it
+    if (this.closable) this.heading?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues) {

@@ -12,7 +12,12 @@ export function peopleButton(
   onPress: () => void,
 ): TemplateResult {
   return html`
-    <button type="button" class="people" aria-expanded=${isOpen ? 'true' : 'false'} @click=${onPress}>
+    <button
+      type="button"
+      class="button button--small people"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      @click=${onPress}
+    >
       ${icon('users')} <span class="wide">${localize.text('wait.present')}</span>
       <span class="count">${presentNames(view).length + 1}</span>
     </button>

@@ -1,8 +1,6 @@
 import type { OutgoingMessage } from '../../../core/case-view.js';
 import type { AppointmentChange } from '../../../protocol/appointments.js';
 import type { Actor, ActorRole, TimelineEvent } from '../../../protocol/events.js';
-import { sideOf, type Role } from '../../../protocol/people.js';
-import { isNeeded } from '../../../protocol/situation.js';
 import type { MarkName } from '../../internal/marks.js';
 import type { TextKey } from '../../translations/de.js';
 
@@ -38,8 +36,6 @@ export interface EntryLine extends Line {
   readonly text: TextKey;
   /** Whom it is about, by person id. */
   readonly person?: string;
-  /** Who else. */
-  readonly other?: string;
   readonly role?: ActorRole | 'system';
   readonly appointment?: { readonly startsAt: string; readonly zone: string };
 }
@@ -73,12 +69,13 @@ export function outgoingLine({ id, text, writtenAt, fate }: OutgoingMessage): Me
  * arrival, and because the loss of somebody needed interrupts the conference until the last of them is back.
  */
 export class EntryLines {
-  readonly #roleOf: (person: string) => Role;
+  readonly #isNeeded: (person: string) => boolean;
   readonly #lost = new Set<string>();
   readonly #left = new Set<string>();
 
-  constructor(roleOf: (person: string) => Role) {
-    this.#roleOf = roleOf;
+  /** @param isNeeded - whether the loss of that person interrupts the conference for all */
+  constructor(isNeeded: (person: string) => boolean) {
+    this.#isNeeded = isNeeded;
   }
 
   of(event: Exclude<TimelineEvent, { type: 'message-sent' }>): EntryLine | undefined {
@@ -117,12 +114,6 @@ export class EntryLines {
         const ends = wasInterrupted && !this.#isInterrupted();
         return { ...line, mark: 'running', text: ends ? 'chat.sys.resumed.by' : 'chat.sys.back', person };
       }
-      case 'participant-attending': {
-        const { person, with: other } = event;
-        if (other === null) return { ...line, mark: 'left', text: 'chat.sys.gone', person };
-        const text = this.#isOffice(other) ? 'chat.sys.office' : 'chat.sys.together';
-        return { ...line, mark: 'running', text, person, other };
-      }
       case 'appointment-created':
       case 'appointment-changed': {
         const { startsAt, zone } = event.appointment;
@@ -137,15 +128,6 @@ export class EntryLines {
       case 'case-reopened':
         return { ...line, mark: 'running', text: 'chat.sys.reopened' };
     }
-  }
-
-  /** Whether the loss of that person interrupts the conference for all. */
-  #isNeeded(person: string): boolean {
-    return isNeeded(this.#roleOf(person));
-  }
-
-  #isOffice(person: string): boolean {
-    return sideOf(this.#roleOf(person)) === 'office';
   }
 
   #isInterrupted(): boolean {

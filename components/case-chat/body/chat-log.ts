@@ -140,10 +140,9 @@ function saidBeside({ currentTarget }: Event): HTMLElement | null {
 function entryLine(line: EntryLine, log: ChatLog): TemplateResult {
   const { localize, zone, view } = log;
   const { language } = localize;
-  const { appointment, role, person, other, at } = line;
+  const { appointment, role, person, at } = line;
   const text = localize.text(OWN_WORDS[person === view.self?.person.id ? line.text : ''] ?? line.text, {
     name: personOf(view, person ?? '')?.name ?? '',
-    other: personOf(view, other ?? '')?.name ?? '',
     role: role ? localize.text(`role.${role}`) : '',
     ...(appointment && {
       date: shortDateOf(appointment.startsAt, language, appointment.zone),

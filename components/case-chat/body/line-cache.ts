@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../core/case-view.js';
 import type { TimelineEvent } from '../../../protocol/events.js';
+import { isNeeded } from '../../../protocol/situation.js';
 import { isSameDay } from '../../internal/dates.js';
 import { EntryLines, messageLine, outgoingLine, type ChatLine } from './chat-lines.js';
 
@@ -15,7 +16,7 @@ export class LineCache {
   #lines: readonly ChatLine[] = [];
   #outbox: CaseView['chat']['outbox'] = [];
   #all: readonly ChatLine[] = [];
-  #entries = new EntryLines(() => 'adviser');
+  #entries = new EntryLines(() => false);
   #people: unknown;
   #self: string | undefined;
   #zone: string | undefined;
@@ -49,7 +50,7 @@ export class LineCache {
     this.#people = view.case?.people;
     this.#self = view.self?.person.id;
     const people = view.case?.people ?? {};
-    this.#entries = new EntryLines((person) => people[person]?.role ?? 'party');
+    this.#entries = new EntryLines((person) => isNeeded(people[person]?.role ?? 'party'));
   }
 
   #linesOf(event: TimelineEvent): readonly ChatLine[] {

@@ -103,7 +103,6 @@ const TIMELINE = [
   ParticipantLostSchema,
   ParticipantLeftSchema,
   ParticipantConnectedSchema,
-  ParticipantAttendingSchema,
   AppointmentCreatedSchema,
   AppointmentChangedSchema,
   OfficialChangedSchema,
@@ -118,6 +117,7 @@ export const TimelineEventSchema = z
 export const CaseEventSchema = z
   .discriminatedUnion('type', [
     ...TIMELINE,
+    ParticipantAttendingSchema,
     z
       .strictObject({ type: z.literal('case-opened'), title: z.string(), ...place })
       .meta({ id: 'CaseOpened' }),
