@@ -31,6 +31,24 @@ export default [
       display: flex;
       gap: var(--_space-2);
     }
+    .devices {
+      display: contents;
+    }
+    .switch .unseen {
+      width: fit-content;
+      min-width: 1.6em;
+      padding-inline: 0.4em;
+      border-radius: 1em;
+      background: var(--_accent);
+      color: var(--_on-accent);
+      font-weight: var(--_weight-strong);
+      line-height: 1.6;
+      text-align: center;
+    }
+    .switch[aria-expanded='true'] {
+      border-color: var(--_accent);
+      background: var(--_accent-soft);
+    }
     .leave {
       justify-self: end;
     }

@@ -1,8 +1,11 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { DeviceState } from '../../core/media/media-room.js';
+import type { PanelName } from '../events/conference-panel-request.js';
+import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { isTakingPart } from '../internal/conference-words.js';
+import { isTakingPart, personOf } from '../internal/conference-words.js';
+import { requestPanel } from '../taking-part/request-panel.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './conference-controls.styles.js';
@@ -18,6 +21,8 @@ const QUALITY_ICONS = { good: 'signal', weak: 'signal-low', lost: 'signal-zero' 
  *
  * @element conference-controls
  *
+ * @fires {ConferencePanelRequestEvent} conference-panel-request - *Text* was pressed; prevent it to show your own element.
+ *
  * @csspart switch - A switch for a device.
  *
  * @example
@@ -31,6 +36,23 @@ export class ConferenceControls extends CaseElement {
   /** Leaves out *Konferenz verlassen*, for hosts that place it elsewhere. */
   @property({ type: Boolean, attribute: 'without-leave' }) withoutLeave = false;
 
+  /** Which panel stands beside the stage, told by the conference around. */
+  @property({ attribute: false }) panel: PanelName | undefined;
+
+  readonly #announcer = new Announcer(this);
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    // once, until it was looked at: somebody who cannot speak may be writing
+    const unseen = this.view.text?.unseen ?? 0;
+    const writer = this.view.text?.lines.findLast(({ person }) => person !== null)?.person ?? '';
+    const name = personOf(this.view, writer)?.name;
+    if (unseen === 0) this.#announcer.say('text', '');
+    else if (!this.#announcer.subjects().includes('text')) {
+      this.#announcer.say('text', name === undefined ? '' : this.text('rtt.incoming', { name }));
+    }
+  }
+
   protected override render() {
     if (!isTakingPart(this.view)) return nothing;
     const { local, quality } = this.view.media;
@@ -42,9 +64,12 @@ export class ConferenceControls extends CaseElement {
         <p class="quality">
           ${takenOut ? nothing : html`${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}`}
         </p>
-        <div class="mine" role="group" aria-label=${this.text('device.mine')}>
-          ${this.#switch('device.mic', local.microphone, ['mic', 'mic-off'], (on) => this.controls?.setMicrophone(on))}
-          ${this.#switch('device.camera', local.camera, ['video', 'video-off'], (on) => this.controls?.setCamera(on))}
+        <div class="mine">
+          <div class="devices" role="group" aria-label=${this.text('device.mine')}>
+            ${this.#switch('device.mic', local.microphone, ['mic', 'mic-off'], (on) => this.controls?.setMicrophone(on))}
+            ${this.#switch('device.camera', local.camera, ['video', 'video-off'], (on) => this.controls?.setCamera(on))}
+          </div>
+          ${this.#panelButton()}
         </div>
         ${
           this.withoutLeave
@@ -52,6 +77,33 @@ export class ConferenceControls extends CaseElement {
             : html`<leave-conference-button class="leave"></leave-conference-button>`
         }
       </div>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  #panelButton() {
+    const unseen = this.view.text?.unseen ?? 0;
+    return html`
+      <button
+        part="switch"
+        type="button"
+        class="switch"
+        aria-expanded=${this.panel === 'text' ? 'true' : 'false'}
+        @click=${(event: Event) => requestPanel(this, this.controls, 'text', event.currentTarget as HTMLElement)}
+      >
+        ${insideIcon('keyboard')}
+        <span>
+          <b>${this.text('rtt.button')}</b>
+          ${
+            unseen > 0
+              ? html`<small class="unseen"
+                  ><span aria-hidden="true">${unseen}</span
+                  ><span class="visually-hidden">${this.localize.count('rtt.new', unseen)}</span></small
+                >`
+              : nothing
+          }
+        </span>
+      </button>
     `;
   }
 

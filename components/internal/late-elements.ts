@@ -17,6 +17,9 @@ export const afterEnd = new Later(() => import('../after-end/define.js'));
 
 /** The appointments of a case, with the form for new ones. */
 export const appointments = new Later(() => import('../case-appointments/define.js'));
+/** Real-time text beside the conference (decision 76). */
+export const realTimeText = new Later(() => import('../real-time-text/define.js'));
+
 /** What people of side C see before they take part. */
 export const before = new Later(() => import('../before/define.js'));
 
@@ -48,6 +51,7 @@ const LATE: readonly LateElements[] = [
   { chunk: proceedings, tags: ['proceedings-line'], isNeeded: hasProceedings },
   { chunk: people, tags: ['participant-list'], isNeeded: () => false },
   { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
+  { chunk: realTimeText, tags: ['real-time-text'], isNeeded: () => false },
   { chunk: appointments, tags: ['case-appointments'], isNeeded: () => false },
 ];
 

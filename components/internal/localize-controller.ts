@@ -85,7 +85,7 @@ export class LocalizeController implements ReactiveController {
   }
 
   /** `key.one` or `key.other`, by the number. */
-  count(key: 'chat.new' | 'end.check.unread', count: number): string {
+  count(key: 'chat.new' | 'end.check.unread' | 'rtt.new', count: number): string {
     const form = new Intl.PluralRules(this.language).select(count) === 'one' ? 'one' : 'other';
     return this.text(`${key}.${form}`, { count });
   }

@@ -42,7 +42,7 @@ export default [
     .frame--beside {
       grid-template-columns: auto minmax(0, 1fr);
     }
-    .frame--beside > :is(.head, .notices, conference-controls) {
+    :is(.frame--beside, .frame--panel) > :is(.head, .notices, conference-controls) {
       grid-column: 1 / -1;
     }
     .beside {
@@ -57,6 +57,14 @@ export default [
     .frame--beside > .place {
       width: 380px;
       padding: var(--_space-3);
+    }
+
+    /* A panel beside the stage, which keeps the larger part. */
+    .frame--panel {
+      grid-template-columns: minmax(0, 1fr) minmax(0, min(24em, 42%));
+    }
+    .panel > * {
+      height: 100%;
     }
 
     .head {
@@ -200,13 +208,19 @@ export default [
       .frame--beside > conference-stage[signing] {
         height: max(240px, 15em);
       }
+      .frame--panel {
+        grid-template: auto auto max(200px, 12em) auto auto / minmax(0, 1fr);
+      }
+      .panel > * {
+        height: auto;
+      }
       .beside {
         grid-row: 4;
         min-height: auto;
         overflow: visible;
         border-width: 1px 0 0;
       }
-      .frame--beside > conference-controls {
+      :is(.frame--beside, .frame--panel) > conference-controls {
         grid-row: 5;
       }
       .head {
@@ -274,7 +288,7 @@ export default [
       .frame--beside {
         grid-template: auto auto minmax(0, 1fr) / 120px minmax(0, 1fr) auto;
       }
-      .frame--beside > :is(.head, .notices) {
+      :is(.frame--beside, .frame--panel) > :is(.head, .notices) {
         grid-column: 1 / 3;
       }
       .frame--beside > :is(conference-stage, .place) {
@@ -282,10 +296,13 @@ export default [
         width: 120px;
         height: auto;
       }
-      .frame--beside > .beside {
+      .frame--panel {
+        grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1fr) auto;
+      }
+      .frame > .beside {
         grid-area: 3 / 2;
       }
-      .frame--beside > conference-controls {
+      :is(.frame--beside, .frame--panel) > conference-controls {
         grid-area: 1 / 3 / -1 / 4;
       }
       conference-controls {

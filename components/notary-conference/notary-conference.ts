@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CaseAppointments } from '../case-appointments/case-appointments.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
+import type { ConferencePanelRequestEvent, PanelName } from '../events/conference-panel-request.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { Announcer } from '../internal/announcer.js';
@@ -24,7 +25,6 @@ import {
   before,
   deviceCheck,
   fetchLate,
-  people,
   takingPart,
   told,
 } from '../internal/late-elements.js';
@@ -83,8 +83,8 @@ export class NotaryConference extends CaseElement {
   /** The ended conference whose notice the person has closed; told again after a reload (R-E7). */
   @state() private dismissed: string | undefined;
 
-  /** What stands beside the stage or the card: a new appointment being made, or who is there. */
-  @state() private beside: 'appointments' | 'people' | null = null;
+  /** What stands beside the stage or the card: a new appointment being made, or what the person has opened. */
+  @state() private beside: 'appointments' | PanelName | null = null;
 
   @query('case-appointments') private readonly appointmentPanel!: CaseAppointments | null;
 
@@ -93,6 +93,7 @@ export class NotaryConference extends CaseElement {
 
   readonly #announcer = new Announcer(this);
   #hadFocus = false;
+  #opener: HTMLElement | undefined;
   /** The conference that this view saw running: only its end closes the view. */
   #sawRunning: string | undefined;
 
@@ -101,7 +102,7 @@ export class NotaryConference extends CaseElement {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
     if (!place?.check) this.checking = false;
-    if (this.beside === 'people' && place) this.beside = null;
+    if (place && this.#opened) this.beside = null;
     if (place?.id === PENDING) fetchLate(told);
     if (place?.next && nextAppointmentOf(this.view)) this.#fetchNext();
     if (this.hasUpdated || place?.urgent) this.#announce(place);
@@ -111,10 +112,14 @@ export class NotaryConference extends CaseElement {
     const place = this.#place();
     const isIn = isTakingPart(this.view);
     return html`
-      <div class="frame ${this.beside ? 'frame--beside' : ''}" part="frame">
+      <div
+        class="frame ${this.beside === 'text' ? 'frame--panel' : this.beside ? 'frame--beside' : ''}"
+        part="frame"
+        @conference-panel-request=${this.#handlePanelRequest}
+      >
         <header class="head" part="head">
           ${this.#status()}
-          ${isIn ? takingPart.code?.peopleButton(this.view, this.localize, this.beside === 'people', this.#handlePeople) : nothing}
+          ${isIn ? takingPart.code?.peopleButton(this.view, this.localize, this.beside === 'people') : nothing}
           ${
             this.withoutEnd || !isRunning(this.view)
               ? nothing
@@ -165,17 +170,29 @@ export class NotaryConference extends CaseElement {
                     onAppointment: () => requestAppointment(this, this.controls, this.#openAppointment),
                     onIdentify: () => requestIdentification(this, this.view),
                   })
-            : html`<conference-stage ?faces=${this.beside !== null}></conference-stage>`
+            : html`<conference-stage
+                ?faces=${this.beside !== null && this.beside !== 'text'}
+              ></conference-stage>`
         }
-        ${this.beside ? this.#panel(this.beside) : nothing}
+        ${this.#panel()}
         ${
           isIn && !this.withoutControls
-            ? html`<conference-controls ?without-leave=${this.withoutLeave}></conference-controls>`
+            ? html`<conference-controls
+                .panel=${this.#opened}
+                ?without-leave=${this.withoutLeave}
+              ></conference-controls>`
             : nothing
         }
       </div>
       ${this.#announcer.render()}
     `;
+  }
+
+  /** Opens a panel beside the stage, with the focus in it; closed, the focus goes back to `opener`. */
+  openPanel(panel: PanelName, opener?: HTMLElement): void {
+    if (this.#place()) return;
+    this.beside = panel;
+    this.#opener = opener;
   }
 
   override disconnectedCallback() {
@@ -193,19 +210,30 @@ export class NotaryConference extends CaseElement {
   }
 
   /** Whoever is there stays in sight. */
-  #panel(beside: 'appointments' | 'people') {
-    if ((beside === 'people' ? people : appointments).failed)
-      return html`<p class="beside failed" role="alert">${this.text('err.view')}</p>`;
-    if (beside === 'people')
-      return html`<participant-list
-        class="beside"
-        closable
-        @participant-list-close=${this.#handlePeople}
-      ></participant-list>`;
+  #panel() {
+    const opened = this.#opened;
+    if (opened) return takingPart.code?.panelBeside(opened, this.localize, () => this.#closePanel());
+    if (!this.beside) return nothing;
+    if (appointments.failed) return html`<p class="beside failed" role="alert">${this.text('err.view')}</p>`;
     return html`<case-appointments
       class="beside"
       @appointments-close=${this.#handleAppointmentsClose}
     ></case-appointments>`;
+  }
+
+  get #opened(): PanelName | undefined {
+    return this.beside === null || this.beside === 'appointments' ? undefined : this.beside;
+  }
+
+  #closePanel() {
+    this.beside = null;
+    void this.updateComplete.then(() => this.#opener?.focus());
+  }
+
+  #handlePanelRequest(event: ConferencePanelRequestEvent) {
+    event.preventDefault();
+    if (this.beside === event.panel) this.#closePanel();
+    else this.openPanel(event.panel, event.opener);
   }
 
   readonly #openAppointment = () => {
@@ -217,16 +245,6 @@ export class NotaryConference extends CaseElement {
       await this.appointmentPanel?.updateComplete;
       this.appointmentPanel?.createAppointment();
     });
-  };
-
-  readonly #handlePeople = () => {
-    if (this.beside === 'people') {
-      this.beside = null;
-      this.renderRoot.querySelector<HTMLElement>('.people')?.focus();
-      return;
-    }
-    this.beside = 'people';
-    fetchLate(people);
   };
 
   readonly #handleCheck = () => {

@@ -59,4 +59,8 @@ export const deTakingPart = {
   'check.told.weak': 'Verbindung schwach',
   'check.told.blocked': 'Verbindung blockiert',
   'check.told.browser': 'Browser nicht unterstützt',
+  'rtt.button': 'Text',
+  'rtt.new.one': '{count} neue Zeile',
+  'rtt.new.other': '{count} neue Zeilen',
+  'rtt.incoming': '{name} schreibt Text zur Konferenz. Er steht unter „Text“.',
 } as const;

@@ -7,6 +7,7 @@ import type { deBefore } from './de-before.js';
 import type { deEnding } from './de-ending.js';
 import type { dePeople } from './de-people.js';
 import type { deProceedings } from './de-proceedings.js';
+import type { deRealTimeText } from './de-real-time-text.js';
 import type { deRunningEmpty } from './de-running-empty.js';
 import type { deTold } from './de-told.js';
 import type { deTakingPart } from './de-taking-part.js';
@@ -132,6 +133,7 @@ export type TextKey =
   | keyof typeof deProceedings
   | keyof typeof dePeople
   | keyof typeof deTimeLine
+  | keyof typeof deRealTimeText
   | keyof typeof deAfterEnd
   | keyof typeof deRunningEmpty
   | keyof typeof deEnding

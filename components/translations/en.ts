@@ -8,6 +8,7 @@ import { enDevices } from './en-devices.js';
 import { enEnding } from './en-ending.js';
 import { enPeople } from './en-people.js';
 import { enProceedings } from './en-proceedings.js';
+import { enRealTimeText } from './en-real-time-text.js';
 import { enRunningEmpty } from './en-running-empty.js';
 import { enTakingPart } from './en-taking-part.js';
 import { enTimeLine } from './en-time-line.js';
@@ -113,6 +114,7 @@ export const en: Translation = {
   ...enEnding,
   ...enPeople,
   ...enProceedings,
+  ...enRealTimeText,
   ...enRunningEmpty,
   ...enTakingPart,
   ...enTimeLine,

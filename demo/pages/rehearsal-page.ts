@@ -28,7 +28,7 @@ export function playDevices(frame: HTMLIFrameElement, answers: () => SimulatedAn
 export async function press(frame: HTMLIFrameElement, name: string): Promise<void> {
   for (let frames = 0; frames < PATIENCE; frames++) {
     const body = frame.contentDocument?.body;
-    const button = body && [...buttonsIn(body)].find((each) => wordsOf(each) === name);
+    const button = body && [...buttonsIn(body)].find((each) => isNamed(each, name));
     if (button && !button.matches(':disabled')) {
       button.click();
       return;
@@ -41,6 +41,12 @@ export function elementOf<Kind extends HTMLElement>(kind: new () => Kind, id: st
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`The page has no element #${id}.`);
   return found;
+}
+
+/** By all its words, or by the first where it says more, such as how much is new. */
+function isNamed(button: Element, name: string): boolean {
+  const first = button.querySelector('b');
+  return wordsOf(button) === name || (first !== null && wordsOf(first) === name);
 }
 
 function wordsOf({ textContent }: Element): string {

@@ -10,6 +10,7 @@ import { FAULTS } from './faults.js';
 import { INTERRUPTION } from './interruption.js';
 import { LEAVING } from './leaving.js';
 import { PROCEEDINGS } from './proceedings.js';
+import { TEXT } from './text.js';
 import type { Scenario, ScenarioGroup } from './scenario.js';
 
 export * from './cast.js';
@@ -30,6 +31,7 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   DEVICES,
   DURING,
   ATTENDING,
+  TEXT,
   LEAVING,
   INTERRUPTION,
   PROCEEDINGS,

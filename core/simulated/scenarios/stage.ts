@@ -96,6 +96,14 @@ export class Stage {
     await this.clock('10:40');
   }
 
+  /** Real-time text; what is not finished stands in the field. */
+  async write(person: Person, line: string, isFinished = true): Promise<void> {
+    const { client } = this.page(person);
+    client.typeText(line);
+    if (isFinished) client.endTextLine();
+    await this.advance(1_000);
+  }
+
   async leave(person: Person): Promise<void> {
     this.page(person).client.leaveConference();
     await this.advance(1_000);

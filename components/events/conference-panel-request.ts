@@ -1,0 +1,24 @@
+/** What can be opened beside the stage, one at a time. */
+export type PanelName = 'people' | 'text';
+
+/**
+ * A panel is wanted, or wanted no more. The `notary-conference` around opens it; prevent it to show your own
+ * element in your own place.
+ */
+export class ConferencePanelRequestEvent extends Event {
+  readonly panel: PanelName;
+  /** What was pressed; the focus goes back to it when the panel is closed. */
+  readonly opener: HTMLElement | undefined;
+
+  constructor(panel: PanelName, opener?: HTMLElement) {
+    super('conference-panel-request', { bubbles: true, composed: true, cancelable: true });
+    this.panel = panel;
+    this.opener = opener;
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'conference-panel-request': ConferencePanelRequestEvent;
+  }
+}

@@ -1,0 +1,17 @@
+import type { deRealTimeText } from './de-real-time-text.js';
+
+/** A part of `en.ts`. */
+export const enRealTimeText = {
+  'rtt.title': 'Real-time text',
+  'rtt.note':
+    'Everybody present reads along while you write. Whoever comes later reads what still stands here. Not saved.',
+  'rtt.log': 'Written lines',
+  'rtt.live': 'Being written now',
+  'rtt.typing': 'is writing',
+  'rtt.none': 'Nobody has written anything yet.',
+  'rtt.input': 'Your text',
+  'rtt.hint': 'Enter finishes the line.',
+  'rtt.away': 'Your text is not transmitted while the connection is interrupted.',
+  'rtt.broken': 'not finished',
+  'rtt.close': 'Close text',
+} as const satisfies Record<keyof typeof deRealTimeText, string>;
