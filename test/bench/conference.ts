@@ -3,6 +3,7 @@ import { startStack } from '../support/stack.js';
 import { benchEnd } from './end.js';
 import type { Report } from './report.js';
 import { benchStart } from './start.js';
+import { benchText } from './text.js';
 import { median, percentile } from './statistics.js';
 
 /** Whole conferences in a real browser: how soon one sees somebody, and how soon it is over for everybody. */
@@ -28,6 +29,18 @@ export async function benchConference(report: Report): Promise<void> {
       `${ends.length} persons in 10 conferences: median ${median(ends).toFixed(0)} ms (${range(ends)})`,
     );
     report.budget('press end → over for everybody, p95', percentile(ends, 95) / 1000, 1, 's');
+
+    report.heading('Real-time text: key → character on the other screen');
+    const characters = await benchText(stack, browser, 120);
+    report.note(
+      `${characters.length} characters beside sound and pictures: median ${median(characters).toFixed(0)} ms (${range(characters)})`,
+    );
+    report.budget(
+      'key → the other screen, p95 (EN 301 549, 6.2.4)',
+      percentile(characters, 95) / 1000,
+      0.5,
+      's',
+    );
   } finally {
     await browser.close();
     await stack.close();

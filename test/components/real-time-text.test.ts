@@ -142,7 +142,8 @@ describe('EN 301 549 6.2: real-time text beside the stage', () => {
   expectSilentConsole();
 
   it('marks and counts at the button what came while it was closed, and announces it once', async () => {
-    const { scene, notaryCase, end } = await mountScenario('text-closed', 'office');
+    const mounted = await mountScenario('text-closed', 'office');
+    const { scene, notaryCase } = mounted;
     const conference = notaryCase.querySelector<NotaryConference>('notary-conference')!;
     const controls = get(conference, 'conference-controls');
     const text = button(conference, 'Text 1 neue Zeile');
@@ -156,11 +157,12 @@ describe('EN 301 549 6.2: real-time text beside the stage', () => {
     await settled(conference);
     button(conference, 'Text');
     expect(get(conference, 'conference-controls').shadowRoot?.querySelector('.unseen')).to.equal(null);
-    end();
+    mounted.end();
   });
 
   it('takes the focus when it is opened and gives it back with Escape and with its button', async () => {
-    const { scene, notaryCase, end } = await mountScenario('text', 'portal');
+    const mounted = await mountScenario('text', 'portal');
+    const { scene, notaryCase } = mounted;
     const conference = notaryCase.querySelector<NotaryConference>('notary-conference')!;
     const text = get(conference, 'conference-controls').shadowRoot?.querySelector<HTMLElement>(
       '[aria-expanded]',
@@ -182,7 +184,7 @@ describe('EN 301 549 6.2: real-time text beside the stage', () => {
       expect(get(conference, 'conference-controls').shadowRoot?.activeElement).to.equal(text);
     }
     expect(scene.office.view.text?.lines.length).to.equal(4);
-    end();
+    mounted.end();
   });
 });
 

@@ -106,6 +106,26 @@ export class Person {
     await this.page.getByRole('button', { name: 'Senden', exact: true }).click();
   }
 
+  /** Opens the real-time text beside the stage. */
+  async openText(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Text/ }).click();
+    await this.page.getByRole('textbox', { name: 'Ihr Text' }).waitFor();
+  }
+
+  /** Types into the open real-time text, key by key. */
+  async type(line: string, isFinished = true): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: 'Ihr Text' });
+    await field.pressSequentially(line);
+    if (isFinished) await field.press('Enter');
+  }
+
+  /** The lines of the open real-time text, and what stands in the field. */
+  async textLines(): Promise<string[]> {
+    const lines = await this.page.locator('real-time-text .line .said').allInnerTexts();
+    const typed = await this.page.getByRole('textbox', { name: 'Ihr Text' }).inputValue();
+    return typed === '' ? lines : [...lines, typed];
+  }
+
   /** The texts of the chat, top to bottom, own ones included. */
   async messages(): Promise<string[]> {
     if (this.isOffice) await this.page.getByRole('tab', { name: /^Chat/ }).click();
