@@ -10,6 +10,7 @@ export { ConferenceControls } from './conference-controls/conference-controls.js
 export { DeviceCheck } from './device-check/device-check.js';
 export { SelfPreview } from './self-preview/self-preview.js';
 export { WaitingRoom } from './waiting-room/waiting-room.js';
+export { SharedScreen } from './shared-screen/shared-screen.js';
 export { ParticipantList } from './participant-list/participant-list.js';
 export { ProceedingsLine } from './proceedings-line/proceedings-line.js';
 export { CaseChat } from './case-chat/case-chat.js';

@@ -52,6 +52,21 @@ export default [
     .leave {
       justify-self: end;
     }
+    /* What everybody sees of one's own has to be seen by oneself. */
+    .share.on {
+      border-color: var(--_accent);
+      background: var(--_accent);
+      color: var(--_on-accent);
+    }
+    .share.on small {
+      color: inherit;
+    }
+    .share[aria-disabled='true'] {
+      cursor: default;
+    }
+    .share[aria-disabled='true'] b {
+      color: var(--_ink-soft);
+    }
 
     @container controls (inline-size < 47.5em) {
       .bar {

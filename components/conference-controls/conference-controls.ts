@@ -8,6 +8,7 @@ import { isTakingPart, personOf } from '../internal/conference-words.js';
 import { requestPanel } from '../taking-part/request-panel.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
+import { SharedNews, shareButton } from './share-button.js';
 import styles from './conference-controls.styles.js';
 
 const QUALITY_ICONS = { good: 'signal', weak: 'signal-low', lost: 'signal-zero' } as const satisfies Record<
@@ -40,9 +41,11 @@ export class ConferenceControls extends CaseElement {
   @property({ attribute: false }) panel: PanelName | undefined;
 
   readonly #announcer = new Announcer(this);
+  readonly #shared = new SharedNews(this.#announcer);
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
+    this.#shared.read(this.view, this.localize);
     // once, until it was looked at: somebody who cannot speak may be writing
     const unseen = this.view.text?.unseen ?? 0;
     const writer = this.view.text?.lines.findLast(({ person }) => person !== null)?.person ?? '';
@@ -69,7 +72,7 @@ export class ConferenceControls extends CaseElement {
             ${this.#switch('device.mic', local.microphone, ['mic', 'mic-off'], (on) => this.controls?.setMicrophone(on))}
             ${this.#switch('device.camera', local.camera, ['video', 'video-off'], (on) => this.controls?.setCamera(on))}
           </div>
-          ${this.#panelButton()}
+          ${shareButton(this.view, this.localize, this.controls)} ${this.#panelButton()}
         </div>
         ${
           this.withoutLeave

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart, roleOf } from '../internal/conference-words.js';
+import { sharedScreen } from '../internal/late-elements.js';
 import { gridOf, layoutOf, peopleOnStage, type StageLayout } from '../internal/tiles.js';
 import styles from './conference-stage.styles.js';
 
@@ -56,7 +57,11 @@ export class ConferenceStage extends CaseElement {
             ({ person, screen }) => `${person} ${screen}`,
             ({ person, screen, place }) => html`
               <li class="seat ${place}">
-                <participant-tile .person=${person} .screen=${screen}></participant-tile>
+                ${
+                  screen && place === 'main' && sharedScreen.code
+                    ? html`<shared-screen .person=${person}></shared-screen>`
+                    : html`<participant-tile .person=${person} .screen=${screen}></participant-tile>`
+                }
               </li>
             `,
           )}

@@ -29,6 +29,9 @@ export const proceedings = new Later(() => import('../proceedings-line/define.js
 /** Who is in the conference or expected: fetched with the press that asks for it. */
 export const people = new Later(() => import('../participant-list/define.js'));
 
+/** What somebody shares, large: fetched when somebody does. */
+export const sharedScreen = new Later(() => import('../shared-screen/define.js'));
+
 /** What the office is told of a conference with nobody in it. */
 export const runningEmpty = new Later(() => import('../running-empty/define.js'));
 
@@ -50,6 +53,11 @@ const LATE: readonly LateElements[] = [
   },
   { chunk: proceedings, tags: ['proceedings-line'], isNeeded: hasProceedings },
   { chunk: people, tags: ['participant-list'], isNeeded: () => false },
+  {
+    chunk: sharedScreen,
+    tags: ['shared-screen'],
+    isNeeded: (view) => view.media.remote.some(({ kind }) => kind === 'screen'),
+  },
   { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
   { chunk: realTimeText, tags: ['real-time-text'], isNeeded: () => false },
   { chunk: appointments, tags: ['case-appointments'], isNeeded: () => false },

@@ -7,10 +7,11 @@ import '../conference-stage/define.js';
 import '../conference-controls/define.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deDevices } from '../translations/de-devices.js';
+import { dePresenting } from '../translations/de-presenting.js';
 import { deTakingPart } from '../translations/de-taking-part.js';
 import { deTimeLine } from '../translations/de-time-line.js';
 
-addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine });
+addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting });
 
 export { signInNotices } from './sign-in-notice.js';
 export { peopleButton } from './people-button.js';

@@ -6,9 +6,11 @@ import type { deAppointments } from './de-appointments.js';
 import type { deBefore } from './de-before.js';
 import type { deEnding } from './de-ending.js';
 import type { dePeople } from './de-people.js';
+import type { dePresenting } from './de-presenting.js';
 import type { deProceedings } from './de-proceedings.js';
 import type { deRealTimeText } from './de-real-time-text.js';
 import type { deRunningEmpty } from './de-running-empty.js';
+import type { deSharedScreen } from './de-shared-screen.js';
 import type { deTold } from './de-told.js';
 import type { deTakingPart } from './de-taking-part.js';
 import type { deTimeLine } from './de-time-line.js';
@@ -132,6 +134,8 @@ export type TextKey =
   | keyof typeof deTakingPart
   | keyof typeof deProceedings
   | keyof typeof dePeople
+  | keyof typeof dePresenting
+  | keyof typeof deSharedScreen
   | keyof typeof deTimeLine
   | keyof typeof deRealTimeText
   | keyof typeof deAfterEnd

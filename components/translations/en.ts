@@ -7,9 +7,11 @@ import { enDeviceCheck } from './en-device-check.js';
 import { enDevices } from './en-devices.js';
 import { enEnding } from './en-ending.js';
 import { enPeople } from './en-people.js';
+import { enPresenting } from './en-presenting.js';
 import { enProceedings } from './en-proceedings.js';
 import { enRealTimeText } from './en-real-time-text.js';
 import { enRunningEmpty } from './en-running-empty.js';
+import { enSharedScreen } from './en-shared-screen.js';
 import { enTakingPart } from './en-taking-part.js';
 import { enTimeLine } from './en-time-line.js';
 import { enTold } from './en-told.js';
@@ -113,9 +115,11 @@ export const en: Translation = {
   ...enDevices,
   ...enEnding,
   ...enPeople,
+  ...enPresenting,
   ...enProceedings,
   ...enRealTimeText,
   ...enRunningEmpty,
+  ...enSharedScreen,
   ...enTakingPart,
   ...enTimeLine,
   ...enTold,

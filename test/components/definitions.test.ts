@@ -9,7 +9,9 @@ import { deDeviceCheck } from '../../components/translations/de-device-check.js'
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deEnding } from '../../components/translations/de-ending.js';
 import { dePeople } from '../../components/translations/de-people.js';
+import { dePresenting } from '../../components/translations/de-presenting.js';
 import { deProceedings } from '../../components/translations/de-proceedings.js';
+import { deSharedScreen } from '../../components/translations/de-shared-screen.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { en } from '../../components/translations/en.js';
 import { expect } from './support.js';
@@ -28,6 +30,7 @@ const TAGS = [
   'self-preview',
   'proceedings-line',
   'participant-list',
+  'shared-screen',
   'case-appointments',
   'waiting-room',
   'device-check',
@@ -38,6 +41,8 @@ const GERMAN = {
   ...deTakingPart,
   ...deProceedings,
   ...dePeople,
+  ...dePresenting,
+  ...deSharedScreen,
   ...deEnding,
   ...deDevices,
   ...deDeviceCheck,

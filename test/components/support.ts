@@ -18,6 +18,7 @@ import {
   people,
   proceedings,
   runningEmpty,
+  sharedScreen,
   takingPart,
   told,
 } from '../../components/internal/late-elements.js';
@@ -37,6 +38,7 @@ await Promise.all(
     chatBody,
     links,
     runningEmpty,
+    sharedScreen,
   ].map((chunk) => chunk.load()),
 );
 

@@ -223,6 +223,12 @@ function recordMedia(): void {
     recorded.tracks.push(...stream.getTracks());
     return stream;
   };
+  const share = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getDisplayMedia = async (constraints) => {
+    const stream = await share(constraints);
+    recorded.tracks.push(...stream.getTracks());
+    return stream;
+  };
 }
 
 /** Runs in the page: decoded frames and audio energy of the given remote tracks. */

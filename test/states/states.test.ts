@@ -34,8 +34,10 @@ before(async () => {
   await addFacts(page);
   await openRehearsal(page, served.address, LOOK, SCENARIOS[0]?.id ?? '');
   // what a page fetches with the first trouble is there from the beginning, whichever test runs first
-  await choose(page, 'chat-media-down');
-  for (const side of SIDES) await drawn(await frameOf(side));
+  for (const id of ['chat-media-down', 'shared-window']) {
+    await choose(page, id);
+    for (const side of SIDES) await drawn(await frameOf(side));
+  }
 });
 
 after(async () => {

@@ -56,11 +56,18 @@ export function firefoxPath(): string | undefined {
   return process.env.FIREFOX_PATH ?? FIREFOX_PLACES.find((path) => existsSync(path));
 }
 
-/** Starts Chromium with a fake camera. The caller closes it, also when its test fails. */
-export async function launchChromium(extraArgs: readonly string[] = []): Promise<PlaywrightBrowser> {
+/**
+ * Starts Chromium with a fake camera. The caller closes it, also when its test fails.
+ * @param without - of `CHROMIUM_ARGS`
+ */
+export async function launchChromium(
+  extraArgs: readonly string[] = [],
+  without: readonly string[] = [],
+): Promise<PlaywrightBrowser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('No Chromium found: set CHROME_PATH.');
-  return chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS, ...extraArgs] });
+  const args = [...CHROMIUM_ARGS.filter((each) => !without.includes(each)), ...extraArgs];
+  return chromium.launch({ executablePath, headless: true, args });
 }
 
 /**

@@ -57,6 +57,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   streamPropertyChanged: 'connectionId',
   iceCandidate: 'senderConnectionId',
   sendMessage: 'from',
+  networkQualityLevelChanged: 'connectionId',
 };
 
 export function createQuietOpenVidu({

@@ -61,10 +61,39 @@ export const DURING: ScenarioGroup = {
       id: 'shared-window',
       title: { de: 'Jemand gibt ein Fenster frei', en: 'Somebody shares a window' },
       covers: ['R-E5'],
-      before: (stage) => stage.meet(HANNELORE, JONAS),
+      before: async (stage) => {
+        await stage.meet(HANNELORE, JONAS);
+        await stage.allowToPresent(JONAS);
+      },
+      play: (stage) => stage.present(JONAS),
+    },
+    {
+      id: 'own-window',
+      title: {
+        de: 'Die Notarin gibt ein Fenster frei, die Beteiligte dürfte es auch',
+        en: 'The notary shares a window, the party would be allowed to as well',
+      },
+      covers: ['R-E5'],
+      before: async (stage) => {
+        await stage.meet(HANNELORE, JONAS);
+        await stage.allowToPresent(HANNELORE);
+      },
+      play: (stage) => stage.present(LINDNER),
+    },
+    {
+      id: 'window-choosing',
+      title: {
+        de: 'Eine Beteiligte wählt, was sie freigibt, die Freigabe der Notarin misslingt',
+        en: 'A party chooses what to share, the notary could not share',
+      },
+      covers: ['R-E5'],
+      before: async (stage) => {
+        await stage.meet(HANNELORE, JONAS);
+        await stage.allowToPresent(HANNELORE);
+      },
       play: async (stage) => {
-        for (const person of [LINDNER, HANNELORE])
-          stage.page(person).room?.playRemote(JONAS.id, { kind: 'screen' });
+        stage.page(LINDNER).room?.playScreen('failed');
+        stage.page(HANNELORE).room?.playScreen('choosing');
         await stage.advance();
       },
     },

@@ -137,6 +137,17 @@ export class Stage {
     await this.happen({ type, conference: this.conference, person }, LINDNER);
   }
 
+  /** *Fenster freigeben*, and a window is chosen. */
+  async present(person: Person): Promise<void> {
+    this.page(person).client.present();
+    await this.advance(1_000);
+  }
+
+  async allowToPresent({ id: person }: Person): Promise<void> {
+    const { conference } = this;
+    await this.happen({ type: 'presenting-allowed', conference, person, allowed: true }, LINDNER);
+  }
+
   async happen(fact: CaseFact, by: Person | null = null): Promise<void> {
     this.simulated.append(fact, by);
     await this.advance(1_000);
