@@ -8,6 +8,7 @@ export { ConferenceStage } from './conference-stage/conference-stage.js';
 export { ParticipantTile } from './participant-tile/participant-tile.js';
 export { ConferenceControls } from './conference-controls/conference-controls.js';
 export { DeviceCheck } from './device-check/device-check.js';
+export { DeviceSettings } from './device-settings/device-settings.js';
 export { SelfPreview } from './self-preview/self-preview.js';
 export { WaitingRoom } from './waiting-room/waiting-room.js';
 export { SharedScreen } from './shared-screen/shared-screen.js';

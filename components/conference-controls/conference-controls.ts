@@ -22,7 +22,7 @@ const QUALITY_ICONS = { good: 'signal', weak: 'signal-low', lost: 'signal-zero' 
  *
  * @element conference-controls
  *
- * @fires {ConferencePanelRequestEvent} conference-panel-request - *Text* was pressed; prevent it to show your own element.
+ * @fires {ConferencePanelRequestEvent} conference-panel-request - *Text* or *Geräte* was pressed; prevent it to show your own element.
  *
  * @csspart switch - A switch for a device.
  *
@@ -72,7 +72,9 @@ export class ConferenceControls extends CaseElement {
             ${this.#switch('device.mic', local.microphone, ['mic', 'mic-off'], (on) => this.controls?.setMicrophone(on))}
             ${this.#switch('device.camera', local.camera, ['video', 'video-off'], (on) => this.controls?.setCamera(on))}
           </div>
-          ${shareButton(this.view, this.localize, this.controls)} ${this.#panelButton()}
+          ${shareButton(this.view, this.localize, this.controls)}
+          ${this.#panelButton('text', 'keyboard', 'rtt.button', this.view.text?.unseen)}
+          ${this.#panelButton('devices', 'settings-2', 'device.settings')}
         </div>
         ${
           this.withoutLeave
@@ -84,19 +86,18 @@ export class ConferenceControls extends CaseElement {
     `;
   }
 
-  #panelButton() {
-    const unseen = this.view.text?.unseen ?? 0;
+  #panelButton(panel: PanelName, shape: InsideIconName, name: TextKey, unseen = 0) {
     return html`
       <button
         part="switch"
         type="button"
         class="switch"
-        aria-expanded=${this.panel === 'text' ? 'true' : 'false'}
-        @click=${(event: Event) => requestPanel(this, this.controls, 'text', event.currentTarget as HTMLElement)}
+        aria-expanded=${this.panel === panel ? 'true' : 'false'}
+        @click=${(event: Event) => requestPanel(this, this.controls, panel, event.currentTarget as HTMLElement)}
       >
-        ${insideIcon('keyboard')}
+        ${insideIcon(shape)}
         <span>
-          <b>${this.text('rtt.button')}</b>
+          <b>${this.text(name)}</b>
           ${
             unseen > 0
               ? html`<small class="unseen"

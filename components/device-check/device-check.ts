@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isBrowserSupported } from '../../core/devices/browser-support.js';
-import { canChooseSpeaker } from '../../core/devices/test-tone.js';
 import type { DeviceCheckReport, SpeakerFinding } from '../../protocol/device-check.js';
 import { DeviceCheckCloseEvent } from '../events/device-check-close.js';
 import { Announcer } from '../internal/announcer.js';
@@ -10,13 +9,13 @@ import { appointmentOf, isClosed, isOffice, isStartOffered } from '../internal/c
 import { icon } from '../internal/icons.js';
 import { OwnPreview, type PreviewHost } from '../self-preview/own-preview.js';
 import { previewIcon } from '../self-preview/preview-icons.js';
-import { insideIcon } from '../taking-part/inside-icons.js';
 import { reportOf } from './check-report.js';
 import styles from './device-check.styles.js';
 import { deviceSelect } from './device-field.js';
 import { troublesOf, type DeviceTrouble } from './device-trouble.js';
 import { levelField, SPOKEN_LEVEL } from './level-meter.js';
 import { networkLine, networkWords } from './network-line.js';
+import { speakerField } from './speaker-field.js';
 
 /**
  * *Technik-Check*: the own picture, camera, microphone with its level, speaker with a test tone, and the way to the media
@@ -131,31 +130,17 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
   }
 
   #sound() {
-    const { view } = this.#own.preview;
-    const playing = view.tone === 'playing';
     return html`
       <div class="field">
-        <div class="with-button">
-          <div class="field">
-            ${deviceSelect(
-              'speaker',
-              canChooseSpeaker() ? view : { ...view, devices: [] },
-              this.localize,
-              (speaker) => {
-                this.speaker = 'unchecked';
-                this.#own.choose({ speaker });
-              },
-            )}
-          </div>
-          <button
-            type="button"
-            class="button"
-            aria-disabled=${playing ? 'true' : 'false'}
-            @click=${this.#handleTone}
-          >
-            ${insideIcon('volume-2')} ${this.text('check.tone')}
-          </button>
-        </div>
+        ${speakerField(
+          this.#own.preview.view,
+          this.localize,
+          (speaker) => {
+            this.speaker = 'unchecked';
+            this.#own.choose({ speaker });
+          },
+          () => this.#handleTone(),
+        )}
         ${this.#toneAnswer()}
       </div>
     `;
@@ -252,10 +237,8 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
   }
 
   #handleTone() {
-    const { preview } = this.#own;
-    if (preview.view.tone === 'playing') return;
     this.speaker = 'unchecked';
-    void preview.playTone();
+    void this.#own.preview.playTone();
   }
 
   #handleEnter() {

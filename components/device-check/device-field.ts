@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { PreviewView } from '../../core/devices/device-preview.js';
 import type { KnownDevice } from '../../core/devices/device-list.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
@@ -10,8 +10,11 @@ const WORDS = {
   speaker: { label: 'check.speaker', none: 'check.speaker.default' },
 } as const satisfies Record<KnownDevice['kind'], Record<'label' | 'none', TextKey>>;
 
+/** What there is, and what is in use: of a preview, or of a conference. */
+export type DeviceFacts = Pick<PreviewView, 'camera' | 'microphone' | 'devices' | 'inUse'>;
+
 /** A browser that may not open a device does not name it either: that is no finding that there is none. */
-function stateText(kind: KnownDevice['kind'], view: PreviewView): TextKey | null {
+function stateText(kind: KnownDevice['kind'], view: DeviceFacts): TextKey | null {
   if (kind === 'speaker') return null;
   const state = view[kind];
   if (state === 'on' || state === 'missing') return null;
@@ -21,7 +24,7 @@ function stateText(kind: KnownDevice['kind'], view: PreviewView): TextKey | null
 /** The list of one kind of device, the one in use selected. Without any, a sentence in its place. */
 export function deviceSelect(
   kind: KnownDevice['kind'],
-  view: PreviewView,
+  view: DeviceFacts,
   localize: LocalizeController,
   onChoose: (id: string) => void,
 ): TemplateResult {
@@ -39,12 +42,23 @@ export function deviceSelect(
       id=${kind}
       @change=${(event: Event) => onChoose((event.currentTarget as HTMLSelectElement).value)}
     >
+      ${
+        // what is there is not in use, and choosing it must be a change
+        inUse === '' || devices.some(({ id }) => id === inUse)
+          ? nothing
+          : html`<option selected disabled>${localize.text('check.device.gone')}</option>`
+      }
       ${devices.map(
         (device, index) =>
           html`<option value=${device.id} ?selected=${device.id === inUse}>
-            ${device.label || localize.text('check.device', { kind: localize.text(label), count: index + 1 })}
+            ${nameOf(device, index, localize)}
           </option>`,
       )}
     </select>
   `;
+}
+
+/** As the browser names it; numbered where it names nothing. */
+export function nameOf({ kind, label }: KnownDevice, index: number, localize: LocalizeController): string {
+  return label || localize.text('check.device', { kind: localize.text(WORDS[kind].label), count: index + 1 });
 }

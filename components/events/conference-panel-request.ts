@@ -1,5 +1,5 @@
 /** What can be opened beside the stage, one at a time. */
-export type PanelName = 'people' | 'text';
+export type PanelName = 'people' | 'text' | 'devices';
 
 /**
  * A panel is wanted, or wanted no more. The `notary-conference` around opens it; prevent it to show your own

@@ -12,6 +12,9 @@ export const told = new Later(() => import('../told/define.js'));
 /** The own picture and the check of one's devices: fetched with the press that asks for them. */
 export const deviceCheck = new Later(() => import('../device-check/define.js'));
 
+/** One's devices while in the room: fetched with the press on *Geräte*. */
+export const deviceSettings = new Later(() => import('../device-settings/define.js'));
+
 /** The next appointment in the card of the end, and whether that is seen: nobody needs it before a conference has ended. */
 export const afterEnd = new Later(() => import('../after-end/define.js'));
 
@@ -60,6 +63,7 @@ const LATE: readonly LateElements[] = [
   },
   { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
   { chunk: realTimeText, tags: ['real-time-text'], isNeeded: () => false },
+  { chunk: deviceSettings, tags: ['device-settings'], isNeeded: () => false },
   { chunk: appointments, tags: ['case-appointments'], isNeeded: () => false },
 ];
 

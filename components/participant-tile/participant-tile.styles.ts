@@ -39,7 +39,7 @@ export default [
     .unseen {
       visibility: hidden;
     }
-    .self video {
+    .mirrored video {
       transform: scaleX(-1);
     }
     .screen video {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { CaseView } from '../../core/case-view.js';
 import { CaseElement } from '../internal/case-element.js';
 import { initialsOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
@@ -55,6 +56,7 @@ export class ParticipantTile extends CaseElement {
       'tile',
       tile.state,
       tile.self && !tile.screen ? 'self' : '',
+      tile.self && (this.view.wanted.chosen?.mirrored ?? true) ? 'mirrored' : '',
       tile.speaking ? 'speaking' : '',
     ];
     if (tile.screen) classes.push('screen');
@@ -89,7 +91,7 @@ export class ParticipantTile extends CaseElement {
 
   protected override updated() {
     const { video } = this;
-    if (video) playOn(video, this.view.wanted.chosen?.speaker ?? '');
+    if (video) playOn(video, speakerOf(this.view));
     const stream = tileOf(this.view, this.person, this.screen)?.stream ?? null;
     // By hand: after a move the element must get its stream back although nothing has changed for Lit.
     if (!video || !this.isConnected || video.srcObject === stream) return;
@@ -230,7 +232,10 @@ function cameraWord({ interrupted }: TileModel): TextKey {
   return interrupted.includes('video') ? 'state.noVideo.interrupted' : 'state.noVideo';
 }
 
-/** The speaker that the person has chosen before; one that is gone is the default. */
+function speakerOf({ wanted, media }: CaseView): string {
+  return media.local.speakerGone ? '' : (wanted.chosen?.speaker ?? '');
+}
+
 function playOn(video: HTMLVideoElement, speaker: string) {
   if (!('setSinkId' in video) || video.sinkId === speaker) return;
   void video.setSinkId(speaker).catch(() => undefined);

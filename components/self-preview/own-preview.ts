@@ -42,6 +42,13 @@ export class OwnPreview implements ReactiveController {
     return this.#take().preview;
   }
 
+  /** How the person sees themselves, as they last chose on this device. */
+  get mirrored(): boolean {
+    const { controls, view } = this.#host.previewSource;
+    const { phase, inUse } = this.preview.view;
+    return controls && phase === 'closed' ? (view.wanted.chosen?.mirrored ?? true) : inUse.mirrored;
+  }
+
   /** After a press. */
   open(): void {
     const { controls, view } = this.#host.previewSource;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { PreviewView } from '../../core/devices/device-preview.js';
 import type { DeviceState } from '../../core/media/media-room.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -7,6 +7,7 @@ import { icon } from '../internal/icons.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import { OwnPreview, type PreviewHost } from './own-preview.js';
+import { mirrorSwitch } from './mirror-switch.js';
 import { previewIcon } from './preview-icons.js';
 import styles from './self-preview.styles.js';
 
@@ -32,8 +33,6 @@ export class SelfPreview extends CaseElement implements PreviewHost {
   /** @internal The element around it, with which it shares the open camera where there is no case. */
   @property({ attribute: false }) owner: object | undefined;
 
-  @state() private mirrored = true;
-
   @query('video') private readonly video!: HTMLVideoElement | null;
   @query('.tile') private readonly tile!: HTMLElement | null;
 
@@ -56,13 +55,14 @@ export class SelfPreview extends CaseElement implements PreviewHost {
 
   protected override render() {
     const { view } = this.#own.preview;
+    const { mirrored } = this.#own;
     return html`
       <div class="tile" role="group" tabindex="-1" aria-label=${this.text('preview.label')}>
         ${
           view.camera === 'on' && view.stream
             ? html`<video
                 part="video"
-                class=${this.mirrored ? 'mirrored' : ''}
+                class=${mirrored ? 'mirrored' : ''}
                 autoplay
                 playsinline
                 .muted=${true}
@@ -74,13 +74,7 @@ export class SelfPreview extends CaseElement implements PreviewHost {
       <div class="switches" role="group" aria-label=${this.text('device.mine')}>
         ${this.#device('device.mic', view, view.microphone, ['mic', 'mic-off'], (on) => this.#own.setMicrophone(on))}
         ${this.#device('device.camera', view, view.camera, ['video', 'video-off'], (on) => this.#own.setCamera(on))}
-        ${this.#switch(
-          'preview.mirror',
-          previewIcon('flip-horizontal'),
-          this.mirrored,
-          this.text(this.mirrored ? 'device.on' : 'device.off'),
-          () => (this.mirrored = !this.mirrored),
-        )}
+        ${mirrorSwitch(mirrored, this.localize, () => this.#own.choose({ mirrored: !mirrored }))}
       </div>
       <p class="unseen">${previewIcon('eye-off')} <span>${this.text('preview.unseen')}</span></p>
     `;
@@ -125,25 +119,7 @@ export class SelfPreview extends CaseElement implements PreviewHost {
   ) {
     const on = state === 'on';
     const trouble = phase === 'open' && !on && state !== 'off' ? this.text(stateText(state)) : null;
-    return this.#switch(
-      name,
-      insideIcon(on ? onIcon : offIcon),
-      on,
-      trouble ?? this.text(on ? 'device.on' : 'device.off'),
-      () => set(!on),
-      trouble !== null,
-    );
-  }
-
-  /** On and off are told by `aria-checked`; trouble is not, so its word belongs to the name. */
-  #switch(
-    name: TextKey,
-    shape: TemplateResult,
-    on: boolean,
-    word: string,
-    toggle: () => void,
-    isTrouble = false,
-  ) {
+    // On and off are told by `aria-checked`; trouble is not, so its word belongs to the name.
     return html`
       <button
         part="switch"
@@ -151,12 +127,14 @@ export class SelfPreview extends CaseElement implements PreviewHost {
         class="switch"
         role="switch"
         aria-checked=${on ? 'true' : 'false'}
-        @click=${toggle}
+        @click=${() => set(!on)}
       >
-        ${shape}
+        ${insideIcon(on ? onIcon : offIcon)}
         <span>
           <b>${this.text(name)}</b>
-          <small aria-hidden=${isTrouble ? nothing : 'true'}>${word}</small>
+          <small aria-hidden=${trouble === null ? 'true' : nothing}
+            >${trouble ?? this.text(on ? 'device.on' : 'device.off')}</small
+          >
         </span>
       </button>
     `;

@@ -36,6 +36,14 @@ export function deviceNotices(view: CaseView): Notice[] {
       actions: ['retry-devices'],
     });
   }
+  if (view.media.local.speakerGone)
+    notices.push({
+      id: 'speaker-gone',
+      tone: 'info',
+      icon: insideIcon('volume-2'),
+      text: 'device.speakerGone',
+      more: 'device.speakerGone.how',
+    });
   return notices;
 }
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelName } from '../events/conference-panel-request.js';
-import { fetchLate, people, realTimeText } from '../internal/late-elements.js';
+import { deviceSettings, fetchLate, people, realTimeText } from '../internal/late-elements.js';
 import type { Later } from '../internal/later.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 
 interface Panel {
   readonly chunk: Later<unknown>;
-  readonly tag: 'participant-list' | 'real-time-text';
+  readonly tag: 'participant-list' | 'real-time-text' | 'device-settings';
   /** Takes the focus by itself when it is drawn first. */
   readonly draw: (onClose: () => void) => TemplateResult;
 }
@@ -23,6 +23,11 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
     chunk: realTimeText,
     tag: 'real-time-text',
     draw: (onClose) => html`<real-time-text closable @conference-panel-close=${onClose}></real-time-text>`,
+  },
+  devices: {
+    chunk: deviceSettings,
+    tag: 'device-settings',
+    draw: (onClose) => html`<device-settings closable @conference-panel-close=${onClose}></device-settings>`,
   },
 };
 

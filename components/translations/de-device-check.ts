@@ -17,6 +17,7 @@ export const deDeviceCheck = {
   'check.speaker': 'Lautsprecher',
   'check.speaker.default': 'Lautsprecher des Geräts',
   'check.device': '{kind} {count}',
+  'check.device.gone': 'nicht mehr angeschlossen',
   'check.level': 'Lautstärke Ihres Mikrofons',
   'check.level.none': 'kein Ton',
   'check.level.low': 'leise',

@@ -3,6 +3,7 @@ export const deDevices = {
   'device.camera': 'Kamera',
   'device.mic': 'Mikrofon',
   'device.mine': 'Meine Geräte',
+  'device.settings': 'Geräte',
   'device.on': 'an',
   'device.off': 'aus',
   'device.state.missing': 'fehlt',
@@ -28,6 +29,8 @@ export const deDevices = {
   'device.interrupted.mic':
     'Ihr Mikrofon ist unterbrochen, zum Beispiel durch einen Anruf. Die anderen hören Sie nicht.',
   'device.interrupted.how': 'Geht es nach dem Anruf nicht von selbst weiter, versuchen Sie es erneut.',
+  'device.speakerGone': 'Der gewählte Lautsprecher ist nicht mehr angeschlossen.',
+  'device.speakerGone.how': 'Sie hören die anderen jetzt über den Standardlautsprecher Ihres Geräts.',
   'device.network.good': 'Verbindung gut',
   'device.network.weak': 'Verbindung schwach',
   'device.network.lost': 'Verbindung unterbrochen',

@@ -1,5 +1,6 @@
 import type { deChat } from './de-chat.js';
 import type { deDeviceCheck } from './de-device-check.js';
+import type { deDeviceSettings } from './de-device-settings.js';
 import type { deDevices } from './de-devices.js';
 import type { deAfterEnd } from './de-after-end.js';
 import type { deAppointments } from './de-appointments.js';
@@ -143,5 +144,6 @@ export type TextKey =
   | keyof typeof deEnding
   | keyof typeof deDevices
   | keyof typeof deDeviceCheck
+  | keyof typeof deDeviceSettings
   | keyof typeof deAppointments;
 export type Translation = Readonly<Record<TextKey, string>>;

@@ -18,6 +18,7 @@ export const enDeviceCheck = {
   'check.speaker': 'Speaker',
   'check.speaker.default': 'Speaker of the device',
   'check.device': '{kind} {count}',
+  'check.device.gone': 'no longer connected',
   'check.level': 'Volume of your microphone',
   'check.level.none': 'no sound',
   'check.level.low': 'quiet',

@@ -5,6 +5,7 @@ export const enDevices = {
   'device.camera': 'Camera',
   'device.mic': 'Microphone',
   'device.mine': 'My devices',
+  'device.settings': 'Devices',
   'device.on': 'on',
   'device.off': 'off',
   'device.state.missing': 'missing',
@@ -28,6 +29,8 @@ export const enDevices = {
   'device.interrupted.mic':
     'Your microphone is interrupted, for example by a phone call. The others do not hear you.',
   'device.interrupted.how': 'If it does not go on by itself after the call, try again.',
+  'device.speakerGone': 'The speaker you have chosen is no longer connected.',
+  'device.speakerGone.how': 'You now hear the others over the default speaker of your device.',
   'device.network.good': 'Connection good',
   'device.network.weak': 'Connection weak',
   'device.network.lost': 'Connection interrupted',

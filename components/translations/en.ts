@@ -4,6 +4,7 @@ import { enAppointments } from './en-appointments.js';
 import { enBefore } from './en-before.js';
 import { enChat } from './en-chat.js';
 import { enDeviceCheck } from './en-device-check.js';
+import { enDeviceSettings } from './en-device-settings.js';
 import { enDevices } from './en-devices.js';
 import { enEnding } from './en-ending.js';
 import { enPeople } from './en-people.js';
@@ -112,6 +113,7 @@ export const en: Translation = {
   ...enBefore,
   ...enChat,
   ...enDeviceCheck,
+  ...enDeviceSettings,
   ...enDevices,
   ...enEnding,
   ...enPeople,

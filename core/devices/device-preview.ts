@@ -5,7 +5,7 @@ import { DEFAULT_DEVICES, type DeviceChoice } from './device-choice.js';
 import { listDevices, watchDevices, type KnownDevice } from './device-list.js';
 import { LocalDevices } from './local-devices.js';
 import { MicrophoneLevel } from './microphone-level.js';
-import { TestTone } from './test-tone.js';
+import { TestTone, type ToneState } from './test-tone.js';
 
 /** What a preview has found. Replaced on every change but that of the level. */
 export interface PreviewView {
@@ -19,8 +19,7 @@ export interface PreviewView {
   readonly devices: readonly KnownDevice[];
   /** What is in use, as far as it is known. */
   readonly inUse: DeviceChoice;
-  /** `over`: it was heard, or should have been. */
-  readonly tone: 'untried' | 'playing' | 'over' | 'failed';
+  readonly tone: ToneState;
 }
 
 export interface DevicePreviewOptions {
@@ -36,7 +35,7 @@ export interface DevicePreviewOptions {
 export class DevicePreview {
   readonly #capture: Capture;
   readonly #level: MicrophoneLevel;
-  readonly #tone = new TestTone();
+  readonly #tone = new TestTone(() => this.#changed());
   readonly #timers: Timers;
   readonly #listeners = new Set<() => void>();
   readonly #levelListeners = new Set<() => void>();
@@ -44,7 +43,6 @@ export class DevicePreview {
   #wanted: Required<WantedDevices> = { camera: true, microphone: true, chosen: DEFAULT_DEVICES };
   #known: readonly KnownDevice[] = [];
   #questions = 0;
-  #toneState: PreviewView['tone'] = 'untried';
   #stopWatching: () => void = () => undefined;
   #view: PreviewView | null = null;
 
@@ -117,20 +115,14 @@ export class DevicePreview {
   async choose(choice: Partial<DeviceChoice>): Promise<void> {
     const chosen = { ...this.#wanted.chosen, ...choice };
     this.#wanted = { ...this.#wanted, chosen };
-    if (choice.speaker !== undefined) this.#toneState = 'untried';
+    if (choice.speaker !== undefined) this.#tone.forget();
     this.#changed();
     const local = this.#local;
     if (local) await this.#ask(local, () => local.choose(chosen));
   }
 
-  async playTone(): Promise<void> {
-    this.#setTone('playing');
-    try {
-      await this.#tone.play(this.#wanted.chosen.speaker);
-      this.#setTone('over');
-    } catch {
-      this.#setTone('failed');
-    }
+  playTone(): Promise<void> {
+    return this.#tone.play(this.#wanted.chosen.speaker);
   }
 
   async #set(kind: DeviceKind, on: boolean): Promise<void> {
@@ -175,11 +167,6 @@ export class DevicePreview {
     if (this.#wanted.camera && isBack(camera, 'camera')) await this.#set('video', true);
   }
 
-  #setTone(state: PreviewView['tone']): void {
-    this.#toneState = state;
-    this.#changed();
-  }
-
   #changed(): void {
     this.#view = null;
     this.#measure();
@@ -210,7 +197,7 @@ export class DevicePreview {
         speaker: chosen.speaker,
         mirrored: chosen.mirrored,
       },
-      tone: this.#toneState,
+      tone: this.#tone.state,
     };
   }
 }

@@ -10,17 +10,48 @@ export function canChooseSpeaker(): boolean {
   return typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype;
 }
 
+/** `over`: it was heard, or should have been · `failed`: the browser plays nothing */
+export type ToneState = 'untried' | 'playing' | 'over' | 'failed';
+
 /** A short tone on one speaker. At most one sounds at a time; it holds an audio context only while it sounds. */
 export class TestTone {
+  state: ToneState = 'untried';
+
+  readonly #onChange: () => void;
   #stop: () => void = () => undefined;
 
-  /**
-   * Resolves when it is over or was stopped; a speaker that is gone is the default one.
-   *
-   * @throws when the browser plays nothing
-   */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Resolves when it is over or was stopped; a speaker that is gone is the default one. Never rejects. */
   async play(speaker: string): Promise<void> {
     this.#stop();
+    this.#set('playing');
+    const sounding = this.#sound(speaker);
+    const stop = this.#stop;
+    const state = await sounding.then<ToneState, ToneState>(
+      () => 'over',
+      () => 'failed',
+    );
+    if (this.#stop === stop) this.#set(state);
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  /** On another speaker it is to be heard anew. */
+  forget(): void {
+    if (this.state !== 'playing') this.#set('untried');
+  }
+
+  #set(state: ToneState): void {
+    this.state = state;
+    this.#onChange();
+  }
+
+  async #sound(speaker: string): Promise<void> {
     const context = new AudioContext();
     const output = context.createMediaStreamDestination();
     const player = new Audio();
@@ -43,10 +74,6 @@ export class TestTone {
     } finally {
       stop();
     }
-  }
-
-  stop(): void {
-    this.#stop();
   }
 }
 

@@ -56,6 +56,8 @@ export class SimulatedDevice {
   readonly tabs: SimulatedTabs;
   /** Set for the rooms to come; `playDevice` also changes the one that is open. */
   media: SimulatedMediaRoomOptions;
+  /** Ids of devices that are not plugged in any more. */
+  unplugged: readonly string[] = [];
   /** What a check of the network finds. */
   network: NetworkResult = { finding: 'ok', reason: null };
 

@@ -8,6 +8,10 @@ export interface SimulatedAnswers {
   /** Of the person in the picture. */
   readonly name: string;
   readonly still: boolean;
+  /** The page has opened its devices in a conference. */
+  readonly isInside: boolean;
+  /** Ids of devices that are not there any more. */
+  readonly unplugged: readonly string[];
 }
 
 /** What browsers throw (W3C Media Capture and Streams, 10.2). */
@@ -17,10 +21,13 @@ const ERRORS: Partial<Record<DeviceState, string>> = {
   missing: 'NotFoundError',
   failed: 'UnknownError',
 };
-const NAMES: readonly (readonly [MediaDeviceKind, string])[] = [
-  ['videoinput', 'Integrierte Kamera'],
-  ['audioinput', 'Integriertes Mikrofon'],
-  ['audiooutput', 'Integrierte Lautsprecher'],
+const NAMES: readonly (readonly [MediaDeviceKind, id: string, string])[] = [
+  ['videoinput', 'built-in', 'Integrierte Kamera'],
+  ['videoinput', 'webcam', 'Externe Kamera'],
+  ['audioinput', 'built-in', 'Integriertes Mikrofon'],
+  ['audioinput', 'headset', 'Headset'],
+  ['audiooutput', 'built-in', 'Integrierte Lautsprecher'],
+  ['audiooutput', 'headset', 'Headset'],
 ];
 
 /** Camera and microphone of a page in a rehearsal, in the place of `navigator.mediaDevices`: no real one is opened. */
@@ -49,8 +56,10 @@ export class SimulatedMediaDevices extends EventTarget {
   }
 
   enumerateDevices(): Promise<Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'>[]> {
-    if (!this.#isPermitted) return Promise.resolve([]);
-    return Promise.resolve(NAMES.map(([kind, label]) => ({ kind, deviceId: kind, label })));
+    const { isInside, unplugged } = this.#answers();
+    if (!this.#isPermitted && !isInside) return Promise.resolve([]);
+    const all = NAMES.map(([kind, id, label]) => ({ kind, deviceId: `${kind}-${id}`, label }));
+    return Promise.resolve(all.filter(({ deviceId }) => !unplugged.includes(deviceId)));
   }
 
   #silence(): MediaStream {

@@ -100,7 +100,14 @@ function draw(side: SceneSide, device: SimulatedDevice): void {
     `${side === 'office' ? 'Notariat' : 'Webportal'}: ${device.person.name}`;
   playDevices(frames[side], () => {
     const { camera = 'on', microphone = 'on' } = device.media;
-    return { camera, microphone, name: device.person.name, still: pictures() === 'still' };
+    return {
+      camera,
+      microphone,
+      name: device.person.name,
+      still: pictures() === 'still',
+      isInside: device.view.media.local.stream !== null,
+      unplugged: device.unplugged,
+    };
   });
   showPage(frames[side], device.client);
   device.onLoad(() => showPage(frames[side], device.client));

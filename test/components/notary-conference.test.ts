@@ -265,7 +265,13 @@ describe('<notary-conference>: the frame', () => {
     element.withoutNotices = true;
     element.withoutLeave = true;
     await settled(element);
-    expect(buttonNames(element)).to.deep.equal(['Anwesende Personen 1', 'Mikrofon', 'Kamera', 'Text']);
+    expect(buttonNames(element)).to.deep.equal([
+      'Anwesende Personen 1',
+      'Mikrofon',
+      'Kamera',
+      'Text',
+      'Geräte',
+    ]);
     expect(textOf(element)).not.to.include('Die Verbindung zu Jonas');
     element.withoutControls = true;
     await settled(element);

@@ -6,6 +6,7 @@ import { de } from '../../components/translations/de.js';
 import { deChat } from '../../components/translations/de-chat.js';
 import { deAppointments } from '../../components/translations/de-appointments.js';
 import { deDeviceCheck } from '../../components/translations/de-device-check.js';
+import { deDeviceSettings } from '../../components/translations/de-device-settings.js';
 import { deDevices } from '../../components/translations/de-devices.js';
 import { deBefore } from '../../components/translations/de-before.js';
 import { deEnding } from '../../components/translations/de-ending.js';
@@ -49,6 +50,7 @@ describe('design 9: what a page loads', () => {
       'components/end-conference-button/end-question.ts',
       'components/case-appointments/define.ts',
       'components/participant-list/define.ts',
+      'components/device-settings/define.ts',
       'components/translations/en.ts',
       'core/media/openvidu/openvidu-media-room.ts',
       'core/media/openvidu/openvidu-browser.ts',
@@ -67,6 +69,7 @@ describe('design 9: what a page loads', () => {
       deEnding,
       deDevices,
       deDeviceCheck,
+      deDeviceSettings,
       deAppointments,
       deBefore,
       dePeople,

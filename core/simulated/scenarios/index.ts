@@ -11,6 +11,7 @@ import { INTERRUPTION } from './interruption.js';
 import { LEAVING } from './leaving.js';
 import { PROCEEDINGS } from './proceedings.js';
 import { TEXT } from './text.js';
+import { ROOM_DEVICES } from './room-devices.js';
 import type { Scenario, ScenarioGroup } from './scenario.js';
 
 export * from './cast.js';
@@ -30,6 +31,7 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   BEFORE,
   DEVICES,
   DURING,
+  ROOM_DEVICES,
   ATTENDING,
   TEXT,
   LEAVING,

@@ -1,0 +1,54 @@
+import { css } from 'lit';
+import fields from '../device-check/fields.styles.js';
+import base from '../styles/base.styles.js';
+import button from '../styles/button.styles.js';
+import deviceSwitch from '../styles/switch.styles.js';
+
+export default [
+  base,
+  button,
+  deviceSwitch,
+  fields,
+  css`
+    :host {
+      display: block;
+    }
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--_space-2) var(--_space-4);
+      padding: var(--_space-3) var(--_space-4);
+      border-bottom: 1px solid var(--_line);
+    }
+    h3 {
+      font-size: var(--_text-m);
+    }
+    .fields {
+      display: grid;
+      gap: var(--_space-5);
+      max-width: 30em;
+      padding: var(--_space-4);
+    }
+    .self {
+      aspect-ratio: 16 / 10;
+      width: min(100%, 16em);
+    }
+    .switch,
+    .field > .button {
+      justify-self: start;
+    }
+    .trouble {
+      padding: var(--_space-2) var(--_space-3);
+      border-radius: var(--_radius-m);
+      background: var(--_break-soft);
+      font-size: var(--_text-s);
+    }
+    @media (forced-colors: active) {
+      .trouble {
+        border: 1px solid CanvasText;
+      }
+    }
+  `,
+];

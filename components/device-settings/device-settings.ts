@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { DeviceChoice } from '../../core/devices/device-choice.js';
+import { deviceSelect, nameOf } from '../device-check/device-field.js';
+import { levelField } from '../device-check/level-meter.js';
+import { speakerField } from '../device-check/speaker-field.js';
+import { ConferencePanelCloseEvent } from '../events/conference-panel-close.js';
+import { CaseElement } from '../internal/case-element.js';
+import { isTakingPart } from '../internal/conference-words.js';
+import { mirrorSwitch } from '../self-preview/mirror-switch.js';
+import { DEVICE_TEXTS } from '../taking-part/device-words.js';
+import styles from './device-settings.styles.js';
+import { RoomDevices } from './room-devices.js';
+
+/**
+ * *Geräte*: another camera, microphone or speaker without leaving, the level of the microphone, a test tone, and how one
+ * sees oneself. What is chosen counts at once. Draws nothing while this device is not in the conference.
+ * `notary-conference` opens it beside the stage.
+ *
+ * @element device-settings
+ *
+ * @fires {ConferencePanelCloseEvent} conference-panel-close - *Schließen* was pressed; only with `closable`.
+ *
+ * @example
+ * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>
+ * <device-settings for="case"></device-settings>
+ */
+export class DeviceSettings extends CaseElement {
+  static override styles = styles;
+
+  /** Offers to close it, for a page that shows it only for a while. */
+  @property({ type: Boolean }) closable = false;
+
+  @query('h3') private readonly heading!: HTMLElement | null;
+
+  readonly #devices = new RoomDevices(this, () => this.view);
+
+  override focus() {
+    this.heading?.focus();
+  }
+
+  protected override firstUpdated() {
+    // whoever has opened it for a while goes on in it
+    if (this.closable) this.focus();
+  }
+
+  protected override render() {
+    if (!isTakingPart(this.view)) return nothing;
+    return html`
+      <section aria-labelledby="title">
+        <header>
+          <h3 id="title" tabindex="-1">${this.text('settings.title')}</h3>
+          ${
+            this.closable
+              ? html`<button type="button" class="button button--small" @click=${this.#close}>
+                  ${this.text('settings.close')}
+                </button>`
+              : nothing
+          }
+        </header>
+        <div class="fields">${this.#camera()} ${this.#microphone()} ${this.#speaker()}</div>
+      </section>
+    `;
+  }
+
+  #camera() {
+    const { mirrored } = this.#devices.chosen;
+    return html`
+      <div class="field">
+        ${deviceSelect('camera', this.#devices.facts, this.localize, (camera) => this.#choose({ camera }))}
+        ${this.#trouble('camera')}
+        <participant-tile class="self" person=${this.view.self?.person.id ?? ''}></participant-tile>
+        ${mirrorSwitch(mirrored, this.localize, () => this.#choose({ mirrored: !mirrored }))}
+        <p class="hint">${this.text('settings.mirror.how')}</p>
+      </div>
+    `;
+  }
+
+  #microphone() {
+    const { facts, level, spoken } = this.#devices;
+    return html`
+      <div class="field">
+        ${deviceSelect('microphone', facts, this.localize, (microphone) => this.#choose({ microphone }))}
+        ${this.#trouble('microphone')}
+        ${facts.microphone === 'on' ? levelField(level, spoken, this.localize) : nothing}
+        ${facts.microphone === 'off' ? html`<p class="hint">${this.text('settings.micOff')}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  #speaker() {
+    const { facts, tone, chosen } = this.#devices;
+    const isGone = this.view.media.local.speakerGone === true;
+    const speaker = isGone ? '' : chosen.speaker;
+    return html`
+      <div class="field">
+        ${speakerField(
+          { ...facts, inUse: { ...facts.inUse, speaker }, tone: tone.state },
+          this.localize,
+          (chosen) => {
+            tone.forget();
+            this.#choose({ speaker: chosen });
+          },
+          () => void tone.play(speaker),
+        )}
+        ${isGone ? html`<p class="trouble">${this.text('device.speakerGone')} ${this.text('device.speakerGone.how')}</p>` : nothing}
+        ${tone.state === 'over' ? html`<p class="hint">${this.text('settings.tone.over')}</p>` : nothing}
+        ${tone.state === 'failed' ? html`<p class="hint">${this.text('check.tone.failed')}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  /** Edge cases 33 and 42: which device it is, and one press to go on. It is announced by the bands. */
+  #trouble(kind: 'camera' | 'microphone'): TemplateResult | typeof nothing {
+    const { facts } = this.#devices;
+    const deviceState = facts[kind];
+    if (deviceState === 'on' || deviceState === 'off') return nothing;
+    const name = this.#devices.nameOf(kind);
+    const isNamed = name !== '' && (deviceState === 'busy' || deviceState === 'failed');
+    const other =
+      deviceState === 'busy' || deviceState === 'failed' ? this.#devices.otherThanUsed(kind) : undefined;
+    return html`
+      <p class="trouble">
+        ${isNamed ? this.text(`settings.${deviceState}.${kind}`, { name }) : this.text(DEVICE_TEXTS[kind][deviceState])}
+      </p>
+      ${
+        other
+          ? html`<button
+              type="button"
+              class="button button--small"
+              @click=${() => this.#goOn(kind, other.id)}
+            >
+              ${this.text('settings.goOn', { name: nameOf(other, facts.devices.indexOf(other), this.localize) })}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  #goOn(kind: 'camera' | 'microphone', id: string) {
+    this.#choose(kind === 'camera' ? { camera: id } : { microphone: id });
+    // the button is gone with the trouble
+    this.renderRoot.querySelector<HTMLElement>(`#${kind}`)?.focus();
+  }
+
+  #choose(choice: Partial<DeviceChoice>) {
+    this.controls?.chooseDevices(choice);
+  }
+
+  readonly #close = () => {
+    this.dispatchEvent(new ConferencePanelCloseEvent());
+  };
+}

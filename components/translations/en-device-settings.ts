@@ -1,0 +1,20 @@
+import type { deDeviceSettings } from './de-device-settings.js';
+
+/** A part of `en.ts`. */
+export const enDeviceSettings = {
+  'settings.title': 'Devices',
+  'settings.close': 'Close',
+  'settings.busy.camera':
+    'The camera "{name}" is used by another program. Close the other program, or choose another camera here.',
+  'settings.busy.microphone':
+    'The microphone "{name}" is used by another program. Close the other program, or choose another microphone here.',
+  'settings.failed.camera':
+    'The camera "{name}" gives no picture any more. Connect it again, or go on with another camera.',
+  'settings.failed.microphone':
+    'The microphone "{name}" gives no sound any more. Connect it again, or go on with another microphone.',
+  'settings.goOn': 'Go on with "{name}"',
+  'settings.tone.over': 'No test tone heard? Check the volume or choose another speaker.',
+  'settings.micOff': 'Your microphone is off. Nobody hears you.',
+  'settings.mirror.how':
+    'The others always see you the right way round. Without the mirror image you can read a document you hold up, too.',
+} satisfies Record<keyof typeof deDeviceSettings, string>;
