@@ -68,7 +68,38 @@ export default [
       color: var(--_ink-soft);
     }
 
+    /* Word under sign: five of them, the quality and the way out still fit beside each other. */
+    @container controls (inline-size < 64em) {
+      .switch {
+        flex-direction: column;
+        justify-content: center;
+        gap: 3px;
+        min-height: 60px;
+        padding: 6px 8px;
+        text-align: center;
+      }
+      .switch b,
+      .switch small {
+        font-size: max(0.8125em, 13px);
+      }
+      .share span {
+        max-width: 6.5em;
+      }
+    }
+    @container controls (inline-size < 52em) {
+      .bar {
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: var(--_space-2);
+      }
+      .mine {
+        grid-area: 1 / 1 / 2 / -1;
+        justify-content: center;
+      }
+    }
     @container controls (inline-size < 47.5em) {
+      .mine {
+        grid-area: auto;
+      }
       .bar {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--_space-2);
@@ -80,22 +111,23 @@ export default [
       .mine {
         display: grid;
         grid-auto-flow: column;
-        grid-auto-columns: minmax(0, 1fr);
+        grid-auto-columns: minmax(min-content, 1fr);
       }
       .leave {
         justify-self: stretch;
       }
       .switch {
-        flex-direction: column;
-        justify-content: center;
-        gap: 3px;
-        min-height: 60px;
-        padding: 6px 2px;
-        text-align: center;
+        padding-inline: 2px;
       }
-      .switch b,
-      .switch small {
-        font-size: max(0.8125em, 13px);
+    }
+    /* Who shares is told on the stage too; a name needs more room than there is. */
+    @container controls (inline-size < 30em) {
+      .share[aria-disabled='true'] small {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
     }
     /* A column at the side of a low, wide place. */
@@ -119,6 +151,9 @@ export default [
         min-height: 44px;
         padding: 4px 10px;
         text-align: left;
+      }
+      .share span {
+        max-width: none;
       }
     }
   `,

@@ -13,7 +13,8 @@ export default [
     }
 
     /* One above the other on a phone, hands and the face of who speaks both need room. */
-    :host([signing]) {
+    :host([signing]),
+    :host([presenting]) {
       min-height: max(360px, 22em);
     }
 

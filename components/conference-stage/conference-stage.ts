@@ -40,6 +40,7 @@ export class ConferenceStage extends CaseElement {
     const layout = this.faces ? 'faces' : usual;
     // hands need room, whatever stands beside
     this.toggleAttribute('signing', usual === 'signing');
+    this.toggleAttribute('presenting', layout === 'presentation');
     const seats = this.#seats(layout, people);
     const { columns, rows } = gridOf(people.length);
     const size =
