@@ -39,6 +39,20 @@ describe('Firefox', () => {
     );
     await notary.seesAndHears({ name: 'Hannelore Petersen' }, 40_000);
 
+    // the fake answers to the browser's questions pick a fake screen, which is as large as it may be
+    await notary.page.getByRole('button', { name: 'Fenster freigeben' }).click();
+    await eventually(
+      'Firefox decodes what is shared at its size',
+      () => page.evaluate(widest),
+      (width) => width === 1920,
+      40_000,
+    );
+    await eventually(
+      'Firefox shows whose it is',
+      () => shows(page, 'Fenster von Dr. Katharina Lindner'),
+      Boolean,
+    );
+
     await notary.end();
     await eventually(
       'Firefox shows the notice',
@@ -95,6 +109,16 @@ function recordConnections(): void {
       list.push(this);
     }
   };
+}
+
+async function widest(): Promise<number> {
+  let width = 0;
+  for (const connection of (window as unknown as Recorded).recordedConnections) {
+    (await connection.getStats()).forEach((report: { type: string; frameWidth?: number }) => {
+      if (report.type === 'inbound-rtp') width = Math.max(width, report.frameWidth ?? 0);
+    });
+  }
+  return width;
 }
 
 async function inbound(): Promise<{ frames: number; energy: number }> {
