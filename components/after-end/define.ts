@@ -4,8 +4,9 @@
  */
 import { addTexts } from '../internal/localize-controller.js';
 import { deAfterEnd } from '../translations/de-after-end.js';
+import { deTrouble } from '../translations/de-trouble.js';
 
-addTexts(deAfterEnd);
+addTexts({ ...deAfterEnd, ...deTrouble });
 
 export { followEnd } from './end-shown.js';
 export { nextAppointment } from './next-appointment.js';

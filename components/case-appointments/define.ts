@@ -5,9 +5,10 @@
 import { defineElement } from '../internal/define.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deAppointments } from '../translations/de-appointments.js';
+import { deTrouble } from '../translations/de-trouble.js';
 import { CaseAppointments } from './case-appointments.js';
 
-addTexts(deAppointments);
+addTexts({ ...deAppointments, ...deTrouble });
 defineElement('case-appointments', CaseAppointments);
 
 declare global {

@@ -4,8 +4,9 @@
  */
 import { addTexts } from '../internal/localize-controller.js';
 import { deEnding } from '../translations/de-ending.js';
+import { deTrouble } from '../translations/de-trouble.js';
 
-addTexts(deEnding);
+addTexts({ ...deEnding, ...deTrouble });
 
 export { markNotHeldAfterEnd } from './not-held.js';
 export { EndCheck } from './end-check-state.js';

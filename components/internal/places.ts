@@ -111,7 +111,8 @@ export const OPEN_PLACE: Place = {
 
 /**
  * `null` while the stage has the place.
- * @param told - the places after one has been in a conference, or after it has ended, once they have been fetched
+ * @param told - the places without access, after one has been in a conference, or after it has ended, once they have been
+ *   fetched
  */
 export function placeOf(
   view: CaseView,
@@ -121,7 +122,7 @@ export function placeOf(
   const { phase } = view.conference;
   switch (phase) {
     case 'unknown':
-      return unknownPlace(view, attached);
+      return unknownPlace(view, attached, told);
     case 'none':
       if (!isClosed(view) && clientAge(view.policy) === 'insecure') return told(view);
       if (isClosed(view)) return { id: 'closed', title: 'chat.sys.closed', strong: 'closed.more' };

@@ -1,10 +1,9 @@
 import type { CaseView } from '../../core/case-view.js';
-import type { TextKey } from '../translations/de.js';
 import { accessWords } from './access-words.js';
 import type { Place } from './places.js';
 
 /** The place while nothing is known of the case: no server yet, no case, or no right to see it. */
-export function unknownPlace(view: CaseView, attached: boolean): Place {
+export function unknownPlace(view: CaseView, attached: boolean, told: (view: CaseView) => Place): Place {
   const { feed } = view;
   if (!attached) return { id: 'no-case', title: 'status.noCase' };
   if (feed.name === 'offline') {
@@ -12,21 +11,6 @@ export function unknownPlace(view: CaseView, attached: boolean): Place {
   }
   const lost = accessWords(view);
   if (lost) return { id: 'access', title: lost.title, strong: lost.more, urgent: true };
-  if (feed.name === 'refused') {
-    const strong = {
-      token_expired: 'refused.token',
-      token_invalid: 'refused.token',
-      token_missing: 'refused.token',
-      no_credentials: 'refused.credentials',
-    } as const satisfies Partial<Record<typeof feed.code, TextKey>>;
-    const known: Partial<Record<string, TextKey>> = strong;
-    return {
-      id: 'refused',
-      title: 'refused.title',
-      strong: known[feed.code] ?? 'refused.case',
-      reload: true,
-      urgent: true,
-    };
-  }
+  if (feed.name === 'refused') return told(view);
   return { id: 'loading', title: 'status.loading' };
 }

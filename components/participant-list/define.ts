@@ -1,9 +1,10 @@
 import { defineElement } from '../internal/define.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { dePeople } from '../translations/de-people.js';
+import { deTrouble } from '../translations/de-trouble.js';
 import { ParticipantList } from './participant-list.js';
 
-addTexts(dePeople);
+addTexts({ ...dePeople, ...deTrouble });
 defineElement('participant-list', ParticipantList);
 
 declare global {

@@ -10,8 +10,9 @@ import { deDevices } from '../translations/de-devices.js';
 import { dePresenting } from '../translations/de-presenting.js';
 import { deTakingPart } from '../translations/de-taking-part.js';
 import { deTimeLine } from '../translations/de-time-line.js';
+import { deTrouble } from '../translations/de-trouble.js';
 
-addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting });
+addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting, ...deTrouble });
 
 export { signInNotices } from './sign-in-notice.js';
 export { peopleButton } from './people-button.js';

@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import { ConferencePanelRequestEvent } from '../events/conference-panel-request.js';
 import { presentNames } from '../internal/conference-words.js';
-import { icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
+import { insideIcon } from './inside-icons.js';
 
 /** How many are there, and the way to who they are. */
 export function peopleButton(view: CaseView, localize: LocalizeController, isOpen: boolean): TemplateResult {
@@ -14,7 +14,7 @@ export function peopleButton(view: CaseView, localize: LocalizeController, isOpe
       aria-expanded=${isOpen ? 'true' : 'false'}
       @click=${handlePress}
     >
-      ${icon('users')} <span class="wide">${localize.text('wait.present')}</span>
+      ${insideIcon('users')} <span class="wide">${localize.text('wait.present')}</span>
       <span class="count">${presentNames(view).length + 1}</span>
     </button>
   `;

@@ -6,9 +6,10 @@ import { addTexts } from '../internal/localize-controller.js';
 import button from '../styles/button.styles.js';
 import { deTimeLine } from '../translations/de-time-line.js';
 import { deTold } from '../translations/de-told.js';
+import { deTrouble } from '../translations/de-trouble.js';
 import bands from './bands.styles.js';
 
-addTexts({ ...deTold, ...deTimeLine });
+addTexts({ ...deTold, ...deTimeLine, ...deTrouble });
 
 export { Bands } from './bands.js';
 export { Facts } from './facts.js';

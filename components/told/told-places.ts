@@ -6,6 +6,8 @@ import { OPEN_PLACE, type Place } from '../internal/places.js';
 import type { TextKey } from '../translations/de.js';
 import { rejoinPlace } from './rejoin-places.js';
 
+type RefusedCode = Extract<CaseView['feed'], { readonly name: 'refused' }>['code'];
+
 interface ToldHow {
   /** The person has closed the notice of this end. */
   readonly dismissed: boolean;
@@ -13,10 +15,29 @@ interface ToldHow {
   readonly withoutChat: boolean;
 }
 
-/** The place outside of a conference that one has been in or that has been held before, and after its end. */
+/** The place without access, outside of a conference that one has been in or that has been held before, and after its end. */
 export function toldPlaceOf(view: CaseView, how: ToldHow): Place {
   if (view.conference.phase === 'ended') return endedPlace(view, how);
+  if (view.feed.name === 'refused' && view.conference.phase === 'unknown')
+    return refusedPlace(view.feed.code);
   return isKeptOut(view) ? insecurePlace(view) : outsidePlace(view, how.withoutChat);
+}
+
+const REFUSED: Partial<Record<string, TextKey>> = {
+  token_expired: 'refused.token',
+  token_invalid: 'refused.token',
+  token_missing: 'refused.token',
+  no_credentials: 'refused.credentials',
+} satisfies Partial<Record<RefusedCode, TextKey>>;
+
+function refusedPlace(code: RefusedCode): Place {
+  return {
+    id: 'refused',
+    title: 'refused.title',
+    strong: REFUSED[code] ?? 'refused.case',
+    reload: true,
+    urgent: true,
+  };
 }
 
 /** Before taking part alone; who was excluded is told that. */

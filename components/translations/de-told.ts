@@ -1,5 +1,10 @@
 /** What people are told of a conference and of trouble, in bands and cards; it comes with `told/`. */
 export const deTold = {
+  'refused.token': 'Ihre Anmeldung ist abgelaufen oder ungültig. Bitte melden Sie sich erneut im Portal an.',
+  'refused.case':
+    'Dieser Zugang gilt nicht für diesen Vorgang. Bitte öffnen Sie den Vorgang erneut im Portal.',
+  'refused.credentials':
+    'Das Portal hat keinen Zugang bereitgestellt. Bitte laden Sie die Seite neu oder wenden Sie sich an das Portal.',
   'end.done.self': 'Sie haben die Konferenz um {time} beendet.',
   'end.done.office': '{name} hat die Konferenz um {time} beendet.',
   'end.done.replaced': 'Die Konferenz wurde um {time} beendet, weil ein neuer Termin sie ersetzt.',

@@ -15,6 +15,7 @@ import type { deSharedScreen } from './de-shared-screen.js';
 import type { deTold } from './de-told.js';
 import type { deTakingPart } from './de-taking-part.js';
 import type { deTimeLine } from './de-time-line.js';
+import type { deTrouble } from './de-trouble.js';
 
 /** The texts of every page. Wording: legal sources and the help page of the procedure; formal address. */
 export const de = {
@@ -26,9 +27,6 @@ export const de = {
     'Die Konferenz wird sofort beendet. Alle Verbindungen unter den Teilnehmenden werden getrennt.',
   'end.now': 'Jetzt für alle beenden',
   'end.pending': 'Die Konferenz wird beendet …',
-  'end.failed':
-    'Die Konferenz konnte noch nicht beendet werden, weil keine Verbindung zum Server besteht. Ihre Kamera und Ihr Mikrofon sind bereits ausgeschaltet.',
-  'end.retry': 'Erneut versuchen',
   'end.notice.next': 'Zu diesem Vorgang gibt es einen neuen Termin: {date}, {time} ({zone}).',
   'end.notice.dismiss': 'Hinweis schließen',
   'end.restart': 'Neue Videokonferenz zu diesem Termin starten',
@@ -81,11 +79,6 @@ export const de = {
   'status.with': '{about} mit {name}',
 
   'refused.title': 'Der Vorgang kann zurzeit nicht angezeigt werden.',
-  'refused.token': 'Ihre Anmeldung ist abgelaufen oder ungültig. Bitte melden Sie sich erneut im Portal an.',
-  'refused.case':
-    'Dieser Zugang gilt nicht für diesen Vorgang. Bitte öffnen Sie den Vorgang erneut im Portal.',
-  'refused.credentials':
-    'Das Portal hat keinen Zugang bereitgestellt. Bitte laden Sie die Seite neu oder wenden Sie sich an das Portal.',
   'refused.reload': 'Seite neu laden',
   'refused.removed': 'Sie haben keinen Zugang mehr zu diesem Vorgang.',
   'refused.removed.more':
@@ -117,13 +110,7 @@ export const de = {
 
   'tile.self': 'Sie',
 
-  'err.forbidden': 'Dazu sind Sie nicht berechtigt.',
-  'err.wish': 'Das konnte nicht ausgeführt werden. Bitte versuchen Sie es erneut.',
-  'err.tooMany':
-    'Das waren zu viele Versuche in kurzer Zeit. Bitte warten Sie eine halbe Minute und versuchen Sie es dann erneut.',
   'err.view': 'Ein Teil dieser Ansicht konnte nicht geladen werden. Bitte laden Sie die Seite neu.',
-  'err.browser': 'Ihr Browser wird nicht unterstützt.',
-  'err.browser.how': 'Bitte verwenden Sie eine aktuelle Fassung von Firefox, Chrome, Edge oder Safari.',
 } as const;
 
 /** The texts come with what draws them: `de-taking-part.ts` and `de-ending.ts` when somebody goes in or ends. */
@@ -139,6 +126,7 @@ export type TextKey =
   | keyof typeof deSharedScreen
   | keyof typeof deTimeLine
   | keyof typeof deRealTimeText
+  | keyof typeof deTrouble
   | keyof typeof deAfterEnd
   | keyof typeof deRunningEmpty
   | keyof typeof deEnding

@@ -2,6 +2,9 @@ import type { deTold } from './de-told.js';
 
 /** A part of `en.ts`. */
 export const enTold = {
+  'refused.token': 'Your sign-in has expired or is not valid. Please sign in to the portal again.',
+  'refused.case': 'This access is not for this case. Please open the case in the portal again.',
+  'refused.credentials': 'The portal gave no access. Please reload the page or contact the portal.',
   'end.done.self': 'You ended the conference at {time}.',
   'end.done.office': '{name} ended the conference at {time}.',
   'end.done.replaced': 'The conference ended at {time} because a new appointment replaces it.',

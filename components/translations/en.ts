@@ -16,6 +16,7 @@ import { enSharedScreen } from './en-shared-screen.js';
 import { enTakingPart } from './en-taking-part.js';
 import { enTimeLine } from './en-time-line.js';
 import { enTold } from './en-told.js';
+import { enTrouble } from './en-trouble.js';
 
 /** One chunk, in the same parts as the German texts. */
 export const en: Translation = {
@@ -26,9 +27,6 @@ export const en: Translation = {
   'end.dialog.effect': 'The conference ends immediately. All connections among the participants are cut.',
   'end.now': 'End now for everyone',
   'end.pending': 'Ending the conference …',
-  'end.failed':
-    'The conference could not be ended yet because there is no connection to the server. Your camera and microphone are already off.',
-  'end.retry': 'Try again',
   'end.notice.next': 'There is a new appointment for this case: {date}, {time} ({zone}).',
   'end.notice.dismiss': 'Close notice',
   'end.restart': 'Start a new video conference for this appointment',
@@ -72,9 +70,6 @@ export const en: Translation = {
   'status.about.office': '{kind}, {date}, {time}',
   'status.with': '{about} with {name}',
   'refused.title': 'The case cannot be shown at the moment.',
-  'refused.token': 'Your sign-in has expired or is not valid. Please sign in to the portal again.',
-  'refused.case': 'This access is not for this case. Please open the case in the portal again.',
-  'refused.credentials': 'The portal gave no access. Please reload the page or contact the portal.',
   'refused.reload': 'Reload page',
   'refused.removed': 'You no longer have access to this case.',
   'refused.removed.more':
@@ -101,13 +96,7 @@ export const en: Translation = {
   'role.system': 'the system',
   'role.host': 'the portal',
   'tile.self': 'You',
-  'err.forbidden': 'You are not allowed to do this.',
-  'err.wish': 'This could not be carried out. Please try again.',
-  'err.tooMany':
-    'There were too many attempts in a short time. Please wait for half a minute, then try again.',
   'err.view': 'A part of this view could not be loaded. Please reload the page.',
-  'err.browser': 'Your browser is not supported.',
-  'err.browser.how': 'Please use a current version of Firefox, Chrome, Edge or Safari.',
   ...enAfterEnd,
   ...enAppointments,
   ...enBefore,
@@ -125,4 +114,5 @@ export const en: Translation = {
   ...enTakingPart,
   ...enTimeLine,
   ...enTold,
+  ...enTrouble,
 };
