@@ -105,7 +105,7 @@ export default [
         gap: var(--_space-2);
         padding: var(--_space-2) var(--_space-3) var(--_space-3);
       }
-      .quality {
+      .quality:not(.weak, .soundFirst) {
         display: none;
       }
       .mine {

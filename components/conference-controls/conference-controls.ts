@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { DeviceState } from '../../core/media/media-room.js';
+import type { DeviceState, MediaState } from '../../core/media/media-room.js';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -11,10 +11,12 @@ import type { TextKey } from '../translations/de.js';
 import { SharedNews, shareButton } from './share-button.js';
 import styles from './conference-controls.styles.js';
 
-const QUALITY_ICONS = { good: 'signal', weak: 'signal-low', lost: 'signal-zero' } as const satisfies Record<
-  string,
-  InsideIconName
->;
+const QUALITY_ICONS = {
+  good: 'signal',
+  weak: 'signal-low',
+  soundFirst: 'signal-low',
+  lost: 'signal-zero',
+} as const satisfies Record<string, InsideIconName>;
 
 /**
  * My own devices and my way out: microphone and camera as switches that say their state in a word, and *Konferenz
@@ -54,17 +56,27 @@ export class ConferenceControls extends CaseElement {
     else if (!this.#announcer.subjects().includes('text')) {
       this.#announcer.say('text', name === undefined ? '' : this.text('rtt.incoming', { name }));
     }
+    const { connection } = this;
+    // of the others a band tells
+    if (connection !== 'soundFirst') {
+      this.#announcer.say('line', connection === 'weak' ? this.text('device.network.weak') : '');
+    }
+  }
+
+  /** One's own line. */
+  private get connection(): MediaState['quality'] {
+    return this.view.conference.phase === 'inside' ? this.view.media.quality : 'lost';
   }
 
   protected override render() {
     if (!isTakingPart(this.view)) return nothing;
-    const { local, quality } = this.view.media;
-    const { phase, takenOut } = this.view.conference;
-    const connection = phase === 'inside' ? quality : 'lost';
+    const { local } = this.view.media;
+    const { takenOut } = this.view.conference;
+    const { connection } = this;
 
     return html`
       <div class="bar">
-        <p class="quality">
+        <p class="quality ${connection}">
           ${takenOut ? nothing : html`${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}`}
         </p>
         <div class="mine">

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { DeviceKind } from '../../core/devices/capture.js';
-import type { RemoteMedia } from '../../core/media/media-room.js';
+import type { LineQuality, RemoteMedia } from '../../core/media/media-room.js';
 import { interruptedIn } from '../../core/devices/interrupted.js';
 import type { Participation } from '../../protocol/case-state.js';
 import { carriedBy } from '../../protocol/attending.js';
@@ -28,6 +28,10 @@ export interface TileModel {
   /** Off, but not by that person: a phone call, an unplugged device (edge case 33). */
   readonly interrupted: readonly DeviceKind[];
   readonly speaking: boolean;
+  /** The picture is on, and no new one comes. */
+  readonly standing: boolean;
+  /** Of who is there, from elsewhere. */
+  readonly line: LineQuality;
   readonly screen: boolean;
   readonly presenting: boolean;
   readonly signing: boolean;
@@ -58,6 +62,8 @@ function ownTile(view: CaseView, person: Person): TileModel {
     muted: local.microphone !== 'on',
     interrupted: interruptedIn(local),
     speaking: local.speaking && local.microphone === 'on',
+    standing: false,
+    line: 'good',
     screen: false,
     presenting: false,
     signing: false,
@@ -94,6 +100,8 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
     muted: !screen && shown !== undefined && !shown.microphoneOn,
     interrupted: interruptedOf(screen ? undefined : shown),
     speaking: state === 'present' && !screen && (shown?.speaking ?? false),
+    standing: state === 'present' && shown !== undefined && shown.standing && shown.cameraOn,
+    line: state === 'present' && shown ? shown.line : 'good',
     screen,
     presenting: !screen && streams.some(({ kind }) => kind === 'screen'),
     signing: !screen && person.role === 'sign-interpreter',

@@ -47,6 +47,17 @@ export default [
       color: var(--_ink-soft);
       font-size: var(--_text-s);
     }
+    .line {
+      display: flex;
+      gap: var(--_space-2);
+      font-size: var(--_text-s);
+    }
+    .line .icon {
+      flex: none;
+      width: 1.4em;
+      height: 1.4em;
+      color: var(--_break);
+    }
     .actions {
       display: flex;
       flex-wrap: wrap;

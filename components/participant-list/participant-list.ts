@@ -6,6 +6,7 @@ import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart, wishOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
+import { insideIcon } from '../taking-part/inside-icons.js';
 import { peopleRows, type Choice, type PersonRow } from './people-rows.js';
 import styles from './participant-list.styles.js';
 
@@ -93,6 +94,7 @@ export class ParticipantList extends CaseElement {
           <p><b>${name}</b>${isSelf ? html` (${this.text('tile.self')})` : nothing}</p>
           <p class="soft">${this.text(`role.${role}`)}</p>
           <p>${this.#state(row)}</p>
+          ${row.line ? html`<p class="line">${insideIcon('signal-low')} ${this.text(row.line)}</p>` : nothing}
           ${
             choices.length === 0
               ? nothing

@@ -6,6 +6,7 @@ import { isOfficial, sideOf, type Person } from '../../protocol/people.js';
 import { isPresent, isReplaced } from '../../protocol/situation.js';
 import { isRunning, may, personOf, roleOf } from '../internal/conference-words.js';
 import type { MarkName } from '../internal/marks.js';
+import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
 
 export type AttendWish = Extract<Wish, { type: 'attend' }>;
@@ -26,6 +27,8 @@ export interface PersonRow {
   readonly state: TextKey;
   /** The other person at that device. */
   readonly name: string;
+  /** What is to be said of the line of who is there. */
+  readonly line: TextKey | undefined;
   readonly choices: readonly Choice[];
 }
 
@@ -46,6 +49,7 @@ export function peopleRows(view: CaseView): readonly PersonRow[] {
         mark: isSelf ? 'running' : markOf(own),
         state: isSelf ? 'people.present' : stateOf(view, own),
         name: nameOf(view, own?.with),
+        line: lineOf(view, person.id, own),
         choices: choicesFor(view, conference, person),
       };
     })
@@ -80,6 +84,14 @@ function stateOf(view: CaseView, own: Participation | undefined): TextKey {
     case undefined:
       return 'state.absent';
   }
+}
+
+function lineOf(view: CaseView, person: string, own: Participation | undefined): TextKey | undefined {
+  if (view.conference.phase !== 'inside') return undefined;
+  const { quality, remote } = view.media;
+  if (person === view.self?.person.id) return quality === 'good' ? undefined : `device.network.${quality}`;
+  const camera = remote.find((each) => each.person === person && each.kind === 'camera');
+  return own?.presence === 'connected' && camera ? LINE_WORDS[camera.line] : undefined;
 }
 
 /** For who may say so, of people of side C who are not there by a device of their own (edge cases 35 and 51). */

@@ -122,7 +122,7 @@ export default [
       letter-spacing: 0.02em;
     }
 
-    :is(.reconnecting, .stale) video {
+    :is(.reconnecting, .stale, .standing:not(.screen)) video {
       filter: grayscale(0.85) contrast(0.8);
       opacity: 0.45;
     }
@@ -137,17 +137,22 @@ export default [
       text-align: left;
     }
     /* Opposite the button for the sound and the pinned name. */
-    .slip.interrupted {
+    .slips {
       position: absolute;
       top: var(--_space-2);
       right: var(--_space-2);
+      display: grid;
+      justify-items: end;
+      gap: var(--_space-1);
       max-width: calc(100% - 2 * var(--_space-2));
+    }
+    .slips .slip {
       margin: 0;
       padding: 3px 10px;
       color: var(--_ink);
       line-height: 1.4;
     }
-    .slip.interrupted .icon {
+    .slips .icon {
       flex: none;
       width: 1.2em;
       height: 1.2em;
@@ -208,6 +213,11 @@ export default [
         padding-inline: 7px;
         font-size: max(0.8125em, 13px);
         line-height: 1.3;
+      }
+      .slips .slip {
+        padding-inline: 7px;
+        font-size: max(0.8125em, 13px);
+        line-height: 1.2;
       }
       .absent {
         gap: 0;

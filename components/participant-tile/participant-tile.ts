@@ -5,7 +5,8 @@ import { CaseElement } from '../internal/case-element.js';
 import { initialsOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
 import { isGone, tileOf, type TileModel } from '../internal/tiles.js';
-import { insideIcon } from '../taking-part/inside-icons.js';
+import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
+import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './participant-tile.styles.js';
 
@@ -58,6 +59,7 @@ export class ParticipantTile extends CaseElement {
       tile.self && !tile.screen ? 'self' : '',
       tile.self && (this.view.wanted.chosen?.mirrored ?? true) ? 'mirrored' : '',
       tile.speaking ? 'speaking' : '',
+      tile.standing ? 'standing' : '',
     ];
     if (tile.screen) classes.push('screen');
     if (tile.signing) classes.push('signing');
@@ -75,7 +77,7 @@ export class ParticipantTile extends CaseElement {
               ></video>`
             : nothing
         }
-        ${this.#absent(tile)} ${this.#interrupted(tile)} ${this.#plate(tile)}
+        ${this.#absent(tile)} ${this.#slips(tile)} ${this.#plate(tile)}
         ${
           this.soundHeld && tile.stream
             ? html`
@@ -151,11 +153,18 @@ export class ParticipantTile extends CaseElement {
   }
 
   /** Over a picture: in words that everybody can read, because it is no switch of that person. */
-  #interrupted(tile: TileModel) {
-    const word = microphoneWord(tile);
-    return tile.picture && word === 'state.muted.interrupted'
-      ? html`<p class="slip interrupted">${insideIcon('mic-off')} <span>${this.text(word)}</span></p>`
-      : nothing;
+  #slips(tile: TileModel) {
+    const words: (readonly [InsideIconName, TextKey])[] = [];
+    if (tile.picture && microphoneWord(tile) === 'state.muted.interrupted') {
+      words.push(['mic-off', 'state.muted.interrupted']);
+    }
+    if (tile.standing) words.push(['video-off', 'state.standing']);
+    const line = LINE_WORDS[tile.line];
+    if (line) words.push(['signal-low', line]);
+    if (words.length === 0) return nothing;
+    return html`<div class="slips">
+      ${words.map(([name, word]) => html`<p class="slip">${insideIcon(name)} <span>${this.text(word)}</span></p>`)}
+    </div>`;
   }
 
   #initials({ person }: TileModel) {
@@ -199,7 +208,10 @@ export class ParticipantTile extends CaseElement {
   /** The picture in words: who, in which role, in which state. */
   #label(tile: TileModel): string {
     const { person, self, screen } = tile;
-    if (screen) return this.text('tile.screen', { name: person.name });
+    if (screen) {
+      const name = this.text('tile.screen', { name: person.name });
+      return tile.standing ? `${name}, ${this.text('state.standing')}` : name;
+    }
     const words = [self ? this.text('tile.self') : person.name, this.text(`role.${person.role}`)];
     if (tile.company) words.push(this.#company(tile));
     if (tile.state === 'lost') words.push(this.text('state.lost'));
@@ -208,6 +220,9 @@ export class ParticipantTile extends CaseElement {
     if (tile.state === 'reconnecting') words.push(this.text('state.restoring'));
     if (tile.state === 'entering') words.push(this.text('state.entering'));
     if (tile.state === 'present' && tile.cameraOff) words.push(this.text(cameraWord(tile)));
+    if (tile.standing) words.push(this.text('state.standing'));
+    const line = LINE_WORDS[tile.line];
+    if (line) words.push(this.text(line));
     const microphone = microphoneWord(tile);
     if (microphone) words.push(this.text(microphone));
     if (tile.signing) words.push(this.text('state.pinned'));

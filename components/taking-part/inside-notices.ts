@@ -17,7 +17,7 @@ import { DEVICE_HELP, DEVICE_TEXTS } from './device-words.js';
 import { insideIcon } from './inside-icons.js';
 import { meanwhileNotices } from './meanwhile-notice.js';
 
-/** What is wrong with one's own camera and microphone. */
+/** What is wrong with one's own camera, microphone and line. */
 export function deviceNotices(view: CaseView): Notice[] {
   if (!isOnTheWay(view)) return [];
   const notices: Notice[] = [];
@@ -44,6 +44,15 @@ export function deviceNotices(view: CaseView): Notice[] {
       text: 'device.speakerGone',
       more: 'device.speakerGone.how',
     });
+  if (view.conference.phase === 'inside' && view.media.quality === 'soundFirst') {
+    notices.push({
+      id: 'sound-first',
+      tone: 'break',
+      icon: insideIcon('signal-low'),
+      text: 'device.soundFirst',
+      more: 'device.soundFirst.more',
+    });
+  }
   return notices;
 }
 

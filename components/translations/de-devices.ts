@@ -33,5 +33,6 @@ export const deDevices = {
   'device.speakerGone.how': 'Sie hören die anderen jetzt über den Standardlautsprecher Ihres Geräts.',
   'device.network.good': 'Verbindung gut',
   'device.network.weak': 'Verbindung schwach',
+  'device.network.soundFirst': 'Verbindung schwach, Ton geht vor',
   'device.network.lost': 'Verbindung unterbrochen',
 } as const;

@@ -32,6 +32,8 @@ export const deTakingPart = {
   'int.notary':
     'Die Verbindung zur Notarin oder zum Notar ist unterbrochen. Die Konferenz ist nicht beendet.',
 
+  'device.soundFirst': 'Ihre Verbindung ist schwach. Der Ton geht vor, Bilder sind angehalten.',
+  'device.soundFirst.more': 'Sie kommen von selbst wieder, sobald die Verbindung sie trägt.',
   'device.sound': 'Ton einschalten',
 
   'state.entering': 'tritt bei',
@@ -43,6 +45,8 @@ export const deTakingPart = {
   'state.muted.interrupted': 'Mikrofon unterbrochen',
   'state.noVideo': 'Kamera aus',
   'state.noVideo.interrupted': 'Kamera unterbrochen',
+  'state.standing': 'Bild angehalten',
+  'state.soundFirst': 'sieht nicht alle Bilder',
   'state.speaking': 'spricht',
   'state.presenting': 'gibt ein Fenster frei',
   'state.pinned': 'angeheftet',

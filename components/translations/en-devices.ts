@@ -33,5 +33,6 @@ export const enDevices = {
   'device.speakerGone.how': 'You now hear the others over the default speaker of your device.',
   'device.network.good': 'Connection good',
   'device.network.weak': 'Connection weak',
+  'device.network.soundFirst': 'Connection weak, sound comes first',
   'device.network.lost': 'Connection interrupted',
 } satisfies Record<keyof typeof deDevices, string>;

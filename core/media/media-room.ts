@@ -92,8 +92,12 @@ export interface MediaState {
   readonly local: LocalMedia;
   /** Everybody else's streams; a person may have two (camera and screen). */
   readonly remote: readonly RemoteMedia[];
-  readonly quality: 'good' | 'weak' | 'lost';
+  /** Of one's own line. */
+  readonly quality: LineQuality | 'lost';
 }
+
+/** What a line lets through; `soundFirst`: not every picture any more, for the sake of the sound. */
+export type LineQuality = 'good' | 'weak' | 'soundFirst';
 
 export interface LocalMedia {
   readonly microphone: DeviceState;
@@ -127,6 +131,10 @@ export interface RemoteMedia {
   /** What was taken from that person, who has not switched it off: unplugged, or a phone call (edge case 33). */
   readonly interrupted: readonly DeviceKind[];
   readonly speaking: boolean;
+  /** Of that person, as far as the media server says so. */
+  readonly line: LineQuality;
+  /** Its picture is on, but no new one arrives here: what is seen is the past. */
+  readonly standing: boolean;
 }
 
 export const NO_MEDIA: MediaState = {

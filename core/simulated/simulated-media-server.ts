@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../protocol/events.js';
 import { isCarried } from '../../protocol/attending.js';
 import { isPresent, participationsOf } from '../../protocol/situation.js';
 import { interruptedIn } from '../devices/interrupted.js';
-import type { RemoteMedia } from '../media/media-room.js';
+import type { LineQuality, RemoteMedia } from '../media/media-room.js';
 import type { SimulatedMediaRoom } from '../media/simulated/simulated-media-room.js';
 import type { Timers } from '../timers.js';
 import { TOKEN_PREFIX } from './rules/conference.js';
@@ -80,6 +80,12 @@ export class SimulatedMediaServer {
   playRemote(person: string, changes: Partial<Omit<RemoteMedia, 'person'>>): void {
     for (const each of this.#present.values())
       if (each.person !== person) each.room.playRemote(person, changes);
+  }
+
+  /** That person's line is found to be so, and everybody is told. */
+  playLine(person: string, line: LineQuality): void {
+    this.playRemote(person, { line });
+    for (const each of this.#present.values()) if (each.person === person) each.room.playQuality(line);
   }
 
   #connect(room: SimulatedMediaRoom, person: string): void {

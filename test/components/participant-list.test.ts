@@ -47,6 +47,17 @@ describe('participant-list', () => {
     }
   });
 
+  it('R-E5 names whose line is weak, and the own one', async () => {
+    const { row, element, end } = await listIn('weak-others');
+    expect(row('aydin')).to.match(/Verbindung schwach/);
+    expect(row('hannelore')).not.to.match(/Verbindung/);
+    expect(await violationsOf(element)).to.deep.equal([]);
+    end();
+    const own = await listIn('sound-first', 'portal');
+    expect(own.row('hannelore')).to.match(/Verbindung schwach, Ton geht vor/);
+    own.end();
+  });
+
   it('is said by side N alone', async () => {
     const { element, end } = await listIn('attending-asked', 'portal');
     expect(buttonNames(element)).to.deep.equal([]);

@@ -21,11 +21,14 @@ import {
   buttonNames,
   elementBaseTests,
   everything,
+  get,
+  said,
   settled,
   show,
   stage,
   textOf,
   expect,
+  violationsOf,
 } from './support.js';
 
 elementBaseTests('conference-stage', EVERY_PHASE, (element) => {
@@ -243,6 +246,37 @@ describe('<participant-tile>', () => {
     expect(textOf(element)).not.to.include('unterbrochen');
   });
 
+  it('R-E5 says of a picture that stands still that it does, and of a weak line, in words and in its name', async () => {
+    const showing = async (changes: object, present: 'connected' | 'lost' = 'connected') => {
+      const { element } = await mountTile(
+        stagedView({
+          present: { jonas: present, hannelore: 'connected' },
+          media: { remote: [remoteMedia('jonas', { stream: fakeStream(), ...changes })] },
+        }),
+      );
+      const name = everything(element).find((each) => each.getAttribute('role') === 'group')?.ariaLabel;
+      return { element, name, text: textOf(element) };
+    };
+    const standing = await showing({ standing: true, line: 'weak' });
+    expect(standing.text).to.match(/Bild angehalten.*Verbindung schwach/);
+    expect(standing.name).to.match(/Bild angehalten, Verbindung schwach$/);
+    // the sound plays on, and the picture does not look alive
+    expect(Number(getComputedStyle(videosOf(standing.element)[0]!).opacity)).to.be.lessThan(0.6);
+    expect(await violationsOf(standing.element)).to.deep.equal([]);
+
+    const soundFirst = await showing({ line: 'soundFirst' });
+    expect(soundFirst.text).to.include('sieht nicht alle Bilder');
+    expect(soundFirst.text).not.to.include('angehalten');
+    expect((await showing({})).text).not.to.match(/angehalten|schwach/);
+    // an older or a greater trouble is told alone
+    const off = await showing({ standing: true, cameraOn: false });
+    expect(off.text).to.include('Kamera aus');
+    expect(off.text).not.to.include('angehalten');
+    const lost = await showing({ standing: true, line: 'weak' }, 'lost');
+    expect(lost.text).to.include('Verbindung unterbrochen');
+    expect(lost.text).not.to.match(/angehalten|schwach/);
+  });
+
   it('offers to start the sound when the browser holds it back', async () => {
     const play = sinon
       .stub(HTMLMediaElement.prototype, 'play')
@@ -311,6 +345,17 @@ describe('<conference-controls>', () => {
       button(element, `Kamera ${word}`).click();
       expect(staged.requests).to.deep.equal([['setCamera', true]]);
     }
+  });
+
+  it('R-E5 says once that the own line is weak, also to who does not look', async () => {
+    const { staged, element } = await mountControls(stagedView({ media: { quality: 'weak' } }));
+    expect(said(element, 'polite')).to.equal('Verbindung schwach');
+    // of this a band tells
+    await show(staged, element, stagedView({ media: { quality: 'soundFirst' } }));
+    expect(textOf(get(element, '.quality'))).to.equal('Verbindung schwach, Ton geht vor');
+    expect(said(element, 'polite')).to.equal('Verbindung schwach');
+    await show(staged, element, stagedView({ media: { quality: 'good' } }));
+    expect(said(element, 'polite')).to.equal('');
   });
 
   it('is there only inside', async () => {

@@ -249,6 +249,41 @@ describe('the OpenVidu room with a media server that misbehaves', () => {
     assert.equal(await room.sendText('refused'), false);
   });
 
+  it('R-E5 takes in how lines are: the own one, that of others, and nothing of who is not there', async () => {
+    FakeWebSocket.respond = (method) => {
+      if (/receiveVideoFrom/i.test(method)) return null;
+      return { result: method === 'joinRoom' ? JOINED : {} };
+    };
+    const { room } = open();
+    await room.enter(CREDENTIALS, both);
+    const socket = FakeWebSocket.last;
+    const metadata = JSON.stringify({ person: 'ada', entry: 'e2' });
+    socket.notify('participantJoined', { id: 'con_ada', createdAt: 1, metadata });
+    await pass(500);
+    socket.notify('participantPublished', {
+      id: 'con_ada',
+      streams: [
+        { id: 'str_ada', createdAt: 1, hasAudio: true, hasVideo: true, audioActive: true, videoActive: true },
+      ],
+    });
+    await pass(500);
+    const tell = async (connectionId: string, newValue: number) => {
+      socket.notify('networkQualityLevelChanged', { connectionId, newValue, oldValue: 5 });
+      await pass(500);
+    };
+    const lines = () => [room.state.quality, ...room.state.remote.map(({ line }) => line)];
+    assert.deepEqual(lines(), ['good', 'good']);
+    await tell('con_ada', 3);
+    await tell('con_gone', 1);
+    assert.deepEqual(lines(), ['good', 'weak']);
+    await tell('con_me', 1);
+    assert.deepEqual(lines(), ['soundFirst', 'weak']);
+    await tell('con_me', 5);
+    assert.deepEqual(lines(), ['soundFirst', 'weak']);
+    await pass(12_000);
+    assert.deepEqual(lines(), ['good', 'weak']);
+  });
+
   it('contacts no STUN server when none is given', async () => {
     const made: RTCConfiguration[] = [];
     const { RTCPeerConnection: Original } = window;

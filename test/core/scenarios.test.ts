@@ -32,6 +32,8 @@ const LEADS_TO: Readonly<Record<string, readonly [office: string, portal: string
   'sign-interpreter': ['inside', 'inside'],
   'shared-window': ['inside', 'inside'],
   'weak-line': ['inside', 'inside'],
+  'weak-others': ['inside', 'inside'],
+  'sound-first': ['inside', 'inside'],
   'witness-late': ['inside', 'inside'],
   'staff-only': ['inside', 'inside'],
   'shared-device': ['inside', 'inside'],

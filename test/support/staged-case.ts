@@ -196,6 +196,8 @@ export function remoteMedia(person: string, more: Partial<RemoteMedia> = {}): Re
     cameraOn: true,
     interrupted: [],
     speaking: false,
+    line: 'good',
+    standing: false,
     ...more,
   };
 }

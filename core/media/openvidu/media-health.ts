@@ -1,14 +1,18 @@
 import type { TimerHandle, Timers } from '../../timers.js';
-import type { MediaState } from '../media-room.js';
+import { BETTER_AFTER_MS } from './lines.js';
+import { StandingPictures } from './standing-pictures.js';
+import { Steady } from './steady.js';
 
 export interface HealthSubjects {
   readonly own: RTCPeerConnection | null;
   /** Of remote streams, by the stream's id. */
   readonly remote: ReadonlyMap<string, RTCPeerConnection>;
+  /** Of these, whose picture should move. */
+  readonly moving: ReadonlySet<string>;
 }
 
 const TICK_MS = 500;
-const STATS_EVERY_TICKS = 4;
+const STATS_EVERY_TICKS = 3;
 /** Linear level from which a voice counts; ordinary room noise stays below. */
 const SPEECH_LEVEL = 0.02;
 /** A speaker keeps the mark over the short breaks between words. */
@@ -16,6 +20,8 @@ const SPEECH_HOLD_MS = 900;
 /** From here on a connection is told to be weak: lost share of the packets, and seconds there and back. */
 export const WEAK_LOSS = 0.08;
 export const WEAK_ROUND_TRIP_SECONDS = 0.6;
+/** One bad moment is no weak line. */
+const WEAK_AFTER_MS = 3_000;
 /** Media that is down this long will not come back without help. */
 export const MEDIA_PATIENCE_MS = 12_000;
 
@@ -24,8 +30,6 @@ export const MEDIA_PATIENCE_MS = 12_000;
  * that the browser has anyway, so no audio graph is needed.
  */
 export class MediaHealth {
-  quality: MediaState['quality'] = 'good';
-
   readonly #timers: Timers;
   readonly #subjects: () => HealthSubjects;
   readonly #onChange: () => void;
@@ -36,6 +40,9 @@ export class MediaHealth {
   #ticks = 0;
   #downSince: number | null = null;
   #loss = { lost: 0, received: 0 };
+  readonly #line = new Steady<'good' | 'weak'>('good');
+  #isLost = false;
+  readonly #standing = new StandingPictures();
 
   constructor(
     timers: Timers,
@@ -61,6 +68,15 @@ export class MediaHealth {
     this.#timer = null;
   }
 
+  get quality(): 'good' | 'weak' | 'lost' {
+    return this.#isLost ? 'lost' : this.#line.value;
+  }
+
+  /** The picture of a remote stream, by its id. */
+  isStanding(id: string): boolean {
+    return this.#standing.has(id);
+  }
+
   /** `own`, or the id of a remote stream. */
   isSpeaking(id: string): boolean {
     return this.#speaking.has(id);
@@ -68,14 +84,18 @@ export class MediaHealth {
 
   async #tick(): Promise<void> {
     const subjects = this.#subjects();
-    const before = this.quality;
-    const spokeBefore = [...this.#speaking].join();
+    const before = this.#told;
     await this.#listen(subjects);
     if (this.#ticks++ % STATS_EVERY_TICKS === 0) await this.#judge(subjects);
     this.#watch(subjects.own);
     if (this.#timer === null) return;
     this.start();
-    if (this.quality !== before || [...this.#speaking].join() !== spokeBefore) this.#onChange();
+    if (this.#told !== before) this.#onChange();
+  }
+
+  /** Everything that listeners hear of. */
+  get #told(): string {
+    return [this.quality, ...this.#speaking, '', ...this.#standing.all].join();
   }
 
   async #listen({ own, remote }: HealthSubjects): Promise<void> {
@@ -88,15 +108,19 @@ export class MediaHealth {
     this.#speaking = new Set([...this.#heardAt.keys()].sort());
   }
 
-  async #judge({ own, remote }: HealthSubjects): Promise<void> {
+  async #judge({ own, remote, moving }: HealthSubjects): Promise<void> {
     const all = [...(own ? [own] : []), ...remote.values()];
     if (all.length === 0) return;
-    if (all.every(isDown)) {
-      this.quality = 'lost';
-      return;
-    }
+    this.#isLost = all.every(isDown);
+    if (this.#isLost) return;
     const reports = await Promise.all(all.map((each) => each.getStats().catch(() => null)));
     const figures = reports.map(readFigures);
+    const now = this.#timers.now();
+    const frames = [...remote].flatMap(([id, connection], index) => {
+      const isExpected = moving.has(id) && (isUp(connection) || isDown(connection));
+      return isExpected ? [[id, figures.at(index - remote.size)?.frames ?? 0] as const] : [];
+    });
+    this.#standing.look(new Map(frames), now);
     const lost = sum(figures.map((each) => each.lost));
     const received = sum(figures.map((each) => each.received));
     const fresh = { lost: lost - this.#loss.lost, received: received - this.#loss.received };
@@ -106,7 +130,7 @@ export class MediaHealth {
     const roundTrip = Math.max(0, ...figures.map((each) => each.roundTrip));
     const isWeak =
       all.some(isDown) || inbound > WEAK_LOSS || outbound > WEAK_LOSS || roundTrip > WEAK_ROUND_TRIP_SECONDS;
-    this.quality = isWeak ? 'weak' : 'good';
+    this.#line.see(isWeak ? 'weak' : 'good', isWeak ? WEAK_AFTER_MS : BETTER_AFTER_MS, now);
   }
 
   #watch(own: RTCPeerConnection | null): void {
@@ -141,6 +165,8 @@ function remoteLevel(connection: RTCPeerConnection): number {
 }
 
 export interface Figures {
+  /** Of picture, decoded. */
+  frames: number;
   lost: number;
   received: number;
   fractionLost: number;
@@ -151,17 +177,19 @@ interface StatsEntry {
   readonly type: string;
   readonly packetsLost?: number;
   readonly packetsReceived?: number;
+  readonly framesDecoded?: number;
   readonly fractionLost?: number;
   readonly roundTripTime?: number;
 }
 
 /** Of one connection, both ways. */
 export function readFigures(report: RTCStatsReport | null): Figures {
-  const figures: Figures = { lost: 0, received: 0, fractionLost: 0, roundTrip: 0 };
+  const figures: Figures = { frames: 0, lost: 0, received: 0, fractionLost: 0, roundTrip: 0 };
   report?.forEach((entry: StatsEntry) => {
     if (entry.type === 'inbound-rtp') {
       figures.lost += entry.packetsLost ?? 0;
       figures.received += entry.packetsReceived ?? 0;
+      figures.frames += entry.framesDecoded ?? 0;
     }
     if (entry.type === 'remote-inbound-rtp') {
       figures.fractionLost = Math.max(figures.fractionLost, entry.fractionLost ?? 0);

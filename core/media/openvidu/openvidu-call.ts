@@ -1,12 +1,13 @@
 import type { IceServer } from '../../../protocol/http.js';
 import { pause, type Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
-import type { MediaCloseReason, MediaState, RemoteMedia, TextEvent } from '../media-room.js';
+import type { LineQuality, MediaCloseReason, MediaState, RemoteMedia, TextEvent } from '../media-room.js';
 import type { DeviceKind } from '../../devices/capture.js';
 import { Interruptions } from './interruptions.js';
+import { Lines, worseOf } from './lines.js';
 import type { OpenViduModule } from './load-openvidu.js';
 import { isUp, MediaHealth, type HealthSubjects } from './media-health.js';
-import type { Session } from './openvidu-browser.js';
+import type { Session, Stream } from './openvidu-browser.js';
 import { Publication } from './publication.js';
 import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
 import { connectionOf, RemoteStreams } from './remote-streams.js';
@@ -47,6 +48,7 @@ export class OpenViduCall {
   readonly #session: Session;
   readonly #publication: Publication;
   readonly #interruptions: Interruptions;
+  readonly #lines: Lines;
   readonly #text: TextSignals;
   readonly #remote: RemoteStreams;
   readonly #health: MediaHealth;
@@ -66,7 +68,10 @@ export class OpenViduCall {
     this.#text = new TextSignals(session, (event) => {
       if (!this.#isDisposed) options.onText(event);
     });
-    this.#remote = new RemoteStreams(session, timers, this.#interruptions, () => this.#changed());
+    this.#lines = new Lines(session, timers, () => this.#changed());
+    this.#remote = new RemoteStreams(session, timers, this.#interruptions, this.#lines, () =>
+      this.#changed(),
+    );
     if (!options.isScreen) this.#remote.receive();
     this.#health = new MediaHealth(timers, () => this.#subjects(), {
       onChange: () => this.#changed(),
@@ -81,10 +86,15 @@ export class OpenViduCall {
 
   get view(): CallView {
     return {
-      remote: this.#remote.list((stream) => this.#health.isSpeaking(stream.streamId)),
+      remote: this.#remote.list(this.#health),
       speaking: this.#health.isSpeaking('own'),
-      quality: this.#health.quality,
+      quality: worseOf(this.#health.quality, this.#ownLine),
     };
+  }
+
+  get #ownLine(): LineQuality {
+    // there is none before joining
+    return this.#isConnected ? this.#lines.of(this.#session.connection) : 'good';
   }
 
   /** That of the own stream, while there is one. */
@@ -160,7 +170,14 @@ export class OpenViduCall {
       const connection = connectionOf(stream);
       return connection ? [[stream.streamId, connection] as const] : [];
     });
-    return { own: this.#publication.peerConnection, remote: new Map(pairs) };
+    // what somebody shows may stand still for hours, unless pictures are known to be held back
+    const moves = (stream: Stream): boolean => stream.typeOfVideo !== 'SCREEN' || this.#ownLine !== 'good';
+    const moving = this.#remote.all.filter((each) => each.hasVideo && each.videoActive && moves(each));
+    return {
+      own: this.#publication.peerConnection,
+      remote: new Map(pairs),
+      moving: new Set(moving.map(({ streamId }) => streamId)),
+    };
   }
 
   #handleSignalling(isDown: boolean): void {
@@ -170,6 +187,7 @@ export class OpenViduCall {
 
   #handleMedia(isDown: boolean, isHopeless: boolean): void {
     if (!this.#signallingIsDown) this.#remote.tend();
+    this.#lines.tend();
     if (isHopeless && !this.#signallingIsDown) {
       this.#closed('connection-lost');
       return;

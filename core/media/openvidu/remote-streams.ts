@@ -2,7 +2,8 @@ import type { ConnectionData } from '../../../protocol/http.js';
 import type { TimerHandle, Timers } from '../../timers.js';
 import type { RemoteMedia } from '../media-room.js';
 import type { Interruptions } from './interruptions.js';
-import { isDown } from './media-health.js';
+import type { Lines } from './lines.js';
+import { isDown, type MediaHealth } from './media-health.js';
 import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
 
 interface Received {
@@ -24,14 +25,22 @@ export class RemoteStreams {
   readonly #session: Session;
   readonly #timers: Timers;
   readonly #interruptions: Interruptions;
+  readonly #lines: Lines;
   readonly #onChange: () => void;
   readonly #streams = new Map<string, Received>();
   readonly #retries = new Set<TimerHandle>();
 
-  constructor(session: Session, timers: Timers, interruptions: Interruptions, onChange: () => void) {
+  constructor(
+    session: Session,
+    timers: Timers,
+    interruptions: Interruptions,
+    lines: Lines,
+    onChange: () => void,
+  ) {
     this.#session = session;
     this.#timers = timers;
     this.#interruptions = interruptions;
+    this.#lines = lines;
     this.#onChange = onChange;
   }
 
@@ -43,7 +52,7 @@ export class RemoteStreams {
     session.on('streamPropertyChanged', () => this.#onChange());
   }
 
-  list(isSpeaking: (stream: Stream) => boolean): readonly RemoteMedia[] {
+  list(health: MediaHealth): readonly RemoteMedia[] {
     return [...this.#streams.values()].map(({ stream, person }) => ({
       id: stream.streamId,
       person,
@@ -52,7 +61,9 @@ export class RemoteStreams {
       microphoneOn: stream.hasAudio && stream.audioActive,
       cameraOn: stream.hasVideo && stream.videoActive,
       interrupted: this.#interruptions.of(stream.connection),
-      speaking: stream.audioActive && isSpeaking(stream),
+      speaking: stream.audioActive && health.isSpeaking(stream.streamId),
+      line: this.#lines.of(stream.connection),
+      standing: health.isStanding(stream.streamId),
     }));
   }
 

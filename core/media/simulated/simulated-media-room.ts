@@ -210,6 +210,8 @@ export class SimulatedMediaRoom implements MediaRoom {
       cameraOn: true,
       interrupted: [],
       speaking: false,
+      line: 'good',
+      standing: false,
       ...known,
       ...changes,
       stream: changes.stream ?? known?.stream ?? this.#picture(person, changes.kind),

@@ -107,6 +107,29 @@ export const DURING: ScenarioGroup = {
       },
     },
     {
+      id: 'weak-others',
+      title: { de: 'Die Verbindung anderer ist schwach', en: 'The lines of others are weak' },
+      covers: ['R-E5'],
+      before: (stage) => stage.meet(HANNELORE, JONAS, AYDIN),
+      play: async (stage) => {
+        stage.mediaServer.playLine(AYDIN.id, 'weak');
+        stage.mediaServer.playLine(JONAS.id, 'weak');
+        stage.mediaServer.playRemote(JONAS.id, { standing: true });
+        await stage.advance();
+      },
+    },
+    {
+      id: 'sound-first',
+      title: { de: 'Der Ton geht vor, Bilder sind angehalten', en: 'Sound comes first, pictures are paused' },
+      covers: ['R-E5'],
+      before: (stage) => stage.meet(HANNELORE, JONAS),
+      play: async (stage) => {
+        stage.mediaServer.playLine(HANNELORE.id, 'soundFirst');
+        for (const { id } of [LINDNER, JONAS]) stage.page(HANNELORE).room?.playRemote(id, { standing: true });
+        await stage.advance();
+      },
+    },
+    {
       id: 'witness-late',
       title: { de: 'Eine Zeugin kommt später dazu', en: 'A witness joins late' },
       covers: ['edge 49'],
