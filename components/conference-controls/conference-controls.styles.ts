@@ -20,6 +20,28 @@ export default [
       min-height: 68px;
       padding: 10px var(--_space-3) 10px var(--_space-4);
     }
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 var(--_space-3);
+    }
+    .keys {
+      min-height: 36px;
+      padding: 0 var(--_space-1);
+      border: 0;
+      background: none;
+      color: var(--_ink-soft);
+      font: inherit;
+      font-size: var(--_text-s);
+      text-decoration: underline;
+      cursor: pointer;
+    }
+    @media (hover: none) and (pointer: coarse) {
+      .keys {
+        display: none;
+      }
+    }
     .quality {
       display: flex;
       align-items: center;

@@ -1,11 +1,15 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { DeviceState, MediaState } from '../../core/media/media-room.js';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { Announcer } from '../internal/announcer.js';
+import type { ConferenceShortcuts } from '../conference-shortcuts/conference-shortcuts.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart, personOf } from '../internal/conference-words.js';
 import { requestPanel } from '../taking-part/request-panel.js';
+import { deviceStorage } from '../internal/device-storage.js';
+import { fetchLate, shortcuts } from '../internal/late-elements.js';
+import { storageKey } from '../../core/storage.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import { SharedNews, shareButton } from './share-button.js';
@@ -42,6 +46,8 @@ export class ConferenceControls extends CaseElement {
   /** Which panel stands beside the stage, told by the conference around. */
   @property({ attribute: false }) panel: PanelName | undefined;
 
+  @query('conference-shortcuts') private readonly shortcuts!: ConferenceShortcuts | null;
+
   readonly #announcer = new Announcer(this);
   readonly #shared = new SharedNews(this.#announcer);
 
@@ -76,9 +82,14 @@ export class ConferenceControls extends CaseElement {
 
     return html`
       <div class="bar">
-        <p class="quality ${connection}">
-          ${takenOut ? nothing : html`${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}`}
-        </p>
+        <div class="line">
+          <p class="quality ${connection}">
+            ${takenOut ? nothing : html`${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}`}
+          </p>
+          <button type="button" class="keys" @click=${this.#handleShortcuts}>
+            ${this.text('shortcut.button')}
+          </button>
+        </div>
         <div class="mine">
           <div class="devices" role="group" aria-label=${this.text('device.mine')}>
             ${this.#switch('device.mic', local.microphone, ['mic', 'mic-off'], (on) => this.controls?.setMicrophone(on))}
@@ -94,8 +105,24 @@ export class ConferenceControls extends CaseElement {
             : html`<leave-conference-button class="leave"></leave-conference-button>`
         }
       </div>
-      ${this.#announcer.render()}
+      ${this.#shortcuts()} ${this.#announcer.render()}
     `;
+  }
+
+  /** Fetched by itself only for who has set them on this device. */
+  #shortcuts() {
+    if (!shortcuts.code && !shortcuts.failed && deviceStorage().getItem(storageKey('shortcuts')) !== null)
+      fetchLate(shortcuts);
+    return shortcuts.code ? html`<conference-shortcuts></conference-shortcuts>` : nothing;
+  }
+
+  #handleShortcuts() {
+    void shortcuts.load().then(async () => {
+      this.requestUpdate();
+      await this.updateComplete;
+      await this.shortcuts?.updateComplete;
+      this.shortcuts?.open();
+    });
   }
 
   #panelButton(panel: PanelName, shape: InsideIconName, name: TextKey, unseen = 0) {

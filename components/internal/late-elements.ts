@@ -23,6 +23,12 @@ export const appointments = new Later(() => import('../case-appointments/define.
 /** Real-time text beside the conference (decision 76). */
 export const realTimeText = new Later(() => import('../real-time-text/define.js'));
 
+/** Captions that the host hands over (decision 76). */
+export const captions = new Later(() => import('../conference-captions/define.js'));
+
+/** Keyboard shortcuts, for who wants them. */
+export const shortcuts = new Later(() => import('../conference-shortcuts/define.js'));
+
 /** What people of side C see before they take part. */
 export const before = new Later(() => import('../before/define.js'));
 

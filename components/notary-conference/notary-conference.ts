@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CaseAppointments } from '../case-appointments/case-appointments.js';
+import type { Caption } from '../conference-captions/caption.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
 import type { ConferencePanelRequestEvent, PanelName } from '../events/conference-panel-request.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
@@ -23,6 +24,7 @@ import {
   afterEnd,
   appointments,
   before,
+  captions,
   deviceCheck,
   fetchLate,
   takingPart,
@@ -136,6 +138,7 @@ export class NotaryConference extends CaseElement {
                   .onCreateAppointment=${this.#openAppointment}
                 ></conference-notice>`
           }
+          ${captions.code ? html`<conference-captions></conference-captions>` : nothing}
           ${(this.checking && deviceCheck.failed) || (place?.id === PENDING && told.failed) ? html`<p class="failed" role="status">${this.text('err.view')}</p>` : nothing}
         </div>
         ${
@@ -186,6 +189,17 @@ export class NotaryConference extends CaseElement {
       </div>
       ${this.#announcer.render()}
     `;
+  }
+
+  /**
+   * Captions of a service of the host: what a person says, as text under their name. Nothing is drawn before the first
+   * line, and nobody is asked for one; the person can hide them.
+   */
+  caption(caption: Caption): void {
+    void captions.load().then(() => {
+      this.requestUpdate();
+      void captions.code?.showCaption(this, caption);
+    });
   }
 
   /** Opens a panel beside the stage, with the focus in it; closed, the focus goes back to `opener`. */

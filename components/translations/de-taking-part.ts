@@ -63,6 +63,7 @@ export const deTakingPart = {
   'check.told.weak': 'Verbindung schwach',
   'check.told.blocked': 'Verbindung blockiert',
   'check.told.browser': 'Browser nicht unterstützt',
+  'shortcut.button': 'Tastenkürzel',
   'rtt.button': 'Text',
   'rtt.new.one': '{count} neue Zeile',
   'rtt.new.other': '{count} neue Zeilen',

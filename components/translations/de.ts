@@ -1,3 +1,5 @@
+import type { deCaptions } from './de-captions.js';
+import type { deShortcuts } from './de-shortcuts.js';
 import type { deChat } from './de-chat.js';
 import type { deDeviceCheck } from './de-device-check.js';
 import type { deDeviceSettings } from './de-device-settings.js';
@@ -125,6 +127,8 @@ export type TextKey =
   | keyof typeof dePresenting
   | keyof typeof deSharedScreen
   | keyof typeof deTimeLine
+  | keyof typeof deCaptions
+  | keyof typeof deShortcuts
   | keyof typeof deRealTimeText
   | keyof typeof deTrouble
   | keyof typeof deAfterEnd

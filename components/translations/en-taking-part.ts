@@ -57,6 +57,7 @@ export const enTakingPart = {
   'stage.label': 'Pictures of the participants',
   'err.session': 'Your sign-in expires in {minutes} minutes. Please sign in again. The conference goes on.',
   'err.session.one': 'Your sign-in expires in one minute. Please sign in again. The conference goes on.',
+  'shortcut.button': 'Shortcuts',
   'rtt.button': 'Text',
   'rtt.new.one': '{count} new line',
   'rtt.new.other': '{count} new lines',

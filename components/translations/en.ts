@@ -2,6 +2,7 @@ import type { Translation } from './de.js';
 import { enAfterEnd } from './en-after-end.js';
 import { enAppointments } from './en-appointments.js';
 import { enBefore } from './en-before.js';
+import { enCaptions } from './en-captions.js';
 import { enChat } from './en-chat.js';
 import { enDeviceCheck } from './en-device-check.js';
 import { enDeviceSettings } from './en-device-settings.js';
@@ -13,6 +14,7 @@ import { enProceedings } from './en-proceedings.js';
 import { enRealTimeText } from './en-real-time-text.js';
 import { enRunningEmpty } from './en-running-empty.js';
 import { enSharedScreen } from './en-shared-screen.js';
+import { enShortcuts } from './en-shortcuts.js';
 import { enTakingPart } from './en-taking-part.js';
 import { enTimeLine } from './en-time-line.js';
 import { enTold } from './en-told.js';
@@ -111,6 +113,8 @@ export const en: Translation = {
   ...enRealTimeText,
   ...enRunningEmpty,
   ...enSharedScreen,
+  ...enCaptions,
+  ...enShortcuts,
   ...enTakingPart,
   ...enTimeLine,
   ...enTold,

@@ -1,0 +1,81 @@
+import type { TextStorage } from '../../core/storage.js';
+import { storageKey } from '../../core/storage.js';
+
+export const SHORTCUT_ACTIONS = ['microphone', 'camera', 'text', 'chat', 'leave'] as const;
+export type ShortcutAction = (typeof SHORTCUT_ACTIONS)[number];
+
+/** `Alt+Shift+KeyM`: modifiers in this order, and the place of the key, which no layout moves. */
+export type Shortcut = string;
+
+export interface Shortcuts {
+  readonly on: boolean;
+  readonly keys: Readonly<Record<ShortcutAction, Shortcut>>;
+}
+
+/** Off until the person switches them on (WCAG 2.1.4), and with two modifiers, which no text needs. */
+export const DEFAULT_SHORTCUTS: Shortcuts = {
+  on: false,
+  keys: {
+    microphone: 'Alt+Shift+KeyM',
+    camera: 'Alt+Shift+KeyK',
+    text: 'Alt+Shift+KeyT',
+    chat: 'Alt+Shift+KeyC',
+    leave: 'Alt+Shift+KeyV',
+  },
+};
+
+const KEY = storageKey('shortcuts');
+const FORM =
+  /^(?=.*(?:Ctrl|Alt|Meta)\+)(?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?(?:Meta\+)?(?:Key[A-Z]|Digit\d|F\d{1,2})$/;
+
+/** Those of an earlier visit; anything else under their key counts as none. */
+export function readShortcuts(storage: TextStorage): Shortcuts {
+  try {
+    const { on, keys } = JSON.parse(storage.getItem(KEY) ?? '{}') as {
+      on?: unknown;
+      keys?: Record<string, unknown>;
+    };
+    const kept = SHORTCUT_ACTIONS.map((action) => {
+      const shortcut = keys?.[action];
+      const isOne = typeof shortcut === 'string' && FORM.test(shortcut);
+      return [action, isOne ? shortcut : DEFAULT_SHORTCUTS.keys[action]] as const;
+    });
+    return { on: on === true, keys: Object.fromEntries(kept) as Shortcuts['keys'] };
+  } catch {
+    return DEFAULT_SHORTCUTS;
+  }
+}
+
+export function keepShortcuts(storage: TextStorage, shortcuts: Shortcuts): void {
+  storage.setItem(KEY, JSON.stringify(shortcuts));
+}
+
+/** What was pressed, as a shortcut; `null` for what can be none: a letter alone, or what types one on some layout. */
+export function shortcutOf(event: KeyboardEvent): Shortcut | null {
+  if (event.repeat || event.isComposing || event.getModifierState('AltGraph')) return null;
+  const modifiers = [
+    event.ctrlKey ? 'Ctrl+' : '',
+    event.altKey ? 'Alt+' : '',
+    event.shiftKey ? 'Shift+' : '',
+    event.metaKey ? 'Meta+' : '',
+  ];
+  const shortcut = `${modifiers.join('')}${event.code}`;
+  return FORM.test(shortcut) ? shortcut : null;
+}
+
+/** Whether keys mean text where they arrive. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'))
+  );
+}
+
+/** `Alt + Umschalt + M`. */
+export function namesOf(shortcut: Shortcut, shift: string): string {
+  return shortcut
+    .split('+')
+    .map((part) => (part === 'Shift' ? shift : part.replace(/^(?:Key|Digit)/, '')))
+    .join(' + ');
+}

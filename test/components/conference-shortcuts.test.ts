@@ -1,0 +1,130 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../components/conference-controls/define.js';
+import '../../components/conference-shortcuts/define.js';
+import type { ConferenceShortcuts } from '../../components/conference-shortcuts/conference-shortcuts.js';
+import { shortcuts } from '../../components/internal/late-elements.js';
+import type { CaseControls } from '../../core/case-controls.js';
+import { stagedView, type StagedCase } from '../support/staged-case.js';
+import { button, elementBaseTests, expect, get, settled, stage, textOf, violationsOf } from './support.js';
+
+const CONTENT = html`<conference-shortcuts></conference-shortcuts>`;
+
+elementBaseTests('conference-shortcuts', {
+  inside: () => stagedView(),
+  outside: () => stagedView({ phase: 'outside' }),
+});
+
+async function press(combination: 'M' | 'V' | 'K'): Promise<void> {
+  await sendKeys({ down: 'Alt' });
+  await sendKeys({ down: 'Shift' });
+  await sendKeys({ press: `Key${combination}` });
+  await sendKeys({ up: 'Shift' });
+  await sendKeys({ up: 'Alt' });
+}
+
+function asked(staged: StagedCase, what: keyof CaseControls): number {
+  return staged.requests.filter(([name]) => name === what).length;
+}
+
+describe('WCAG 2.1.4: shortcuts', () => {
+  beforeEach(() => localStorage.removeItem('notary-conference:shortcuts'));
+  after(() => localStorage.removeItem('notary-conference:shortcuts'));
+
+  async function open() {
+    const staged = await stage<ConferenceShortcuts>(stagedView(), CONTENT);
+    staged.element.open();
+    await settled(staged.element);
+    return staged;
+  }
+
+  it('are off until the person switches them on, and are kept on this device', async () => {
+    const { staged, element } = await stage<ConferenceShortcuts>(stagedView(), CONTENT);
+    await press('M');
+    expect(asked(staged, 'setMicrophone')).to.equal(0);
+    element.open();
+    await settled(element);
+    get(element, '[role=switch]').click();
+    await press('M');
+    expect(asked(staged, 'setMicrophone'), 'not while the list is open').to.equal(0);
+    button(element, 'Schließen').click();
+    await press('M');
+    expect(asked(staged, 'setMicrophone')).to.equal(1);
+    element.remove();
+    const again = await stage<ConferenceShortcuts>(stagedView(), CONTENT);
+    await press('K');
+    expect(asked(again.staged, 'setCamera')).to.equal(1);
+    expect(asked(staged, 'setCamera'), 'gone with its element').to.equal(0);
+  });
+
+  it('never fire where text is typed, nor outside of a conference', async () => {
+    localStorage.setItem('notary-conference:shortcuts', '{"on":true}');
+    for (const field of ['<input>', '<textarea></textarea>', '<p contenteditable>x</p>']) {
+      const { staged, notaryCase } = await stage<ConferenceShortcuts>(stagedView(), CONTENT);
+      const place = document.createElement('div');
+      place.innerHTML = field;
+      notaryCase.append(place);
+      (place.firstElementChild as HTMLElement).focus();
+      await press('M');
+      expect(asked(staged, 'setMicrophone'), field).to.equal(0);
+    }
+    const { staged } = await stage<ConferenceShortcuts>(stagedView({ phase: 'outside' }), CONTENT);
+    await press('M');
+    expect(asked(staged, 'setMicrophone')).to.equal(0);
+  });
+
+  it('ask before leaving', async () => {
+    localStorage.setItem('notary-conference:shortcuts', '{"on":true}');
+    const { staged, element } = await stage<ConferenceShortcuts>(stagedView(), CONTENT);
+    await press('V');
+    await settled(element);
+    expect(asked(staged, 'leaveConference')).to.equal(0);
+    expect(textOf(get(element, 'dialog[open]'))).to.match(/Möchten Sie die Konferenz verlassen/);
+    expect(element.shadowRoot?.activeElement?.textContent).to.match(/In der Konferenz bleiben/);
+    expect((await violationsOf(element)).join()).to.equal('');
+    button(element, 'Konferenz verlassen').click();
+    expect(asked(staged, 'leaveConference')).to.equal(1);
+  });
+
+  it('are listed and can be changed, but not to a letter alone or to what another one has', async () => {
+    const { staged, element } = await open();
+    expect((await violationsOf(element)).join()).to.equal('');
+    get(element, '[role=switch]').click();
+    const change = [...element.shadowRoot!.querySelectorAll<HTMLElement>('li button')][0]!;
+    change.click();
+    change.focus();
+    await sendKeys({ press: 'm' });
+    await settled(element);
+    expect(textOf(get(element, '.refused'))).to.match(/Strg, Alt oder Befehl/);
+    await press('K');
+    await settled(element);
+    expect(textOf(get(element, '.refused'))).to.match(/schon vergeben/);
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'F8' });
+    await sendKeys({ up: 'Control' });
+    await settled(element);
+    expect(textOf(get(element, 'li kbd'))).to.equal('Ctrl + F8');
+    button(element, 'Schließen').click();
+    await press('M');
+    expect(asked(staged, 'setMicrophone')).to.equal(0);
+  });
+
+  it('take garbage in their place on the device for none', async () => {
+    for (const garbage of ['{', '[]', 'null', '{"on":true,"keys":{"leave":"KeyV","camera":7}}']) {
+      localStorage.setItem('notary-conference:shortcuts', garbage);
+      const { element } = await open();
+      expect(textOf(get(element, '.list')), garbage).to.match(/Alt \+ Umschalt \+ V/);
+      element.remove();
+    }
+  });
+
+  it('are reached from the bar', async () => {
+    const { element } = await stage(stagedView(), html`<conference-controls></conference-controls>`);
+    button(element, 'Tastenkürzel').click();
+    // comes as code of its own
+    await shortcuts.load();
+    await settled(element);
+    await settled(element);
+    expect(textOf(get(element, 'dialog[open]'))).to.match(/Tastenkürzel verwenden/);
+  });
+});
