@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Person } from '../../protocol/people.js';
 import { ParticipantListCloseEvent } from '../events/participant-list-close.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -99,7 +100,7 @@ export class ParticipantList extends CaseElement {
             choices.length === 0
               ? nothing
               : html`<div class="actions" role="group" aria-label=${name}>
-                  ${choices.map((choice) => this.#choice(name, choice))}
+                  ${choices.map((choice) => this.#choice(person, choice))}
                 </div>`
           }
           ${hasFailed ? html`<p role="status">${this.text('err.wish')}</p>` : nothing}
@@ -108,15 +109,15 @@ export class ParticipantList extends CaseElement {
     `;
   }
 
-  #choice(person: string, { text, name, wish }: Choice) {
+  #choice(person: Person, { text, name, wish }: Choice) {
     const what = this.text(text, { name });
     return html`
       <button
         type="button"
         class="button button--small"
-        aria-label=${this.text('people.say.about', { name: person, what })}
+        aria-label=${this.text('people.say.about', { name: person.name, what })}
         aria-disabled=${wishOf(this.view, wish)?.fate === 'sending' ? 'true' : 'false'}
-        @click=${() => this.#handleChoice(wish)}
+        @click=${() => this.#handleChoice(person.id, wish)}
       >
         ${what}
       </button>
@@ -132,8 +133,7 @@ export class ParticipantList extends CaseElement {
     return row ? this.text('people.now', { name: row.person.name, state: this.#state(row) }) : '';
   }
 
-  #handleChoice(wish: Choice['wish']) {
-    const { person } = wish;
+  #handleChoice(person: string, wish: Choice['wish']) {
     this.#about = { person, before: this.#sentenceOf(person) };
     this.controls?.wish(wish);
   }

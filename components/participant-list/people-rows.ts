@@ -10,13 +10,14 @@ import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
 
 export type AttendWish = Extract<Wish, { type: 'attend' }>;
+type SharingWish = Extract<Wish, { type: 'allow-presenting' | 'end-presentation' }>;
 
 /** One thing that side N can say of somebody. */
 export interface Choice {
   readonly text: TextKey;
   /** The other person at that device. */
   readonly name: string;
-  readonly wish: AttendWish;
+  readonly wish: AttendWish | SharingWish;
 }
 
 export interface PersonRow {
@@ -50,7 +51,7 @@ export function peopleRows(view: CaseView): readonly PersonRow[] {
         state: isSelf ? 'people.present' : stateOf(view, own),
         name: nameOf(view, own?.with),
         line: lineOf(view, person.id, own),
-        choices: choicesFor(view, conference, person),
+        choices: [...choicesFor(view, conference, person), ...sharingChoices(view, conference, person)],
       };
     })
     // of the office's staff some come and others do not: nobody waits for them
@@ -121,6 +122,32 @@ function choicesFor(view: CaseView, conference: Conference, { id: person, role }
         wish: wish(each.person),
       })),
   ];
+}
+
+/** Of who is there by a device of their own: whether side C may share a window, and the end of what somebody shares. */
+function sharingChoices(view: CaseView, conference: Conference, { id: person, role }: Person): Choice[] {
+  const own = conference.participations[person];
+  if (!may(view, 'admit') || person === view.self?.person.id) return [];
+  if (!own || !isPresent(own) || isCarried(own)) return [];
+  const { id, presentation } = conference;
+  const allowed = own.mayPresent === true;
+  const end: Choice[] =
+    presentation?.person === person
+      ? [
+          {
+            text: 'people.say.shareEnd',
+            name: '',
+            wish: { type: 'end-presentation', conference: id, presentation: presentation.id },
+          },
+        ]
+      : [];
+  if (sideOf(role) === 'office') return end;
+  const allow: Choice = {
+    text: allowed ? 'people.say.shareBack' : 'people.say.share',
+    name: '',
+    wish: { type: 'allow-presenting', conference: id, person, allowed: !allowed },
+  };
+  return [...end, allow];
 }
 
 /** Where the office is seen: the official person's device, else that of whoever says it. */

@@ -10,6 +10,9 @@ export const dePeople = {
   'people.say.office': 'Im Notarbüro anwesend',
   'people.say.together': 'An einem Gerät mit {name}',
   'people.say.back': 'Nicht mehr dort',
+  'people.say.share': 'Darf ein Fenster freigeben',
+  'people.say.shareBack': 'Darf kein Fenster mehr freigeben',
+  'people.say.shareEnd': 'Freigabe beenden',
   'people.say.about': '{name}: {what}',
   'people.now': '{name}: {state}.',
 } as const;

@@ -12,6 +12,9 @@ export const enPeople = {
   'people.say.office': 'Present in the notary’s office',
   'people.say.together': 'At one device with {name}',
   'people.say.back': 'No longer there',
+  'people.say.share': 'May share a window',
+  'people.say.shareBack': 'May no longer share a window',
+  'people.say.shareEnd': 'Stop sharing',
   'people.say.about': '{name}: {what}',
   'people.now': '{name}: {state}.',
 } satisfies Record<keyof typeof dePeople, string>;

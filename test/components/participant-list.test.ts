@@ -58,6 +58,21 @@ describe('participant-list', () => {
     own.end();
   });
 
+  it('side N ends what somebody shares, takes the right back and gives it again', async () => {
+    const { scene, element, row, end } = await listIn('shared-window');
+    expect(row('jonas')).to.match(/Freigabe beenden Darf kein Fenster mehr freigeben/);
+    expect(row('hannelore')).to.match(/Darf ein Fenster freigeben/);
+    button(element, 'Freigabe beenden').click();
+    await pass(scene, element);
+    expect(scene.portal.view.media.remote.some(({ kind }) => kind === 'screen')).to.equal(false);
+    expect(row('jonas')).not.to.match(/Freigabe beenden/);
+    button(element, 'Darf kein Fenster mehr freigeben').click();
+    await pass(scene, element);
+    expect(row('jonas')).to.match(/Darf ein Fenster freigeben/);
+    expect(await violationsOf(element)).to.deep.equal([]);
+    end();
+  });
+
   it('is said by side N alone', async () => {
     const { element, end } = await listIn('attending-asked', 'portal');
     expect(buttonNames(element)).to.deep.equal([]);
