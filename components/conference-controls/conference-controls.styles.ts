@@ -144,6 +144,9 @@ export default [
     }
     /* Who shares is told on the stage too; a name needs more room than there is. */
     @container controls (inline-size < 30em) {
+      .mine {
+        grid: auto / repeat(auto-fit, minmax(min(100%, 5.25em), 1fr));
+      }
       .share[aria-disabled='true'] small {
         position: absolute;
         width: 1px;

@@ -13,8 +13,9 @@ export default [
     }
 
     .frame {
+      --_stage-least: max(240px, 15em);
       display: grid;
-      grid-template: auto auto minmax(max(240px, 15em), 1fr) auto / minmax(0, 1fr);
+      grid-template: auto auto minmax(var(--_stage-least), 1fr) auto / minmax(0, 1fr);
       height: 100%;
       min-height: min(480px, 100vh);
       /* Notices may need more than there is: then the whole frame scrolls, and leaving stays in reach. */
@@ -22,6 +23,9 @@ export default [
       border: 1px solid var(--_line);
       border-radius: var(--_radius-l);
       background: var(--_surface);
+    }
+    .frame:has(> conference-stage:is([signing], [presenting])) {
+      --_stage-least: max(360px, 22em);
     }
     .head {
       grid-row: 1;
@@ -32,6 +36,10 @@ export default [
     conference-stage,
     .place {
       grid-row: 3;
+    }
+    /* The row has the least height: with one of its own, Chromium measures the stage as 0 high, and no tile is wide. */
+    conference-stage {
+      min-height: 0;
     }
     conference-controls {
       grid-row: 4;
@@ -203,7 +211,6 @@ export default [
       .frame--beside > conference-stage {
         width: auto;
         height: max(128px, 8em);
-        min-height: 0;
       }
       .frame--beside > conference-stage[signing] {
         height: max(240px, 15em);
@@ -281,9 +288,6 @@ export default [
       }
       .end {
         flex-basis: auto;
-      }
-      conference-stage {
-        min-height: 0;
       }
       .frame--beside {
         grid-template: auto auto minmax(0, 1fr) / 120px minmax(0, 1fr) auto;
