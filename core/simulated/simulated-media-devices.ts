@@ -51,6 +51,8 @@ export class SimulatedMediaDevices extends EventTarget {
     this.#isPermitted = true;
     const picture = video ? createTestPicture(name, { still }) : null;
     const sound = audio ? this.#silence() : null;
+    for (const track of picture?.getTracks() ?? []) this.#nameDevice(track, 'videoinput', video);
+    for (const track of sound?.getTracks() ?? []) this.#nameDevice(track, 'audioinput', audio);
     const tracks = [...(picture?.getTracks() ?? []), ...(sound?.getTracks() ?? [])];
     return Promise.resolve(new this.#page.MediaStream(tracks));
   }
@@ -60,6 +62,17 @@ export class SimulatedMediaDevices extends EventTarget {
     if (!this.#isPermitted && !isInside) return Promise.resolve([]);
     const all = NAMES.map(([kind, id, label]) => ({ kind, deviceId: `${kind}-${id}`, label }));
     return Promise.resolve(all.filter(({ deviceId }) => !unplugged.includes(deviceId)));
+  }
+
+  /** A drawn picture and made silence come from no device: the track says the one that was asked for, or the first. */
+  #nameDevice(track: MediaStreamTrack, kind: MediaDeviceKind, asked: MediaStreamConstraints['video']): void {
+    const { unplugged } = this.#answers();
+    const ids = NAMES.filter(([each]) => each === kind).map(([, id]) => `${kind}-${id}`);
+    const wanted = typeof asked === 'object' ? asked.deviceId : undefined;
+    const exact = typeof wanted === 'object' && !Array.isArray(wanted) ? wanted.exact : undefined;
+    const deviceId = ids.find((id) => id === exact) ?? ids.find((id) => !unplugged.includes(id)) ?? '';
+    const settings = track.getSettings();
+    track.getSettings = () => ({ ...settings, deviceId });
   }
 
   #silence(): MediaStream {
