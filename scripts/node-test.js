@@ -4,13 +4,15 @@ import { join } from 'node:path';
 
 /**
  * Runs the `*.test.ts` files of the given folders or files with `node --test` and ends with one plain line,
- * `N passed, N failed`. `--name PATTERN` picks tests by title.
+ * `N passed, N failed`. `--name PATTERN` picks tests by title; `--concurrency N` runs so many files at once, where they
+ * share neither browser nor clock.
  *
  *   node scripts/node-test.js test/server test/protocol
  */
 const args = process.argv.slice(2);
-const nameAt = args.indexOf('--name');
-const pattern = nameAt === -1 ? [] : [`--test-name-pattern=${args.splice(nameAt, 2)[1]}`];
+const title = option('--name');
+const pattern = title === undefined ? [] : [`--test-name-pattern=${title}`];
+const concurrency = option('--concurrency') ?? '1';
 const files = args.flatMap((path) =>
   statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true })
@@ -26,7 +28,15 @@ if (files.length === 0) {
 
 const child = spawn(
   process.execPath,
-  ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...pattern, ...files],
+  [
+    '--import',
+    'tsx',
+    '--test',
+    `--test-concurrency=${concurrency}`,
+    '--test-reporter=spec',
+    ...pattern,
+    ...files,
+  ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 );
 let tail = '';
@@ -44,3 +54,8 @@ child.on('close', (code) => {
   console.log(`\n${count('pass')} passed, ${failed + broken} failed${skipped ? `, ${skipped} skipped` : ''}`);
   process.exitCode = code === 0 ? 0 : 1;
 });
+
+function option(name) {
+  const at = args.indexOf(name);
+  return at === -1 ? undefined : args.splice(at, 2)[1];
+}

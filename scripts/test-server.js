@@ -54,9 +54,13 @@ async function runOnPostgres() {
 
 function run(name, environment) {
   console.log(`Database: ${name} (${files.length} test files)\n`);
-  const child = spawn(process.execPath, ['scripts/node-test.js', ...files, ...options], {
-    stdio: 'inherit',
-    env: { ...process.env, ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    ['scripts/node-test.js', ...files, '--concurrency', '2', ...options],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    },
+  );
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }

@@ -54,6 +54,9 @@ async function openOne(kind: DeviceKind, chosen: DeviceChoice, timers: Timers): 
   try {
     return capturedFrom(await open([kind], chosen, timers), kind);
   } catch (error) {
+    // one that was unplugged since must not cost sound or picture
+    const isGone = error instanceof Error && error.name === 'OverconstrainedError';
+    if (isGone && chosen !== DEFAULT_DEVICES) return openOne(kind, DEFAULT_DEVICES, timers);
     return { state: stateOf(error), track: null };
   }
 }
@@ -73,8 +76,8 @@ function open(kinds: readonly DeviceKind[], chosen: DeviceChoice, timers: Timers
 
 function constraintsOf(kind: DeviceKind, { microphone, camera }: DeviceChoice): MediaTrackConstraints {
   const id = kind === 'audio' ? microphone : camera;
-  // `ideal`: a device that was unplugged since must not cost sound or picture
-  return id === '' ? CONSTRAINTS[kind] : { ...CONSTRAINTS[kind], deviceId: { ideal: id } };
+  // `exact`: browsers may take another one for as good
+  return id === '' ? CONSTRAINTS[kind] : { ...CONSTRAINTS[kind], deviceId: { exact: id } };
 }
 
 function capturedFrom(stream: MediaStream, kind: DeviceKind): Captured {

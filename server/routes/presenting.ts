@@ -117,7 +117,7 @@ export function presentingRoutes(api: Api, { tokens, cases, admission }: Depende
       summary: 'Ends a presentation: one’s own, or as side N that of anybody',
       tag: 'conferences',
       security: 'participant',
-      limit: null,
+      limit: 'commands',
       path: z.object({ conference: ConferenceId, presentation: z.uuid() }),
       headers: IdempotencyHeaders,
       body: EmptyBody,

@@ -34,7 +34,7 @@ export class FakeTrack {
 }
 
 type PluggedIn = Pick<MediaDeviceInfo, 'kind' | 'deviceId' | 'label'> & { readonly groupId?: string };
-type Wanted = Partial<Record<'audio' | 'video', { readonly deviceId?: { readonly ideal: string } }>>;
+type Wanted = Partial<Record<'audio' | 'video', { readonly deviceId?: { readonly exact: string } }>>;
 
 class FakeStream {
   readonly tracks: FakeTrack[];
@@ -91,8 +91,9 @@ export class FakeComputer {
       this.tracks.some((each) => each.kind === kind && each.readyState === 'live');
     if (this.isNarrow && kinds.some(isOpen)) throw new DOMException('', 'NotReadableError');
     const tracks = kinds.map((kind) => {
-      const ideal = wanted[kind]?.deviceId?.ideal;
-      const found = this.pluggedIn.find(({ deviceId }) => deviceId === ideal);
+      const exact = wanted[kind]?.deviceId?.exact;
+      const found = this.pluggedIn.find(({ deviceId }) => deviceId === exact);
+      if (exact && !found) throw new DOMException('', 'OverconstrainedError');
       const opened = found ?? this.pluggedIn.find((each) => each.kind === `${kind}input`);
       return new FakeTrack(kind, found?.deviceId, opened?.groupId);
     });
