@@ -21,7 +21,7 @@ export function carriedParticipation(
   before: Pick<Participation, 'person'> & Partial<Participation>,
   at: string,
 ): Participation {
-  const presence = carriedPresence(carrier.presence);
+  const presence = carriedPresence(carrier.presence, before.presence);
   const { person, wasConnected = false, since } = before;
   return {
     ...before,
@@ -36,7 +36,9 @@ export function carriedParticipation(
   };
 }
 
-/** Whoever is kept out is so alone: to the others at that device, the connection is gone. */
-function carriedPresence(presence: Presence): Presence {
-  return presence === 'waiting' || presence === 'excluded' || presence === 'readmitted' ? 'lost' : presence;
+/** Whoever is kept out is so alone: to the others at that device, the connection is gone, unless they had left with it. */
+function carriedPresence(presence: Presence, before: Presence | undefined): Presence {
+  const isKeptOut = presence === 'waiting' || presence === 'excluded' || presence === 'readmitted';
+  if (!isKeptOut) return presence;
+  return before === 'left' ? 'left' : 'lost';
 }

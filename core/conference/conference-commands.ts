@@ -75,6 +75,18 @@ export class ConferenceCommands {
     return { conference: target, answer };
   }
 
+  /** Nothing can be done with a way in that was granted: given back, or it would look like an interruption (R-L4). */
+  giveBack({ conference, answer }: EntryOutcome): void {
+    if (conference === null || !answer.ok) return;
+    const { api, createId } = this.#options;
+    const key = createId();
+    const { entry } = answer.value;
+    void persist((within) => api.leaveConference(key, conference, { entry }, within), {
+      ...this.#persistence(),
+      forMs: ENTER_PATIENCE_MS,
+    });
+  }
+
   stopEntering(): void {
     this.#entering.abort();
   }

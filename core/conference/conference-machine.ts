@@ -181,8 +181,12 @@ export class ConferenceMachine {
     fetching.catch(() => (this.#fetching = null));
     const outcome = await this.#commands.enter(effect);
     const way = await fetching.catch(() => null);
-    if (way) way.hearEntry(attempt, outcome);
-    else this.#hear({ type: 'way-missing', attempt });
+    if (way) {
+      way.hearEntry(attempt, outcome);
+      return;
+    }
+    this.#commands.giveBack(outcome);
+    this.#hear({ type: 'way-missing', attempt });
   }
 
   #prepare({ Way: Runner, onTheWay }: WayCode): Way {

@@ -1,5 +1,6 @@
 import type { Conference } from '../../protocol/case-state.js';
 import type { MediaCredentials, PresentAnswer, VersionAnswer } from '../../protocol/http.js';
+import type { Answer } from '../http/answer.js';
 import { persist } from '../http/persist.js';
 import { isSharing, type MediaRoom } from '../media/media-room.js';
 import type { ConferenceCommandsOptions } from './conference-commands.js';
@@ -51,20 +52,27 @@ export class Presenting {
 
   /** @throws when it was refused or nobody answered */
   async #admit(room: MediaRoom, path: string, entry: string): Promise<MediaCredentials> {
-    const { api, createId, timers, onWake, signal } = this.#options;
-    const key = createId();
-    const answer = await persist((within) => api.command<PresentAnswer>(key, path, { entry }, within), {
-      timers,
-      onWake,
-      signal,
-      forMs: PRESENT_PATIENCE_MS,
-    });
+    let answer = await this.#ask(path, entry);
+    // begun under that key, but the media server was away for a moment
+    if (!answer.ok && answer.failure.kind === 'problem' && answer.failure.code === 'presentation_ended')
+      answer = await this.#ask(path, entry);
     if (!answer.ok) throw new Error('The server lets nothing be shared now.');
     const { presentation, version, media } = answer.value;
     this.#own = { room, path, presentation, version };
     // called off while the server was asked
     this.hearMedia();
     return media;
+  }
+
+  #ask(path: string, entry: string): Promise<Answer<PresentAnswer>> {
+    const { api, createId, timers, onWake, signal } = this.#options;
+    const key = createId();
+    return persist((within) => api.command<PresentAnswer>(key, path, { entry }, within), {
+      timers,
+      onWake,
+      signal,
+      forMs: PRESENT_PATIENCE_MS,
+    });
   }
 
   /** Unheard it costs little: the media server sees that the connection is gone. */

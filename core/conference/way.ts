@@ -1,4 +1,10 @@
-import type { MediaEvent, MediaRoomFactory, MediaState, WantedDevices } from '../media/media-room.js';
+import type {
+  MediaEvent,
+  MediaRoomFactory,
+  MediaState,
+  RemoteMedia,
+  WantedDevices,
+} from '../media/media-room.js';
 import { LateText } from '../real-time-text/late-text.js';
 import { backoff, type TimerHandle } from '../timers.js';
 import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
@@ -33,6 +39,7 @@ export class Way {
   /** Real-time text, while this device has a way in. */
   readonly text: LateText;
   readonly #presenting: Presenting;
+  #sharer: string | undefined;
   #timers: TimerHandle[] = [];
   #retries = 0;
 
@@ -57,8 +64,11 @@ export class Way {
     });
   }
 
+  /** A window counts only while the log names who shares one: what a client says of its own stream is not trusted. */
   get media(): MediaState {
-    return this.#media.state;
+    const { state } = this.#media;
+    const counts = ({ kind, person }: RemoteMedia): boolean => kind === 'camera' || person === this.#sharer;
+    return state.remote.every(counts) ? state : { ...state, remote: state.remote.filter(counts) };
   }
 
   hearEntry(attempt: number, outcome: EntryOutcome): void {
@@ -66,6 +76,7 @@ export class Way {
   }
 
   hearCase({ version, conference }: CaseNews): void {
+    this.#sharer = conference?.presentation?.person;
     this.#presenting.hearCase(version, conference);
   }
 

@@ -55,7 +55,7 @@ async function openOne(kind: DeviceKind, chosen: DeviceChoice, timers: Timers): 
     return capturedFrom(await open([kind], chosen, timers), kind);
   } catch (error) {
     // one that was unplugged since must not cost sound or picture
-    const isGone = error instanceof Error && error.name === 'OverconstrainedError';
+    const isGone = nameOf(error) === 'OverconstrainedError';
     if (isGone && chosen !== DEFAULT_DEVICES) return openOne(kind, DEFAULT_DEVICES, timers);
     return { state: stateOf(error), track: null };
   }
@@ -88,7 +88,7 @@ function capturedFrom(stream: MediaStream, kind: DeviceKind): Captured {
 }
 
 function stateOf(error: unknown): DeviceState {
-  switch (error instanceof Error ? error.name : '') {
+  switch (nameOf(error)) {
     case 'NotFoundError':
     case 'OverconstrainedError':
       return 'missing';
@@ -102,4 +102,9 @@ function stateOf(error: unknown): DeviceState {
     default:
       return 'failed';
   }
+}
+
+/** In older browsers an `OverconstrainedError` is no `Error`. */
+function nameOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
 }

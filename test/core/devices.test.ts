@@ -212,6 +212,12 @@ describe('connection data', () => {
     ['{"person":1,"entry":"e"}', undefined],
     [`${server}%/%`, undefined],
   ];
+  it('is a window by the server’s word alone', () => {
+    const window = '{"person":"p","entry":"e","screen":"s"}';
+    assert.equal(parseConnectionData(`anything%/%${window}`)?.screen, 's');
+    assert.equal(parseConnectionData(`${window}%/%${server}`)?.screen, undefined);
+  });
+
   for (const [data, person] of cases) {
     it(`${String(data)} is ${person ?? 'nobody'}`, () => {
       assert.equal(parseConnectionData(data)?.person, person);

@@ -128,6 +128,13 @@ describe('sharing a window', () => {
     assert.deepEqual(screensAt(HANNELORE), []);
   });
 
+  it('counts only while the log says so: a stream that calls itself a window shows nothing', async () => {
+    stage.page(HANNELORE).room?.playScreen('on');
+    await stage.advance(1_000);
+    assert.equal(onRecord(), undefined);
+    assert.deepEqual([LINDNER, JONAS].map(screensAt), [[], []]);
+  });
+
   it('called off while the server is asked, tells the server that nothing comes', async () => {
     stage.backend.slowness = 1_000;
     await present(LINDNER);

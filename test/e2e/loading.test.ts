@@ -56,14 +56,16 @@ describe('design 9: the files that a page fetches', () => {
     await context.close();
   });
 
-  it('may fail to arrive: start says so, and the next press goes in', async () => {
+  it('R-L4 may fail to arrive: start says so, the way in is given back, and the next press goes in', async () => {
     const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'de-DE' });
     const tab = await context.newPage();
     const start = tab.getByRole('button', { name: 'Videokonferenz starten', exact: true });
     await tab.goto(`${stack.demo}/office?as=notary&case=loading-way`);
     await tab.getByRole('button', { name: 'Reiter Videokonferenz öffnen' }).click();
     await tab.route(/\/sdk\/way-[^/]+\.js$/, (route) => route.abort());
+    const givenBack = tab.waitForResponse((answer) => answer.url().endsWith('/leave') && answer.ok());
     await start.click();
+    await givenBack;
     await tab.getByText(deTold['int.network']).filter({ visible: true }).first().waitFor();
 
     await tab.unrouteAll();

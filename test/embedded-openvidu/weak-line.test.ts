@@ -101,7 +101,8 @@ describe('a weak line to one subscriber', { skip: isReal, timeout: 180_000 }, ()
     const [onStrong, onWeak] = [seen('ben', before[0]!, now[0]!, 5), seen('cem', before[1]!, now[1]!, 5)];
     assert.ok(onWeak.inventedSound < 0.1, 'the sound has the line for itself');
     assert.equal(onWeak.framesPerSecond, 0);
-    assert.ok(onStrong.kilobits > 250, 'the publisher is let go');
+    // the narrow line had kept it at its least, 130; how fast it climbs from there is the browser's
+    assert.ok(onStrong.kilobits > 150, 'the publisher is let go');
     // ten seconds later the line is tried again
     await until('the picture is back', async () =>
       (await cem.do.received(stream)).framesDecoded > now[1]!.framesDecoded ? true : undefined,

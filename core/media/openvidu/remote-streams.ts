@@ -9,6 +9,8 @@ import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
 interface Received {
   readonly stream: Stream;
   readonly person: string;
+  /** By the server's word: a client may call any stream a screen. */
+  readonly isScreen: boolean;
   tries: number;
   /** What was last told of it; the library replaces it in silence when it reconnects. */
   told: MediaStream | null;
@@ -53,10 +55,10 @@ export class RemoteStreams {
   }
 
   list(health: MediaHealth): readonly RemoteMedia[] {
-    return [...this.#streams.values()].map(({ stream, person }) => ({
+    return [...this.#streams.values()].map(({ stream, person, isScreen }) => ({
       id: stream.streamId,
       person,
-      kind: stream.typeOfVideo === 'SCREEN' ? 'screen' : 'camera',
+      kind: isScreen ? 'screen' : 'camera',
       stream: mediaOf(stream),
       microphoneOn: stream.hasAudio && stream.audioActive,
       cameraOn: stream.hasVideo && stream.videoActive,
@@ -95,10 +97,17 @@ export class RemoteStreams {
   }
 
   #handleCreated({ stream }: StreamEvent): void {
-    const person = parseConnectionData(stream.connection.data)?.person;
+    const { person, screen } = parseConnectionData(stream.connection.data) ?? {};
     const self = parseConnectionData(this.#session.connection.data)?.person;
     if (person === undefined || person === self || this.#streams.has(stream.streamId)) return;
-    const received: Received = { stream, person, tries: 0, told: null, downSince: null };
+    const received: Received = {
+      stream,
+      person,
+      isScreen: screen !== undefined,
+      tries: 0,
+      told: null,
+      downSince: null,
+    };
     this.#streams.set(stream.streamId, received);
     this.#subscribe(received);
     this.#onChange();
@@ -148,8 +157,9 @@ function mediaOf(stream: Stream): MediaStream | null {
 export function parseConnectionData(data: string | undefined): ConnectionData | null {
   try {
     const value: unknown = JSON.parse((data ?? '').split('%/%').at(-1) ?? '');
-    const { person, entry } = value as Partial<Record<keyof ConnectionData, unknown>>;
-    return typeof person === 'string' && typeof entry === 'string' ? { person, entry } : null;
+    const { person, entry, screen } = value as Partial<Record<keyof ConnectionData, unknown>>;
+    if (typeof person !== 'string' || typeof entry !== 'string') return null;
+    return typeof screen === 'string' ? { person, entry, screen } : { person, entry };
   } catch {
     return null;
   }

@@ -131,7 +131,7 @@ export const de: Texts = {
       'participant-excluded': '{person} ausgeschlossen von {conference}',
       'participant-readmitted': '{person} wieder zugelassen zu {conference}',
       'participant-identified': '{person}: Identität festgestellt für {conference}',
-      'participant-attending': '{person} nimmt ohne eigenes Gerät an {conference} teil, am Gerät von: {with}',
+      'participant-attending': '{person}, ohne eigenes Gerät in {conference}, am Gerät von: {with}',
       'presenting-allowed': '{person} darf in {conference} ein Fenster freigeben: {allowed}',
       'presentation-started':
         '{person} gibt in {conference} ein Fenster frei; Inhalte werden nicht festgehalten',

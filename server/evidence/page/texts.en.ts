@@ -131,8 +131,7 @@ export const en: Texts = {
       'participant-excluded': '{person} excluded from {conference}',
       'participant-readmitted': '{person} readmitted to {conference}',
       'participant-identified': '{person} identified for {conference}',
-      'participant-attending':
-        '{person} takes part in {conference} without a device of their own, at that of: {with}',
+      'participant-attending': '{person}, without a device of their own in {conference}, at that of: {with}',
       'presenting-allowed': '{person} may share a window in {conference}: {allowed}',
       'presentation-started': '{person} shares a window in {conference}; of its content nothing is kept',
       'presentation-ended': 'Sharing ended: {person}, {conference}',

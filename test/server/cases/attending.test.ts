@@ -237,6 +237,17 @@ describe('edge 51 a party in the notary’s office', () => {
     assert.equal(room.of('buyer').presence, 'connected');
   });
 
+  it('R-L1 who has left with that device has left, and is not lost when a deputy takes over', () => {
+    const room = new Room();
+    room.attend('buyer', 'notary');
+    room.connect('deputy');
+    room.paper.accept('notary', { type: 'leave-conference', conference: room.conference });
+    assert.equal(room.of('buyer').presence, 'left');
+    room.paper.accept('deputy', { type: 'take-office' });
+    assert.deepEqual([room.of('notary').presence, room.of('buyer').presence], ['excluded', 'left']);
+    assert.equal(room.of('buyer').absence?.why, 'left');
+  });
+
   it('is over with the conference', () => {
     const room = new Room();
     room.attend('buyer', 'notary');
@@ -320,7 +331,8 @@ describe('edges 35 and 51 who may say so, and of whom', () => {
               assert.ok(carrier && carrier.with === undefined);
               assert.deepEqual([each.entry, each.device], [carrier.entry, carrier.device]);
               const isOut = ['waiting', 'excluded', 'readmitted'].includes(carrier.presence);
-              assert.equal(each.presence, isOut ? 'lost' : carrier.presence);
+              if (isOut) assert.ok(['lost', 'left'].includes(each.presence), each.presence);
+              else assert.equal(each.presence, carrier.presence);
             }
           }
         }
