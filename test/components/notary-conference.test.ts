@@ -267,6 +267,7 @@ describe('<notary-conference>: the frame', () => {
     await settled(element);
     expect(buttonNames(element)).to.deep.equal([
       'Anwesende Personen 1',
+      'Tastenkürzel',
       'Mikrofon',
       'Kamera',
       'Text',

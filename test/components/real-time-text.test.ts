@@ -5,6 +5,7 @@ import '../../components/real-time-text/define.js';
 import type { RealTimeText } from '../../components/real-time-text/real-time-text.js';
 import type { TextLine } from '../../core/real-time-text/text-view.js';
 import { JONAS, stagedView } from '../support/staged-case.js';
+import { until } from './live-tracks.js';
 import { mountScenario } from './scenario-support.js';
 import { expectSilentConsole } from './silent-console.js';
 import {
@@ -190,9 +191,6 @@ describe('EN 301 549 6.2: real-time text beside the stage', () => {
 
 /** The panel comes as code of its own. */
 async function opened(conference: NotaryConference): Promise<void> {
-  for (let turns = 0; turns < 200 && !find(conference, 'real-time-text textarea'); turns++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    await settled(conference);
-  }
+  await until(() => find(conference, 'real-time-text textarea') !== undefined);
   await settled(conference);
 }
