@@ -191,6 +191,7 @@ describe('EN 301 549 6.2: real-time text beside the stage', () => {
 
 /** The panel comes as code of its own. */
 async function opened(conference: NotaryConference): Promise<void> {
-  await until(() => find(conference, 'real-time-text textarea') !== undefined);
+  const field = (): unknown => find(conference, 'real-time-text')?.shadowRoot?.querySelector('textarea');
+  await until(() => Boolean(field()));
   await settled(conference);
 }
