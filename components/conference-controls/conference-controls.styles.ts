@@ -83,6 +83,13 @@ export default [
     .share.on small {
       color: inherit;
     }
+    @media (forced-colors: active) {
+      .share.on {
+        forced-color-adjust: none;
+        background: Highlight;
+        color: HighlightText;
+      }
+    }
     .share[aria-disabled='true'] {
       cursor: default;
     }
