@@ -20,6 +20,7 @@ interface Present {
   sent: MediaStream | null;
   /** Whether the others see what is shared here. */
   isShown: boolean;
+  line: LineQuality;
 }
 
 /**
@@ -82,10 +83,14 @@ export class SimulatedMediaServer {
       if (each.person !== person) each.room.playRemote(person, changes);
   }
 
-  /** That person's line is found to be so, and everybody is told. */
+  /** That person's line is found to be so, and everybody is told, also whoever comes in later. */
   playLine(person: string, line: LineQuality): void {
     this.playRemote(person, { line });
-    for (const each of this.#present.values()) if (each.person === person) each.room.playQuality(line);
+    for (const each of this.#present.values()) {
+      if (each.person !== person) continue;
+      each.line = line;
+      each.room.playQuality(line);
+    }
   }
 
   #connect(room: SimulatedMediaRoom, person: string): void {
@@ -97,11 +102,12 @@ export class SimulatedMediaServer {
     }
     for (const each of this.#present.values()) {
       if (each.person === person) continue;
-      room.playRemote(each.person, sent(each.room));
+      room.playRemote(each.person, { ...sent(each.room), line: each.line });
       if (each.isShown) room.playRemote(each.person, SCREEN);
       each.room.playRemote(person, sent(room));
     }
-    this.#present.set(room, { person, entry, room, sent: room.state.local.stream, isShown: false });
+    const { stream } = room.state.local;
+    this.#present.set(room, { person, entry, room, sent: stream, isShown: false, line: 'good' });
     const conference = runningConference(this.#log.state)?.id ?? '';
     this.#log.append({ type: 'participant-connected', conference, person, entry });
   }

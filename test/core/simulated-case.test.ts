@@ -60,6 +60,18 @@ describe('a simulated case with two people', () => {
     assert.equal(portal.view.media.remote[0]?.cameraOn, false);
   });
 
+  it('tells whoever comes in later whose line is weak already', async () => {
+    const { simulated, office, advance } = await running();
+    simulated.mediaServer.playLine(HANNELORE.id, 'soundFirst');
+    const late = simulated.join(JONAS);
+    await advance();
+    late.client.startConference();
+    await advance();
+    const lines = late.view.media.remote.map(({ person, line }) => `${person} ${line}`);
+    assert.deepEqual(lines, ['lindner good', 'hannelore soundFirst']);
+    assert.equal(office.view.media.remote.find(({ person }) => person === JONAS.id)?.line, 'good');
+  });
+
   it('edges 23 25: who comes first waits until side N admits, then goes in by itself', async () => {
     const { simulated, office, portal, advance } = await running(({ backend }) => (backend.admission = true));
     assert.equal(standing(portal), 'waiting');

@@ -72,6 +72,15 @@ describe('the estimate of a line', () => {
     assert.equal(sending.seconds(20, 900).line.limit, Infinity);
   });
 
+  it('that was too narrow stays so while there is no picture to show otherwise', () => {
+    const lossy = new Sending().seconds(2, 1000).seconds(1, 1000, 60);
+    assert.equal(lossy.seconds(120, 10).line.limit, 400_000, 'a camera that is off tries no line');
+    assert.equal(lossy.seconds(30, 900).line.limit, Infinity);
+    const slow = new Sending().seconds(3, 1500);
+    slow.line.estimated(1_200_000);
+    assert.equal(slow.seconds(120, 0).line.limit, 1_200_000);
+  });
+
   it('takes what comes through a flood for what the line carries', () => {
     assert.equal(new Sending().seconds(2, 1000).seconds(1, 1000, 60).line.limit, 400_000);
   });

@@ -70,6 +70,8 @@ export class SessionMedia {
       createdAt: previous?.createdAt ?? Date.now(),
     };
     subscriber.subscriptions.set(streamId, subscription);
+    // of the line before, which may have been weak, nothing is known any more
+    if (previous) this.#tellQuality(subscriber);
     if (!previous) this.#session.emit('webrtcConnectionCreated', inbound(subscriber, subscription));
     return media.answer;
   }
@@ -122,16 +124,19 @@ export class SessionMedia {
     }
   }
 
-  /** Tells everybody, the subscriber too, when the worst of a subscriber's lines is another one than before. */
+  /** Whoever comes in hears of the lines that are not free by then: others have heard it when it changed. */
+  tellLines(newcomer: Participant): void {
+    for (const other of this.#session.participants.values()) {
+      if (other.line !== 'free') newcomer.notify(...qualityChange(other, 'free', other.line));
+    }
+  }
+
+  /** Tells everybody, the subscriber too, when the worst of a subscriber's lines is another one than was told. */
   #tellQuality(subscriber: Participant): void {
     const lines = [...subscriber.subscriptions.values()].map(({ media }) => media.line);
     const line = lines.reduce((a, b) => (QUALITY_LEVELS[a] < QUALITY_LEVELS[b] ? a : b), 'free');
     if (line === subscriber.line || !this.#session.participants.has(subscriber.id)) return;
-    this.#session.broadcast('networkQualityLevelChanged', {
-      connectionId: subscriber.id,
-      newValue: QUALITY_LEVELS[line],
-      oldValue: QUALITY_LEVELS[subscriber.line],
-    });
+    this.#session.broadcast(...qualityChange(subscriber, subscriber.line, line));
     subscriber.line = line;
   }
 
@@ -159,6 +164,15 @@ export class SessionMedia {
       ...ended(subscription.createdAt, reason),
     });
   }
+}
+
+function qualityChange(
+  { id: connectionId }: Participant,
+  before: Line,
+  now: Line,
+): [string, Record<string, unknown>] {
+  const [oldValue, newValue] = [QUALITY_LEVELS[before], QUALITY_LEVELS[now]];
+  return ['networkQualityLevelChanged', { connectionId, newValue, oldValue }];
 }
 
 function outbound({ id }: Participant, publication: Publication): Record<string, unknown> {

@@ -67,6 +67,7 @@ export class Session {
       { id: participant.id, createdAt: participant.joinedAt, metadata: connection.metadata },
       participant,
     );
+    this.media.tellLines(participant);
     this.emit('participantJoined', describe(participant));
     return participant;
   }

@@ -14,6 +14,8 @@ const FLOOD_LOSS = 0.3;
 /** After a step down for loss, its effect is waited for: publisher, queue and report take so long together. */
 const LOSS_STEP_MS = 3_000;
 const LOSS_REST_MS = 5_000;
+/** Less is nobody's picture but that of a camera that is off, or of a page that stands: it tries no line. */
+const IDLE_BPS = 50_000;
 /** How much more is tried each second on a line that lost much, and does no more. */
 const LOSS_GROWTH = 1.08;
 
@@ -69,6 +71,8 @@ export class LineEstimate {
       this.#byLoss = Math.min(this.#byLoss, sent * (1 - (lost > FLOOD_LOSS ? lost : lost / 2)));
       this.#steppedAt = now;
     }
+    // what was weak before stays so until there is a picture again to show otherwise
+    if (this.sentBps < IDLE_BPS) return;
     if (now - this.#steppedAt >= LOSS_REST_MS) this.#byLoss *= LOSS_GROWTH;
     const isFree = this.limit > FREE_BPS && this.sentBps < this.limit * FREE_SHARE;
     if (isFree) this.#byDelay = this.#byLoss = Infinity;

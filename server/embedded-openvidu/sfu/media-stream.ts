@@ -10,7 +10,8 @@ const ADAPT_MS = 1_000;
 export class MediaStream {
   readonly #context: SfuContext;
   readonly #relays: ReadonlyMap<MediaKind, Relay>;
-  readonly #downlinks = new Map<Downlink, { line: Line; readonly onLine: () => void }>();
+  /** With whom to tell that its line has been looked at. */
+  readonly #downlinks = new Map<Downlink, () => void>();
   readonly #timer: NodeJS.Timeout;
   #uplink: Uplink;
 
@@ -40,12 +41,12 @@ export class MediaStream {
   }
 
   /**
-   * `onLine` is told each time another kind of line is found; it is free in the beginning.
+   * `onLooked` is told each time that the line has been looked at, also when it is found to be as before.
    * @throws SdpError when the offer cannot be answered
    */
-  subscribe(sdpOffer: string, onLine: () => void): MediaSubscription {
+  subscribe(sdpOffer: string, onLooked: () => void): MediaSubscription {
     const downlink = new Downlink(this.#context, readOffer(sdpOffer), this.#relays, () => this.#limit());
-    this.#downlinks.set(downlink, { line: downlink.line, onLine });
+    this.#downlinks.set(downlink, onLooked);
     return {
       answer: downlink.answer,
       get line() {
@@ -68,11 +69,9 @@ export class MediaStream {
 
   #tick(): void {
     const now = performance.now();
-    for (const [downlink, told] of this.#downlinks) {
+    for (const [downlink, onLooked] of this.#downlinks) {
       downlink.tick(now);
-      if (downlink.line === told.line) continue;
-      told.line = downlink.line;
-      told.onLine();
+      onLooked();
     }
     this.#limit();
   }
