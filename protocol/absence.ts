@@ -39,7 +39,10 @@ function absenceAfter(before: Participation | undefined, event: ParticipantEvent
   const { absence, presence, wasConnected } = before;
   // let in on the same device, by a reload or a way back that the page found by itself: the log never said that they were gone
   const isIn = presence === 'connected' || (presence === 'entering' && wasConnected && !absence);
-  const away = (why: AwayReason): Absence | undefined => (isIn ? { since: event.at, why } : absence);
+  const isOwn = before.person === event.person;
+  // whoever shared a device has left with it, or has lost the connection and is free to come
+  const away = (own: AwayReason): Absence | undefined =>
+    isIn ? { since: event.at, why: isOwn || own === 'left' ? own : 'lost' } : absence;
   switch (event.type) {
     case 'participant-entered':
       return before.device === event.device ? absence : away('moved');
@@ -52,8 +55,7 @@ function absenceAfter(before: Participation | undefined, event: ParticipantEvent
     case 'participant-attending':
       return event.with === null ? away('left') : absence;
     case 'participant-excluded':
-      // who shared their device has lost the connection, and is free to come
-      return away(before.person === event.person ? 'excluded' : 'lost');
+      return away('excluded');
     case 'participant-connected':
     case 'participant-admitted':
     case 'participant-readmitted':

@@ -1,4 +1,5 @@
 import type { Conference, Participation, Presence } from './case-state.js';
+import { isPresent } from './situation.js';
 
 /*
  * Taking part without a device of one's own: gemeinsam an einem Gerät with another person (edge case 35), or in the
@@ -15,30 +16,49 @@ export function carriedBy(conference: Conference, person: string): readonly Part
   return Object.values(conference.participations).filter((each) => each.with === person);
 }
 
+/** By a device of their own: in the room, or on the way in. */
+export function isThereByOwnDevice(participation: Participation | undefined): boolean {
+  return participation !== undefined && isPresent(participation) && !isCarried(participation);
+}
+
 /** Two participations, one connection. */
 export function carriedParticipation(
-  carrier: Participation,
+  { person: carrier, presence, entry, device }: Participation,
   before: Pick<Participation, 'person'> & Partial<Participation>,
   at: string,
 ): Participation {
-  const presence = carriedPresence(carrier.presence, before.presence);
-  const { person, wasConnected = false, since } = before;
+  const { wasConnected = false } = before;
   return {
     ...before,
-    person,
     presence,
-    since: since !== undefined && presence === before.presence ? since : at,
-    entry: carrier.entry,
-    device: carrier.device,
+    since: sinceWhen(before, presence, at),
+    entry,
+    device,
     admitted: true,
     wasConnected: wasConnected || presence === 'connected',
-    with: carrier.person,
+    with: carrier,
   };
 }
 
-/** Whoever is kept out is so alone: to the others at that device, the connection is gone, unless they had left with it. */
-function carriedPresence(presence: Presence, before: Presence | undefined): Presence {
-  const isKeptOut = presence === 'waiting' || presence === 'excluded' || presence === 'readmitted';
-  if (!isKeptOut) return presence;
-  return before === 'left' ? 'left' : 'lost';
+/**
+ * What becomes of whoever takes part through the device of `carrier`. A loss befalls both, and both are back together.
+ * Has that device gone out of the conference, then side N says anew who is there when it comes again: whoever left with it
+ * has left, and whoever only shared it has lost the connection.
+ */
+export function carriedAfter(carrier: Participation, before: Participation, at: string): Participation {
+  const { presence } = carrier;
+  const isSameDevice = isPresent(carrier) && carrier.device === before.device;
+  if (isSameDevice || presence === 'lost') return carriedParticipation(carrier, before, at);
+  const own = presence === 'left' ? 'left' : 'lost';
+  return { ...onTheirOwn(before), presence: own, since: sinceWhen(before, own, at) };
+}
+
+export function onTheirOwn(participation: Participation): Participation {
+  const own: { -readonly [Key in keyof Participation]: Participation[Key] } = { ...participation };
+  delete own.with;
+  return own;
+}
+
+function sinceWhen(before: Partial<Participation>, presence: Presence, at: string): string {
+  return before.since !== undefined && presence === before.presence ? before.since : at;
 }

@@ -108,7 +108,7 @@ export interface Participation {
  * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
  * one is folded anew.
  */
-export const FOLD_VERSION = 8;
+export const FOLD_VERSION = 9;
 
 export function emptyCase(id: string): CaseState {
   return {

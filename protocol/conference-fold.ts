@@ -1,6 +1,6 @@
 import { withAbsence, type ParticipantEvent } from './absence.js';
 import { turnsAfter } from './attendance.js';
-import { carriedBy, carriedParticipation } from './attending.js';
+import { carriedAfter, carriedBy, carriedParticipation, onTheirOwn } from './attending.js';
 import type { CaseState, Conference, Participation, Presence } from './case-state.js';
 import type { Actor, CaseEvent, CaseEventOf } from './events.js';
 import { notOpened, proceedingsAfter, proceedingsAtEnd, type ProceedingsState } from './proceedings.js';
@@ -106,12 +106,6 @@ export function attending(
   return before?.with === undefined ? undefined : { ...onTheirOwn(before), presence: 'left', since: at };
 }
 
-function onTheirOwn(participation: Participation): Participation {
-  const own: { -readonly [Key in keyof Participation]: Participation[Key] } = { ...participation };
-  delete own.with;
-  return own;
-}
-
 export function withParticipation(
   state: CaseState,
   event: ParticipantEvent,
@@ -120,9 +114,7 @@ export function withParticipation(
   return withConference(state, event.conference, (conference) => {
     const next = change(conference.participations[event.person], conference);
     if (!next) return conference;
-    const carried = carriedBy(conference, next.person).map((each) =>
-      carriedParticipation(next, each, event.at),
-    );
+    const carried = carriedBy(conference, next.person).map((each) => carriedAfter(next, each, event.at));
     return [next, ...carried].reduce((after, each) => {
       const before = after.participations[each.person];
       const participations = { ...after.participations, [each.person]: withAbsence(each, before, event) };

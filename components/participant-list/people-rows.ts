@@ -1,6 +1,6 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
-import { carriedBy, isCarried } from '../../protocol/attending.js';
+import { carriedBy, isCarried, isThereByOwnDevice } from '../../protocol/attending.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf, type Person } from '../../protocol/people.js';
 import { isPresent, isReplaced } from '../../protocol/situation.js';
@@ -108,9 +108,7 @@ function choicesFor(view: CaseView, conference: Conference, { id: person, role }
   if (isCarried(own)) return [{ text: 'people.say.back', name: '', wish: wish(null) }];
   const isThere = own !== undefined && isPresent(own);
   if (isThere || own?.presence === 'excluded' || carriedBy(conference, person).length > 0) return [];
-  const devices = Object.values(conference.participations).filter(
-    (each) => isPresent(each) && !isCarried(each),
-  );
+  const devices = Object.values(conference.participations).filter(isThereByOwnDevice);
   const office = officeDevice(view, devices);
   return [
     ...(office ? [{ text: 'people.say.office', name: '', wish: wish(office) } as const] : []),
@@ -128,7 +126,7 @@ function choicesFor(view: CaseView, conference: Conference, { id: person, role }
 function sharingChoices(view: CaseView, conference: Conference, { id: person, role }: Person): Choice[] {
   const own = conference.participations[person];
   if (!may(view, 'admit') || person === view.self?.person.id) return [];
-  if (!own || !isPresent(own) || isCarried(own)) return [];
+  if (!own || !isThereByOwnDevice(own)) return [];
   const { id, presentation } = conference;
   const allowed = own.mayPresent === true;
   const end: Choice[] =

@@ -1,6 +1,6 @@
 import { runningConference, type Participation } from '../../protocol/case-state.js';
 import type { CaseEvent } from '../../protocol/events.js';
-import { isCarried } from '../../protocol/attending.js';
+import { isThereByOwnDevice } from '../../protocol/attending.js';
 import { isPresent, participationsOf } from '../../protocol/situation.js';
 import { interruptedIn } from '../devices/interrupted.js';
 import type { LineQuality, RemoteMedia } from '../media/media-room.js';
@@ -126,7 +126,7 @@ export class SimulatedMediaServer {
 
   #lose(person: string, entry: string): void {
     const participation = this.#participation(person);
-    if (participation?.entry !== entry || !isPresent(participation) || isCarried(participation)) return;
+    if (participation?.entry !== entry || !isThereByOwnDevice(participation)) return;
     const conference = runningConference(this.#log.state)?.id ?? '';
     this.#log.append({ type: 'participant-lost', conference, person, entry });
   }

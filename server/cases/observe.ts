@@ -2,6 +2,7 @@ import {
   findConference,
   isCarried,
   isPresent,
+  isThereByOwnDevice,
   participationsOf,
   presentationEnded,
   type CaseFact,
@@ -44,7 +45,7 @@ export function observe(state: CaseState, observation: Observation): readonly Ca
       return [
         { type: 'media-session-closed', conference: conference.id, generation },
         ...participationsOf(conference)
-          .filter((each) => isPresent(each) && !isCarried(each))
+          .filter(isThereByOwnDevice)
           .map((participation) => about('participant-lost', conference, participation)),
       ];
     }

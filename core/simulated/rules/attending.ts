@@ -1,7 +1,6 @@
-import { carriedBy, isCarried } from '../../../protocol/attending.js';
-import { findConference, type CaseState, type Conference } from '../../../protocol/case-state.js';
+import { carriedBy, isThereByOwnDevice } from '../../../protocol/attending.js';
+import { findConference, type CaseState } from '../../../protocol/case-state.js';
 import { sideOf } from '../../../protocol/people.js';
-import { isPresent } from '../../../protocol/situation.js';
 import { accepted, may, refused, type Command, type Outcome } from './outcome.js';
 
 /** Taking part without a device of one's own (edge cases 35 and 51). */
@@ -24,12 +23,9 @@ export function attending(state: CaseState, id: string, person: string, carrier:
   if (carrier === null) return accepted([fact]);
   if (before?.presence === 'excluded') return refused('excluded');
   if (!state.people[carrier]) return refused('participant_not_found');
-  if (isThere(conference, person) || carriedBy(conference, person).length > 0)
+  if (isThereByOwnDevice(before) || carriedBy(conference, person).length > 0) {
     return refused('takes_part_already');
-  return isThere(conference, carrier) ? accepted([fact]) : refused('carrier_not_there');
-}
-
-function isThere({ participations }: Conference, person: string): boolean {
-  const participation = participations[person];
-  return participation !== undefined && isPresent(participation) && !isCarried(participation);
+  }
+  const isCarrierThere = isThereByOwnDevice(conference.participations[carrier]);
+  return isCarrierThere ? accepted([fact]) : refused('carrier_not_there');
 }

@@ -1,11 +1,9 @@
 import {
   carriedBy,
   findConference,
-  isCarried,
-  isPresent,
+  isThereByOwnDevice,
   sideOf,
   type CaseState,
-  type Conference,
 } from '../../../protocol/index.js';
 import { may } from '../../auth/rights.js';
 import type { CommandOf, Decision } from '../commands.js';
@@ -38,14 +36,9 @@ export function attendParticipant(
   if (carrier === person) return invalid('with', 'is the person themselves; name whose device it is');
   if (!state.people[carrier]) return refused('participant_not_found');
   // neither two places for one person, nor a chain of devices
-  if (isThere(conference, person) || carriedBy(conference, person).length > 0) {
+  if (isThereByOwnDevice(before) || carriedBy(conference, person).length > 0) {
     return refused('takes_part_already');
   }
-  return isThere(conference, carrier) ? accepted([fact]) : refused('carrier_not_there');
-}
-
-/** By a device of their own. */
-function isThere(conference: Conference, person: string): boolean {
-  const participation = conference.participations[person];
-  return participation !== undefined && isPresent(participation) && !isCarried(participation);
+  const isCarrierThere = isThereByOwnDevice(conference.participations[carrier]);
+  return isCarrierThere ? accepted([fact]) : refused('carrier_not_there');
 }

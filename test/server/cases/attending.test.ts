@@ -142,6 +142,55 @@ describe('edge 35 two parties at one device', () => {
     assert.equal(closed.of('buyer').presence, 'lost');
   });
 
+  it('R-L1 who left with the device is not back with it: side N says anew who is there', () => {
+    const room = new Room();
+    room.attend('buyer', 'citizen');
+    room.paper.accept('citizen', { type: 'leave-conference', conference: room.conference });
+    room.connect('citizen');
+    assert.deepEqual([room.of('buyer').presence, room.of('buyer').with], ['left', undefined]);
+    assert.equal(room.of('buyer').absence?.why, 'left');
+    room.attend('buyer', 'citizen');
+    assert.equal(room.of('buyer').presence, 'connected');
+  });
+
+  it('who was there when it went out by an exclusion or by waiting anew is not back with it either', () => {
+    const excluded = new Room();
+    excluded.attend('buyer', 'citizen');
+    excluded.direct('exclude-participant', 'citizen');
+    excluded.direct('readmit-participant', 'citizen');
+    excluded.connect('citizen');
+    assert.deepEqual([excluded.of('citizen').presence, excluded.of('buyer').presence], ['connected', 'lost']);
+    assert.deepEqual([excluded.missing, excluded.situation], [['buyer'], 'participant-missing']);
+
+    const waiting = new Room();
+    waiting.attend('buyer', 'citizen');
+    waiting.lose('citizen');
+    waiting.paper.policy = { ...waiting.paper.policy, rejoin: 'waiting-room' };
+    waiting.paper.enter('citizen', waiting.conference);
+    assert.deepEqual([waiting.of('citizen').presence, waiting.of('buyer').presence], ['waiting', 'lost']);
+    waiting.paper.accept('notary', {
+      type: 'admit-participant',
+      conference: waiting.conference,
+      person: 'citizen',
+    });
+    waiting.connect('citizen');
+    assert.deepEqual([waiting.of('citizen').presence, waiting.of('buyer').presence], ['connected', 'lost']);
+  });
+
+  it('stays with the device when its page is loaded anew, and not with one that its owner goes on with', () => {
+    const room = new Room();
+    room.attend('buyer', 'citizen');
+    room.connect('citizen');
+    assert.deepEqual(
+      [room.of('buyer').presence, room.of('buyer').entry],
+      ['connected', room.entries.citizen],
+    );
+    room.paper.enter('citizen', room.conference, 'phone');
+    const { presence, with: carrier, absence } = room.of('buyer');
+    assert.deepEqual([presence, carrier, absence?.why], ['lost', undefined, 'lost']);
+    assert.equal(room.of('citizen').absence?.why, 'moved');
+  });
+
   it('ends with an own way in: from then on the own connection counts', () => {
     const room = new Room();
     room.attend('buyer', 'citizen');
@@ -330,9 +379,8 @@ describe('edges 35 and 51 who may say so, and of whom', () => {
               const carrier = participations[each.with];
               assert.ok(carrier && carrier.with === undefined);
               assert.deepEqual([each.entry, each.device], [carrier.entry, carrier.device]);
-              const isOut = ['waiting', 'excluded', 'readmitted'].includes(carrier.presence);
-              if (isOut) assert.ok(['lost', 'left'].includes(each.presence), each.presence);
-              else assert.equal(each.presence, carrier.presence);
+              assert.equal(each.presence, carrier.presence);
+              assert.ok(['entering', 'connected', 'lost', 'over'].includes(each.presence), each.presence);
             }
           }
         }
