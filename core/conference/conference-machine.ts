@@ -170,7 +170,7 @@ export class ConferenceMachine {
       void this.#refresh(effect.trouble);
       return;
     }
-    if (effect.type === 'close-media') this.#commands.stopEntering();
+    if (effect.type === 'close-media' || effect.type === 'leave-with-media') this.#commands.stopEntering();
     this.#way?.runner.run(effect);
   }
 

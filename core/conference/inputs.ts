@@ -115,6 +115,11 @@ export type Effect =
   | { readonly type: 'set-devices'; readonly wanted: WantedDevices }
   | { readonly type: 'choose-devices'; readonly chosen: DeviceChoice }
   | { readonly type: 'leave'; readonly conference: string; readonly entry: string | null }
+  /**
+   * Stops local tracks at once, tells the server, and leaves the room when it knows: whoever is gone from the room before
+   * would be on record as lost (R-L4, R-L5).
+   */
+  | { readonly type: 'leave-with-media'; readonly conference: string; readonly entry: string }
   | { readonly type: 'end'; readonly conference: string; readonly key: string }
   /** Ask the server what is true; report `checked` when `trouble` is set. */
   | { readonly type: 'refresh'; readonly trouble: number | null }

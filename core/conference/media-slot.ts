@@ -49,12 +49,27 @@ export class MediaSlot {
 
   /** Local tracks are stopped when this returns; saying goodbye goes on behind. */
   close(): void {
-    this.#opening = null;
-    const room = this.#room;
+    const room = this.#letGo();
     if (!room) return;
-    this.#room = null;
-    this.#stopListening();
     void room.leave();
     this.#onChange();
+  }
+
+  /** As `close()`, and goodbye is said when `first` has settled. */
+  closeAfter(first: Promise<unknown>): void {
+    const room = this.#letGo();
+    if (!room) return;
+    room.silence();
+    const leave = (): unknown => room.leave();
+    first.then(leave, leave);
+    this.#onChange();
+  }
+
+  #letGo(): MediaRoom | null {
+    this.#opening = null;
+    const room = this.#room;
+    this.#room = null;
+    this.#stopListening();
+    return room;
   }
 }

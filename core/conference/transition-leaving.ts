@@ -5,15 +5,11 @@ import { move, outside, stay, type Step } from './steps.js';
 /** Steps out. Camera and microphone stop before anybody is asked (R-L1). */
 export function onLeavePressed(state: MachineState, { at }: InputOf<'leave-pressed'>): Step {
   const { stance, conference } = state;
-  const letGo = [{ type: 'clear-timers' }, { type: 'close-media' }] as const;
   if (hasWayIn(stance)) {
     const { conference: id, entry } = stance;
     const leaving = { name: 'leaving', conference: id, entry } as const;
-    return move(state, at, { stance: leaving, problem: null }, ...letGo, {
-      type: 'leave',
-      conference: id,
-      entry,
-    });
+    const leave = { type: 'leave-with-media', conference: id, entry } as const;
+    return move(state, at, { stance: leaving, problem: null }, { type: 'clear-timers' }, leave);
   }
   if (stance.name === 'waiting') {
     const { conference: id, entry } = stance;

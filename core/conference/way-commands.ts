@@ -34,7 +34,7 @@ export class WayCommands {
   }
 
   /** Without an end: a leave that nobody heard would look like an interruption (R-L4). */
-  async leave({ conference, entry }: Extract<Effect, { type: 'leave' }>): Promise<void> {
+  async leave({ conference, entry }: Extract<Effect, { type: 'leave' | 'leave-with-media' }>): Promise<void> {
     const { api, createId, hear, timers, onWake, signal } = this.#options;
     const key = createId();
     const body = entry === null ? {} : { entry };

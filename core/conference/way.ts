@@ -6,6 +6,7 @@ import type {
   WantedDevices,
 } from '../media/media-room.js';
 import { LateText } from '../real-time-text/late-text.js';
+import { withTimeLimit } from '../time-limit.js';
 import { backoff, type TimerHandle } from '../timers.js';
 import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
 import { GIVE_UP_MS } from './inputs.js';
@@ -30,6 +31,9 @@ export interface WayOptions extends ConferenceCommandsOptions {
 
 const FIRST_RETRY_MS = 700;
 const LONGEST_RETRY_MS = 5_000;
+
+/** A server that cannot be told holds nobody in the room: others would see a tile without picture and sound. */
+const GOODBYE_WAIT_MS = 2_000;
 
 /** Runs the effects that only a device on its way in, inside or on its way out has. Holds no rule of its own. */
 export class Way {
@@ -113,6 +117,12 @@ export class Way {
       case 'leave':
         void this.#commands.leave(effect);
         return;
+      case 'leave-with-media': {
+        const told = this.#commands.leave(effect);
+        this.#media.closeAfter(withTimeLimit(told, GOODBYE_WAIT_MS, this.#options.timers));
+        this.#letTextGo();
+        return;
+      }
       case 'start-deadline':
         this.#clearTimers();
         this.#later(GIVE_UP_MS, () => hear({ type: 'gave-up', trouble: effect.trouble }));

@@ -180,10 +180,12 @@ describe('a conference as one device lives it', () => {
     const live = await LiveCase.of(NOTARY);
     await live.enter();
     live.client.leaveConference();
-    assert.equal(live.room.isClosed, true);
+    const { microphone, camera } = live.room.state.local;
+    assert.deepEqual([microphone, camera], ['off', 'off']);
     assert.equal(live.phase, 'leaving');
     await live.timers.advance(0);
     assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'left']);
+    assert.equal(live.room.isClosed, true);
     await live.timers.advance(3 * 3_600_000);
     await live.enter();
     assert.equal(live.phase, 'inside');
@@ -201,6 +203,17 @@ describe('a conference as one device lives it', () => {
     await live.timers.advance(20_000);
     assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'left']);
     assert.equal(new Set(live.backend.requests('POST', /leave$/).map(({ key }) => key)).size, 1);
+  });
+
+  it('R-L4 R-L5 tells the server first, then the room: who leaves was never lost', async () => {
+    const live = await LiveCase.of(CITIZEN, (backend) => backend.startConference());
+    await live.enter();
+    live.backend.fault = () => 'unreachable';
+    live.client.leaveConference();
+    await live.timers.advance(1_900);
+    assert.equal(live.room.isClosed, false, 'the media server would report a loss');
+    await live.timers.advance(200);
+    assert.equal(live.room.isClosed, true, 'nobody is kept in the room by a server that is away');
   });
 
   it('edge 38 goes on leaving after a new login', async () => {

@@ -272,7 +272,7 @@ describe('transition, whatever happens', () => {
         play(story, ({ after, effects }) => {
           for (const { type } of effects) {
             if (type === 'open-media') isOpen = true;
-            if (type === 'close-media') isOpen = false;
+            if (type === 'close-media' || type === 'leave-with-media') isOpen = false;
           }
           if (['outside', 'ended', 'leaving', 'none'].includes(viewOf(after).phase))
             check(!isOpen, 'media is open');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CaseSnapshot, Conference } from '../../protocol/index.js';
+import type { CaseEvent, CaseExport, CaseSnapshot, Conference } from '../../protocol/index.js';
 import { DEMO_CASE, DEMO_PEOPLE } from '../../demo/people.js';
 import type { Stack } from '../support/stack.js';
 import type { Who } from './person.js';
@@ -28,6 +28,12 @@ export async function call(
 export async function snapshot(stack: Stack, caseId: string, who: Who = 'notary'): Promise<CaseSnapshot> {
   const { body } = await call(stack, who, caseId, '');
   return body as unknown as CaseSnapshot;
+}
+
+/** The log of the case, as the notary exports it. */
+export async function log(stack: Stack, caseId: string): Promise<readonly CaseEvent[]> {
+  const { body } = await call(stack, 'notary', caseId, '/export');
+  return (body as unknown as CaseExport).events.map(({ event }) => event);
 }
 
 /** The newest conference of the case as the backend's log says it is. */

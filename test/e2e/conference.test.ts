@@ -5,7 +5,7 @@ import { DEMO_PEOPLE } from '../../demo/people.js';
 import { launchChromium } from '../support/browsers.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
-import { call, conference, presence } from './api.js';
+import { call, conference, log, presence } from './api.js';
 import { Person, type Who } from './person.js';
 import { wallClock } from '../support/wall-clock.js';
 
@@ -133,6 +133,11 @@ describe('a conference between notary, staff and citizens', () => {
     assert.equal((await conference(stack, 'main'))?.status, 'running');
     assert.equal(await citizen.page.getByText(ENDED).count(), 0, 'nobody is told of an end');
     assert.deepEqual(await notary.liveTracks(), { local: 0, remote: 0 });
+    assert.deepEqual(
+      (await log(stack, 'main')).filter(({ type }) => type === 'participant-lost'),
+      [],
+      'who leaves was never lost',
+    );
   });
 
   it('R-L2 R-I3 the notary returns with "Videokonferenz starten"', async () => {
