@@ -76,7 +76,7 @@ async function main() {
     ${address}/                  choose who you are
     ${address}/side-by-side      notary and citizen on one screen
 
-  Both press "Videokonferenz starten"; the notary then lets the citizen in with "Einlassen".
+  The notary presses "Videokonferenz starten", then the citizen; the notary lets them in with "Einlassen".
 
   ${https ? 'The certificate is self-signed: accept it once on each device.\n' : 'A phone in the same network: npm start -- --https\n'}  Stop with Ctrl-C.
 `);
