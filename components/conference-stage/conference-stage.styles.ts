@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import base from '../styles/base.styles.js';
+import largePlace from './large-place.styles.js';
 
 export default [
   base,
@@ -12,9 +13,9 @@ export default [
       background: var(--_stage);
     }
 
-    /* One above the other on a phone, hands and the face of who speaks both need room. */
+    /* One above the other on a phone, each needs room. */
     :host([signing]),
-    :host([presenting]) {
+    :host([large]) {
       min-height: max(360px, 22em);
     }
 
@@ -23,12 +24,19 @@ export default [
       inset: 0;
       overflow: auto;
     }
+    .floor:focus-visible {
+      outline-offset: calc(-1 * var(--_focus-width));
+      box-shadow: none;
+    }
+    /* The element sets how many there are of everything. */
     .tiles {
+      --_edge: var(--_space-3);
       --_gap: var(--_space-3);
+      --_whole: calc(100cqh - 2 * var(--_edge));
       display: grid;
       gap: var(--_gap);
-      height: 100%;
-      padding: var(--_space-3);
+      min-height: 100%;
+      padding: var(--_edge);
     }
     .seat {
       min-width: 0;
@@ -38,50 +46,42 @@ export default [
       height: 100%;
       aspect-ratio: auto;
     }
+    /* What is in it does not make its place larger. */
+    shared-screen {
+      contain: size;
+    }
 
-    /* No picture is wider than 16:9; what is left over stays stage. */
+    /* No picture is wider than 16:9, what is left over stays stage; and none so small that no name fits. */
     .grid,
     .alone {
-      --_columns: 1;
-      --_rows: 1;
-      --_cell: calc((100cqh - 2 * var(--_space-3) - (var(--_rows) - 1) * var(--_gap)) / var(--_rows));
-      grid-template-columns: repeat(
-        var(--_columns),
+      --_across: var(--_columns);
+      --_down: var(--_rows);
+      --_least: max(92px, 5.75em);
+      --_beside: 0px;
+      --_cell: max(var(--_least), calc((var(--_whole) - (var(--_down) - 1) * var(--_gap)) / var(--_down)));
+      --_cells: repeat(
+        var(--_across),
         min(
           calc(var(--_cell) * 16 / 9),
-          calc((100cqw - 2 * var(--_space-3) - (var(--_columns) - 1) * var(--_gap)) / var(--_columns))
+          calc(
+            (100cqw - 2 * var(--_edge) - var(--_beside) - (var(--_across) - 1) * var(--_gap)) / var(--_across)
+          )
         )
       );
-      grid-template-rows: repeat(var(--_rows), minmax(0, 1fr));
+      grid-template: repeat(var(--_down), minmax(var(--_least), 1fr)) / var(--_cells);
       place-content: stretch center;
     }
-    .columns-2 {
-      --_columns: 2;
-    }
-    .columns-3 {
-      --_columns: 3;
-    }
-    .columns-4 {
-      --_columns: 4;
-    }
-    .columns-5 {
-      --_columns: 5;
-    }
-    .rows-2 {
-      --_rows: 2;
-    }
-    .rows-3 {
-      --_rows: 3;
-    }
-    .rows-4 {
-      --_rows: 4;
+    .grid.with-hands {
+      --_beside: calc(var(--_hands-width) + var(--_gap));
+      grid-template-columns: var(--_cells) var(--_hands-width);
     }
 
     .one {
+      height: 100%;
       grid-template-columns: minmax(0, 1fr) clamp(168px, 19%, 264px);
     }
     .one .main {
-      width: min(100%, (100cqh - 2 * var(--_space-3)) * 16 / 9);
+      width: min(100%, var(--_whole) * 16 / 9);
       justify-self: center;
     }
     .one .own {
@@ -97,66 +97,41 @@ export default [
     }
     .faces {
       grid-auto-rows: minmax(96px, 1fr);
-      height: auto;
-      min-height: 100%;
     }
-    .faces .lead {
+    .faces .hands {
       grid-row: span 2;
     }
-
-    .sides-1 {
-      --_sides: 1;
-    }
-    .sides-2 {
-      --_sides: 2;
-    }
-    .sides-3 {
-      --_sides: 3;
-    }
-    .sides-4 {
-      --_sides: 4;
-    }
-    .sides-5 {
-      --_sides: 5;
-    }
-    .sides-6 {
-      --_sides: 6;
+    /* A strip above what stands below. */
+    @container stage (min-aspect-ratio: 1/1) {
+      .faces {
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(96px, 1fr);
+        grid-auto-rows: minmax(0, 1fr);
+        height: 100%;
+      }
+      .faces .hands {
+        grid-row: auto;
+        grid-column: span 2;
+      }
     }
 
-    .presentation {
-      grid-template: repeat(var(--_sides, 1), minmax(0, 1fr)) / minmax(0, 1fr) clamp(168px, 20%, 264px);
-      grid-auto-rows: minmax(0, 1fr);
+    @container stage (inline-size < 56.25em) {
+      .grid {
+        --_across: min(4, var(--_columns));
+        --_down: var(--_rows-of-4);
+      }
     }
-    .presentation .main {
-      grid-area: 1 / 1 / -1 / 2;
-    }
-    .presentation .side {
-      grid-column: 2;
-    }
-
-    /* The interpreter has a third of the stage, never moved and never covered. */
-    .signing {
-      grid-template: minmax(0, 1fr) 128px / repeat(var(--_sides, 1), minmax(0, 1fr)) max(320px, 33.4cqw);
-    }
-    .signing.sides-0 {
-      grid-template-rows: minmax(0, 1fr);
-    }
-    .signing .main {
-      grid-area: 1 / -2 / -1 / -1;
-    }
-    .signing .lead {
-      grid-area: 1 / 1 / 2 / -2;
-    }
-    .signing .side {
-      grid-row: 2;
-    }
-
     @container stage (inline-size < 43.75em) {
       .tiles {
+        --_edge: var(--_space-2);
         --_gap: var(--_space-2);
-        padding: var(--_space-2);
       }
-      .one {
+      .grid {
+        --_across: min(3, var(--_columns));
+        --_down: var(--_rows-of-3);
+      }
+      .one,
+      .alone {
         grid-template-columns: minmax(0, 1fr);
       }
       .one .main participant-tile {
@@ -173,57 +148,23 @@ export default [
         border-radius: var(--_radius-l);
         outline: 2px solid var(--_stage);
       }
-      .grid {
-        grid-template-columns: repeat(min(2, var(--_columns)), minmax(150px, 1fr));
-        grid-template-rows: none;
-        grid-auto-rows: minmax(max(108px, 6.25em), 1fr);
-        height: auto;
-        min-height: 100%;
-      }
-      .alone {
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .presentation {
-        grid-template: minmax(0, 1fr) max(84px, 5.25em) / repeat(var(--_sides, 1), minmax(0, 1fr));
-      }
-      .presentation .main {
-        grid-area: 1 / 1 / 2 / -1;
-      }
-      .presentation .side {
-        grid-area: 2 / auto;
-      }
-      .signing {
-        grid-template: minmax(0, 3fr) minmax(0, 2fr) max(72px, 4.5em) / repeat(
-            var(--_sides, 1),
-            minmax(0, 1fr)
-          );
-      }
-      .signing.sides-0 {
-        grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);
-      }
-      .signing .main {
-        grid-area: 1 / 1 / 2 / -1;
-      }
-      .signing .lead {
-        grid-area: 2 / 1 / 3 / -1;
-      }
-      .signing .side {
-        grid-area: 3 / auto;
+    }
+    /* The narrowest phone: 150 px for each of two. */
+    @container stage (inline-size < 20em) {
+      .tiles {
+        --_edge: var(--_space-1);
+        --_gap: var(--_space-1);
       }
     }
-
-    /* A strip above what stands below. */
-    @container stage (min-aspect-ratio: 1/1) {
-      .faces {
-        grid-auto-flow: column;
-        grid-auto-columns: minmax(96px, 1fr);
-        grid-auto-rows: minmax(0, 1fr);
-        height: 100%;
-      }
-      .faces .lead {
-        grid-row: auto;
-        grid-column: span 2;
+    /* Upright: two columns as wide as there is room. */
+    @container stage ((inline-size < 30em) or ((inline-size < 43.75em) and (max-aspect-ratio: 4/3))) {
+      .grid {
+        --_across: min(2, var(--_columns));
+        --_down: var(--_rows-of-2);
+        --_least: max(108px, 6.25em);
+        grid-template-columns: repeat(var(--_across), minmax(min(150px, 100%), 1fr));
       }
     }
   `,
+  largePlace,
 ];

@@ -1,17 +1,14 @@
-import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CaseElement } from '../internal/case-element.js';
-import { isTakingPart, roleOf } from '../internal/conference-words.js';
+import { isTakingPart } from '../internal/conference-words.js';
 import { sharedScreen } from '../internal/late-elements.js';
-import { gridOf, layoutOf, peopleOnStage, type StageLayout } from '../internal/tiles.js';
+import { shownIn } from '../internal/tiles.js';
+import { arrange, gridOf, type Arrangement, type Place } from './layout.js';
 import styles from './conference-stage.styles.js';
 
-interface Seat {
-  readonly person: string;
-  readonly screen: boolean;
-  readonly place: 'main' | 'lead' | 'side' | 'own' | '';
-}
+const NO_WISHES = { layout: 'auto', pinned: null, speaker: null } as const;
 
 /**
  * Everybody in the conference, each in a fixed place: the notary first, oneself last. Nobody moves by speaking, and
@@ -32,27 +29,48 @@ export class ConferenceStage extends CaseElement {
   /** Everybody small, in a column or a row: something else has the larger place for a while. */
   @property({ type: Boolean, reflect: true }) faces = false;
 
-  protected override render() {
-    const { view } = this;
-    if (!isTakingPart(view)) return nothing;
-    const people = peopleOnStage(view);
-    const usual = layoutOf(view, people);
-    const layout = this.faces ? 'faces' : usual;
-    // hands need room, whatever stands beside
-    this.toggleAttribute('signing', usual === 'signing');
-    this.toggleAttribute('presenting', layout === 'presentation');
-    const seats = this.#seats(layout, people);
-    const { columns, rows } = gridOf(people.length);
-    const size =
-      layout === 'grid' || layout === 'alone' ? `columns-${columns} rows-${Math.min(rows, 4)}` : '';
-    const sides = seats.filter(({ place }) => place === 'side').length;
+  @query('.floor') private readonly floor!: HTMLElement | null;
+  @query('.tiles') private readonly tiles!: HTMLElement | null;
 
+  /** More tiles than there is room for: then the arrow keys move them. */
+  @state() private scrolls = false;
+
+  #arrangement: Arrangement | undefined;
+  readonly #sizes = new ResizeObserver(() => {
+    const { floor } = this;
+    this.scrolls = floor !== null && floor.scrollHeight > floor.clientHeight + 1;
+  });
+  #watched: HTMLElement | undefined;
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#forgetSizes();
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    const shown = shownIn(this.view);
+    const isIn = isTakingPart(this.view);
+    this.#arrangement = isIn ? arrange(shown, { ...NO_WISHES, faces: this.faces }) : undefined;
+    // hands need room, whatever stands beside
+    this.toggleAttribute('signing', isIn && shown.interpreters.length > 0);
+    this.toggleAttribute('large', ['speaker', 'presentation'].includes(this.#arrangement?.layout ?? ''));
+  }
+
+  protected override render() {
+    const { layout, seats } = this.#arrangement ?? {};
+    if (!layout || !seats) return nothing;
+    const has = (place: Place) => seats.some((seat) => seat.place === place);
+    const parts = (['hands', 'side'] as const).filter((place) => has(place)).map((place) => `with-${place}`);
+    const label = this.text('stage.label');
     return html`
-      <div class="floor">
-        <ul
-          class="tiles ${layout} ${size} sides-${Math.min(sides, 6)}"
-          aria-label=${this.text('stage.label')}
-        >
+      <div
+        class="floor"
+        tabindex=${this.scrolls ? '0' : nothing}
+        role=${this.scrolls ? 'group' : nothing}
+        aria-label=${this.scrolls ? label : nothing}
+      >
+        <ul class="tiles ${layout} ${parts.join(' ')}" aria-label=${this.scrolls ? nothing : label}>
           ${repeat(
             seats,
             ({ person, screen }) => `${person} ${screen}`,
@@ -71,38 +89,43 @@ export class ConferenceStage extends CaseElement {
     `;
   }
 
-  #seats(layout: StageLayout, people: readonly string[]): readonly Seat[] {
-    const { view } = this;
-    const self = view.self?.person.id;
-    const faces = people.map((person): Seat => ({ person, screen: false, place: 'side' }));
-    switch (layout) {
-      case 'faces': {
-        const signs = (person: string) => person !== self && roleOf(view, person) === 'sign-interpreter';
-        const screens = view.media.remote.filter(({ kind }) => kind === 'screen');
-        return [
-          ...screens.map(({ person }): Seat => ({ person, screen: true, place: '' })),
-          ...faces.map((seat): Seat => ({ ...seat, place: signs(seat.person) ? 'lead' : '' })),
-        ];
-      }
-      case 'alone':
-      case 'grid':
-        return faces.map((seat) => ({ ...seat, place: '' }));
-      case 'one':
-        return faces.map((seat) => ({ ...seat, place: seat.person === self ? 'own' : 'main' }));
-      case 'presentation': {
-        const sharing = view.media.remote.find(({ kind }) => kind === 'screen')?.person ?? '';
-        return [{ person: sharing, screen: true, place: 'main' }, ...faces];
-      }
-      case 'signing': {
-        const signer = people.find(
-          (person) => person !== self && roleOf(view, person) === 'sign-interpreter',
-        );
-        const lead = people.find((person) => person !== signer);
-        return faces.map((seat) => ({
-          ...seat,
-          place: seat.person === signer ? 'main' : seat.person === lead ? 'lead' : 'side',
-        }));
-      }
-    }
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const { floor, tiles } = this;
+    if (!floor || !tiles || !this.#arrangement) return;
+    setCounts(tiles, this.#arrangement);
+    if (this.#watched === tiles || !this.isConnected) return;
+    // by what changes, not by asking: asked here, the browser would have to lay out everything at once
+    this.#forgetSizes();
+    this.#watched = tiles;
+    for (const each of [floor, tiles]) this.#sizes.observe(each);
+  }
+
+  #forgetSizes() {
+    this.#sizes.disconnect();
+    this.#watched = undefined;
+  }
+}
+
+/** How many of everything there are, for the styles. By hand: a strict content policy lets no template write a style. */
+function setCounts(tiles: HTMLElement, { seats }: Arrangement) {
+  const count = (place: Place) => Math.max(1, seats.filter((seat) => seat.place === place).length);
+  const [cells, sides] = [count('cell'), count('side')];
+  const { columns, rows } = gridOf(cells);
+  const rowsOf = (most: number) => Math.ceil(cells / Math.min(most, columns));
+  const counts = {
+    columns,
+    rows,
+    'rows-of-4': rowsOf(4),
+    'rows-of-3': rowsOf(3),
+    'rows-of-2': rowsOf(2),
+    sides,
+    'sides-by-6': Math.ceil(sides / 6),
+    'sides-by-4': Math.ceil(sides / 4),
+    hands: count('hands'),
+  };
+  for (const [name, value] of Object.entries(counts)) tiles.style.setProperty(`--_${name}`, String(value));
+  for (const [at, seat] of tiles.querySelectorAll<HTMLElement>('.hands').entries()) {
+    seat.style.setProperty('--_at', String(at));
   }
 }

@@ -6,6 +6,7 @@ import type { Participation } from '../../protocol/case-state.js';
 import { carriedBy } from '../../protocol/attending.js';
 import { isOfficial, sideOf, type Person, type Role } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
+import type { Shown } from '../conference-stage/layout.js';
 import { isRunning, othersIn, personOf, roleOf } from './conference-words.js';
 
 /**
@@ -188,32 +189,14 @@ function isOnStage(view: CaseView, person: string): boolean {
   return participation !== undefined && keepsPlace(view, participation);
 }
 
-export type StageLayout = 'alone' | 'one' | 'grid' | 'presentation' | 'signing' | 'faces';
-
-/** Who shares a window, and which sign language interpreter is there, decide the layout; then the number of people. */
-export function layoutOf(view: CaseView, people: readonly string[]): StageLayout {
-  if (view.media.remote.some(({ kind }) => kind === 'screen')) return 'presentation';
-  if (
-    people.some((person) => person !== view.self?.person.id && roleOf(view, person) === 'sign-interpreter')
-  ) {
-    return 'signing';
-  }
-  if (people.length <= 1) return 'alone';
-  return people.length === 2 && people.includes(view.self?.person.id ?? '') ? 'one' : 'grid';
-}
-
-/** Columns and rows of the grid. */
-export function gridOf(count: number): { readonly columns: number; readonly rows: number } {
-  const sizes: readonly (readonly [number, number])[] = [
-    [1, 1],
-    [2, 1],
-    [2, 2],
-    [3, 2],
-    [3, 3],
-    [4, 3],
-    [4, 4],
-    [5, 4],
-  ];
-  const [columns, rows] = sizes.find(([across, down]) => across * down >= count) ?? [5, Math.ceil(count / 5)];
-  return { columns, rows };
+/** Who and what the stage has to show. */
+export function shownIn(view: CaseView): Shown {
+  const people = peopleOnStage(view);
+  const self = view.self?.person.id;
+  return {
+    people,
+    self,
+    interpreters: people.filter((person) => person !== self && roleOf(view, person) === 'sign-interpreter'),
+    screens: view.media.remote.filter(({ kind }) => kind === 'screen').map(({ person }) => person),
+  };
 }

@@ -24,7 +24,7 @@ export default [
       border-radius: var(--_radius-l);
       background: var(--_surface);
     }
-    .frame:has(> conference-stage:is([signing], [presenting])) {
+    .frame:has(> conference-stage:is([signing], [large])) {
       --_stage-least: max(360px, 22em);
     }
     .head {

@@ -210,6 +210,9 @@ export default [
     }
     @container tile (inline-size < 12.5em) {
       .plate {
+        left: var(--_space-1);
+        bottom: var(--_space-1);
+        max-width: calc(100% - 2 * var(--_space-1));
         padding-inline: 7px;
         font-size: max(0.8125em, 13px);
         line-height: 1.3;

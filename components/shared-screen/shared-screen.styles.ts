@@ -77,6 +77,11 @@ export default [
       color: var(--_ink-soft);
       text-align: center;
     }
+    @container screen (inline-size < 40em) {
+      .name {
+        flex-basis: 100%;
+      }
+    }
     @container screen (inline-size < 30em) {
       .name,
       output {

@@ -11,6 +11,8 @@ export interface Look {
   readonly forcedColors?: true;
   /** Text twice as large (WCAG 1.4.4). */
   readonly large?: true;
+  /** A screen of that height, which the conference fills; default: as high as all that the page has. */
+  readonly height?: number;
 }
 
 export const LOOKS: readonly Look[] = [
@@ -20,6 +22,9 @@ export const LOOKS: readonly Look[] = [
   { name: 'dark', width: 768, scheme: 'dark' },
   { name: 'forced-colors', width: 768, forcedColors: true },
   { name: 'large', width: 768, large: true },
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'landscape', width: 740, height: 360 },
+  { name: 'desktop', width: 1280, height: 720 },
   { name: 'english', width: 320, language: 'en', zone: 'America/New_York' },
 ];
 
@@ -46,7 +51,7 @@ export async function newPage(
 
 /** Opens the rehearsal in that look, with a clock that stands. */
 export async function openRehearsal(page: Page, address: string, look: Look, first: string): Promise<void> {
-  const { width, scheme, language, large } = look;
+  const { width, height, scheme, language, large } = look;
   await page.setViewportSize({ width: 2 * width + AROUND, height: 1_100 });
   await page.goto(`${address}/rehearsal#${first}`);
   await shown(page, first);
@@ -54,14 +59,17 @@ export async function openRehearsal(page: Page, address: string, look: Look, fir
   await page.locator('#running').uncheck();
   if (scheme) await page.locator('#scheme').selectOption(scheme);
   if (language) await page.locator('#language').selectOption(language);
-  if (large) {
-    for (const frame of page.frames()) {
-      await frame.evaluate(() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(':root { font-size: 200% } .side { font-size: 30px }');
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-      });
-    }
+  if (large) await addStyle(page, ':root { font-size: 200% } .side { font-size: 30px }');
+  if (height) await addStyle(page, '.side notary-conference { min-height: 0; height: 100vh }');
+}
+
+async function addStyle(page: Page, css: string): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    }, css);
   }
 }
 

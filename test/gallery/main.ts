@@ -53,7 +53,7 @@ async function takeLook(look: Look): Promise<void> {
   for (const { id } of scenarios) {
     printed = [];
     await choose(page, id);
-    const pictures = await takeBoth(page);
+    const pictures = await takeBoth(page, look.height);
     for (const { side, png, overflow, illegible } of pictures) {
       const file = `${id}-${look.name}-${side}.png`;
       await writeFile(join(FOLDER, file), png);

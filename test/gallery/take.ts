@@ -15,14 +15,14 @@ export interface Picture {
   readonly illegible: readonly string[];
 }
 
-/** Both sides as they stand, whole. */
-export async function takeBoth(page: Page): Promise<readonly Picture[]> {
+/** Both sides as they stand, whole, or what a screen of that height shows of them. */
+export async function takeBoth(page: Page, screen?: number): Promise<readonly Picture[]> {
   const pictures: Picture[] = [];
   for (const side of ['office', 'portal'] as const) {
     const element = await page.waitForSelector(`#${side}`);
     const frame = await element.contentFrame();
     if (!frame) throw new Error(`There is no frame #${side}.`);
-    const height = Math.min(await settledHeight(frame), TALLEST);
+    const height = screen ?? Math.min(await settledHeight(frame), TALLEST);
     await element.evaluate((each, tall) => (each.style.height = `${String(tall)}px`), height);
     await settledHeight(frame);
     const overflow = await frame.evaluate(widthOver);

@@ -12,6 +12,28 @@ export const BRANDT: Person = { id: 'brandt', name: 'Lea Brandt', role: 'sign-in
 export const OKAFOR: Person = { id: 'okafor', name: 'Chidi Okafor', role: 'interpreter' };
 export const SCHWARZ: Person = { id: 'schwarz', name: 'Peter Schwarz', role: 'adviser' };
 export const YILDIZ: Person = { id: 'yildiz', name: 'Deniz Yıldız', role: 'witness' };
+export const VOGEL: Person = { id: 'vogel', name: 'Arno Vogel', role: 'sign-interpreter' };
+/** A community of heirs: with the notary and Hannelore Petersen up to twenty people. */
+export const HEIRS: readonly Person[] = [
+  'Dr. Annegret Kühn-Waldschmidt',
+  'Mehmet Yıldız',
+  'Helga Oberhauser',
+  'Friedrich Oberhauser',
+  'Grace Okafor',
+  'Sebastian Kühn',
+  'Thomas Schwarzenberger',
+  'Andrei Popescu',
+  'Ingrid Waldschmidt',
+  'Wilhelm Kühn',
+  'Ruth Yıldız',
+  'Katarzyna Wiśniewska-Lewandowska',
+  'Jan Petersen',
+  'Nguyễn Thị Minh Khai',
+  'Ole Petersen',
+  'Sofia Lindqvist',
+  'Max Brandl',
+  'Charlotte von Hohenstein',
+].map((name, at) => ({ id: `heir-${String(at + 1)}`, name, role: 'party' }));
 /** Who belongs to the case from the beginning. */
 export const PEOPLE: readonly Person[] = [HANNELORE, JONAS, LINDNER, AYDIN];
 

@@ -10,6 +10,7 @@ import { FAULTS } from './faults.js';
 import { INTERRUPTION } from './interruption.js';
 import { LEAVING } from './leaving.js';
 import { PROCEEDINGS } from './proceedings.js';
+import { ON_STAGE } from './on-stage.js';
 import { TEXT } from './text.js';
 import { ROOM_DEVICES } from './room-devices.js';
 import type { Scenario, ScenarioGroup } from './scenario.js';
@@ -31,6 +32,7 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   BEFORE,
   DEVICES,
   DURING,
+  ON_STAGE,
   ROOM_DEVICES,
   ATTENDING,
   TEXT,
