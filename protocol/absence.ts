@@ -60,6 +60,9 @@ function absenceAfter(before: Participation | undefined, event: ParticipantEvent
     case 'participant-admitted':
     case 'participant-readmitted':
     case 'participant-identified':
+    case 'participant-muted':
+    case 'participant-asked':
+    case 'participant-answered':
       return absence;
   }
 }

@@ -5,13 +5,13 @@ import {
   attending,
   endedConference,
   startedConference,
-  withAllowed,
   withConference,
   withParticipation,
   withPresence,
   withProceedings,
-  withoutPresentation,
 } from './conference-fold.js';
+import { directed, withAllowed, withDirected } from './directing-fold.js';
+import { directionsOnEntry, withoutDirections, type Directions } from './directions.js';
 import type { Actor, CaseEvent, EndReason } from './events.js';
 import type { Member } from './people.js';
 import type { Presentation } from './presenting.js';
@@ -102,6 +102,8 @@ export interface Participation {
   readonly identified?: true;
   /** Somebody of side C whom side N lets share a window. */
   readonly mayPresent?: true;
+  /** What side N has said of their devices; absent while there is nothing to do about it. */
+  readonly directions?: Directions;
 }
 
 /**
@@ -169,6 +171,7 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
         wasConnected: before?.wasConnected ?? false,
         ...(before?.identified ? { identified: true } : {}),
         ...(before?.mayPresent ? { mayPresent: true } : {}),
+        ...directionsOnEntry(before, event),
       }));
     case 'participant-attending':
       return withParticipation(state, event, (before, conference) => attending(before, conference, event));
@@ -179,25 +182,25 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'participant-readmitted':
       return withPresence(state, event, 'readmitted', { admitted: true });
     case 'participant-excluded':
-      return withPresence(withAllowed(state, event, false), event, 'excluded', { admitted: false });
+      return withPresence(
+        withDirected(withAllowed(state, event, false), event, withoutDirections),
+        event,
+        'excluded',
+        { admitted: false },
+      );
     case 'participant-connected':
       return withPresence(state, event, 'connected', { wasConnected: true });
     case 'participant-lost':
       return withPresence(state, event, 'lost');
     case 'participant-left':
-      return withPresence(state, event, 'left');
+      return withPresence(withDirected(state, event, withoutDirections), event, 'left');
+    case 'participant-muted':
+    case 'participant-asked':
+    case 'participant-answered':
     case 'presenting-allowed':
-      return withAllowed(state, event, event.allowed);
-    case 'presentation-started': {
-      const { presentation: id, person, entry, at: since } = event;
-      const presentation = { id, person, entry, since };
-      return withConference(state, event.conference, (conference) => ({ ...conference, presentation }));
-    }
+    case 'presentation-started':
     case 'presentation-ended':
-      return withConference(state, event.conference, (conference) =>
-        // a late end of an older one means nothing to a newer one
-        conference.presentation?.id === event.presentation ? withoutPresentation(conference) : conference,
-      );
+      return directed(state, event);
     case 'media-session-opened':
       return withConference(state, event.conference, (conference) => ({
         ...conference,

@@ -2,6 +2,7 @@ import { withAbsence, type ParticipantEvent } from './absence.js';
 import { turnsAfter } from './attendance.js';
 import { carriedAfter, carriedBy, carriedParticipation, onTheirOwn } from './attending.js';
 import type { CaseState, Conference, Participation, Presence } from './case-state.js';
+import { withoutDirections } from './directions.js';
 import type { Actor, CaseEvent, CaseEventOf } from './events.js';
 import { notOpened, proceedingsAfter, proceedingsAtEnd, type ProceedingsState } from './proceedings.js';
 
@@ -80,21 +81,6 @@ export function withoutPresentation(conference: Conference): Conference {
   return rest;
 }
 
-export function withAllowed(
-  state: CaseState,
-  { conference, person }: { readonly conference: string; readonly person: string },
-  allowed: boolean,
-): CaseState {
-  return withConference(state, conference, (each) => {
-    const before = each.participations[person];
-    if (!before || (before.mayPresent ?? false) === allowed) return each;
-    const next: { -readonly [Key in keyof Participation]: Participation[Key] } = { ...before };
-    if (allowed) next.mayPresent = true;
-    else delete next.mayPresent;
-    return { ...each, participations: { ...each.participations, [person]: next } };
-  });
-}
-
 /** Nothing where nobody could be meant: through a device of somebody who is not there, or taken back twice. */
 export function attending(
   before: Participation | undefined,
@@ -102,7 +88,7 @@ export function attending(
   { person, with: carrier, at }: CaseEventOf<'participant-attending'>,
 ): Participation | undefined {
   const through = carrier === null ? undefined : participations[carrier];
-  if (through) return carriedParticipation(through, before ?? { person }, at);
+  if (through) return carriedParticipation(through, before ? withoutDirections(before) : { person }, at);
   return before?.with === undefined ? undefined : { ...onTheirOwn(before), presence: 'left', since: at };
 }
 

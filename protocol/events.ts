@@ -1,4 +1,5 @@
 import type { Appointment, AppointmentChange, AppointmentKind } from './appointments.js';
+import type { DeviceAnswer, DirectedDevice } from './directions.js';
 import type { Person, Role } from './people.js';
 
 /** `host`: the vendor's own backend, by the host API. */
@@ -51,6 +52,21 @@ export interface CaseEventPayloads {
     readonly conference: string;
     readonly person: string;
     readonly with: string | null;
+  };
+  /** Side N switches somebody's microphone off; that person's page carries it out, and may switch it on again. */
+  'participant-muted': { readonly conference: string; readonly person: string };
+  /** Side N asks somebody to switch a device on; nothing is on before that person has pressed. */
+  'participant-asked': {
+    readonly conference: string;
+    readonly person: string;
+    readonly device: DirectedDevice;
+  };
+  /** By that person, as their page says: whoever was switched off or asked is on again, or does not want to now. */
+  'participant-answered': {
+    readonly conference: string;
+    readonly person: string;
+    readonly device: DirectedDevice;
+    readonly answer: DeviceAnswer;
   };
   /** Side N lets somebody of side C share a window in this conference, or takes that back. */
   'presenting-allowed': {

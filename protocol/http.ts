@@ -7,6 +7,7 @@ import type {
 } from './appointments.js';
 import type { CaseState, ConferenceEnd } from './case-state.js';
 import type { DeviceChecks } from './device-check.js';
+import type { DeviceAnswer, DirectedDevice } from './directions.js';
 import type { CaseEventOf, TimelineEvent } from './events.js';
 import type { Capability, Person } from './people.js';
 
@@ -216,6 +217,17 @@ export interface AllowPresentingRequest {
   readonly allowed: boolean;
 }
 
+/** `POST …/conferences/:id/participants/:person/ask` → 200 `VersionAnswer`; side N alone. */
+export interface AskParticipantRequest {
+  readonly device: DirectedDevice;
+}
+
+/** `POST …/conferences/:id/participants/:person/answer` → 200 `VersionAnswer`; by that person alone. */
+export interface AnswerDirectionRequest {
+  readonly device: DirectedDevice;
+  readonly answer: DeviceAnswer;
+}
+
 /** `POST …/conferences/:id/leave` → 200. `entry` keeps a late leave from an old tab away from a new entry. */
 export interface LeaveConferenceRequest {
   readonly entry?: string;
@@ -236,7 +248,8 @@ export interface AttendRequest {
 /**
  * The body is `{}`, the answer is `VersionAnswer`:
  * `POST …/conferences/:id/proceedings/open`, `resume`, `finish` ·
- * `POST …/conferences/:id/participants/:person/admit`, `exclude`, `readmit` · `POST …/conferences/:id/presentations/:presentation/end` · `POST /v1/cases/:case/people/:person/remove`,
+ * `POST …/conferences/:id/participants/:person/admit`, `exclude`, `readmit`, `mute` · `POST …/conferences/:id/mute-others` ·
+ * `POST …/conferences/:id/presentations/:presentation/end` · `POST /v1/cases/:case/people/:person/remove`,
  * `restore` · `POST /v1/cases/:case/official` (the deputy takes over, or the notary takes back, edge case 19)
  */
 export interface VersionAnswer {

@@ -8,6 +8,7 @@ export * from './what-follows.js';
 export * from './automatic-pause.js';
 export * from './case-state.js';
 export * from './device-check.js';
+export * from './directions.js';
 export * from './events.js';
 export * from './export.js';
 export * from './gaps.js';

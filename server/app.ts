@@ -16,7 +16,6 @@ import { healthRoutes } from './routes/health.js';
 import { hostRoutes } from './routes/host.js';
 import { metricsRoutes } from './routes/metrics.js';
 import { messageRoutes } from './routes/messages.js';
-import { attendingRoutes } from './routes/attending.js';
 import { peopleRoutes } from './routes/people.js';
 import { presentingRoutes } from './routes/presenting.js';
 import { openApiRoutes } from './routes/openapi.js';
@@ -38,7 +37,6 @@ export function createApi(services: Services): Api {
     checkRoutes,
     proceedingsRoutes,
     peopleRoutes,
-    attendingRoutes,
     presentingRoutes,
     exportRoutes,
     hostRoutes,

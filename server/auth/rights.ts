@@ -2,11 +2,9 @@ import {
   CAPABILITIES,
   isOfficial,
   isReplaced,
-  mayPresent,
   sideOf,
   type CaseState,
   type Capability,
-  type Conference,
   type Person,
   type Role,
 } from '../../protocol/index.js';
@@ -61,9 +59,15 @@ export function mayConduct({ person }: Viewer): boolean {
   return isOfficial(person.role);
 }
 
-/** Whether somebody may share a window in that conference: side N, and whom of side C it allows. Nobody else (deny by default). */
-export function mayShare({ person }: Viewer, conference: Conference): boolean {
-  return mayPresent(conference, person);
+/** Whether somebody may share a window in that conference; the rule is the one by which pages offer it. */
+export { mayPresent } from '../../protocol/index.js';
+
+/**
+ * Whether somebody may switch off the microphone of a person of that role: whoever may let people in. Never that of the
+ * official person, who has the technical direction and must be heard (§ 9 (2) NotViKoV, § 13 (1) BeurkG).
+ */
+export function mayMute(viewer: Viewer, role: Role): boolean {
+  return may(viewer, 'admit') && !isOfficial(role);
 }
 
 /** @throws AppError `forbidden` */

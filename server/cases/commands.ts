@@ -4,6 +4,8 @@ import type {
   AppointmentDraftStatus,
   AppointmentTime,
   CaseFact,
+  DeviceAnswer,
+  DirectedDevice,
   ProblemCode,
 } from '../../protocol/index.js';
 import type { ProblemDetails } from '../http/app-error.js';
@@ -42,6 +44,21 @@ export interface CommandPayloads {
     readonly conference: string;
     readonly person: string;
     readonly with: string | null;
+  };
+  'mute-participant': { readonly conference: string; readonly person: string };
+  /** Everybody else's microphone but the official person's. */
+  'mute-others': { readonly conference: string };
+  'ask-participant': {
+    readonly conference: string;
+    readonly person: string;
+    readonly device: DirectedDevice;
+  };
+  /** Of the person themselves. */
+  'answer-direction': {
+    readonly conference: string;
+    readonly person: string;
+    readonly device: DirectedDevice;
+    readonly answer: DeviceAnswer;
   };
   'allow-presenting': {
     readonly conference: string;

@@ -13,6 +13,7 @@ import { attendParticipant } from './rules/attending.js';
 import { sendMessage } from './rules/chat.js';
 import { endConference, startConference } from './rules/conferences.js';
 import { accepted, refused, type Circumstances } from './rules/decisions.js';
+import { answerDirection, askParticipant, muteOthers, muteParticipant } from './rules/directing.js';
 import {
   admitParticipant,
   enterConference,
@@ -94,6 +95,14 @@ function decideBySubject(state: CaseState, command: Command, circumstances: Circ
       return admitParticipant(state, command, circumstances);
     case 'attend-participant':
       return attendParticipant(state, command, circumstances);
+    case 'mute-participant':
+      return muteParticipant(state, command, circumstances);
+    case 'mute-others':
+      return muteOthers(state, command, circumstances);
+    case 'ask-participant':
+      return askParticipant(state, command, circumstances);
+    case 'answer-direction':
+      return answerDirection(state, command, circumstances);
     case 'allow-presenting':
       return allowPresenting(state, command, circumstances);
     case 'start-presentation':

@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type {
-  AllowPresentingRequest,
-  PresentAnswer,
-  PresentRequest,
-  VersionAnswer,
-} from '../../protocol/index.js';
-import { demand } from '../auth/rights.js';
+import type { PresentAnswer, PresentRequest, VersionAnswer } from '../../protocol/index.js';
 import type { Api } from '../http/api.js';
 import { idempotencyKey } from '../http/idempotency-key.js';
 import { parse } from '../http/parse.js';
 import { readJson } from '../http/read-json.js';
 import type { Services } from '../services.js';
 import { conferenceOf } from './conferences.js';
-import { participantOf } from './people.js';
 import { ConferenceId, EmptyBody, IdempotencyHeaders, VersionAnswerSchema } from './schemas/http.js';
 import { MediaCredentialsSchema } from './schemas/media.js';
 
@@ -25,48 +18,8 @@ const PresentBody = z
 const PresentAnswerSchema = z
   .strictObject({ presentation: z.uuid(), media: MediaCredentialsSchema, version: z.number().int() })
   .meta({ id: 'PresentAnswer' }) satisfies z.ZodType<PresentAnswer>;
-const AllowBody = z
-  .strictObject({ allowed: z.boolean() })
-  .meta({ id: 'AllowPresentingRequest' }) satisfies z.ZodType<AllowPresentingRequest>;
-
-/** Sharing a window or screen: who may, the way in for the second connection, and its end. */
+/** Sharing a window or screen: the way in for the second connection, and its end. */
 export function presentingRoutes(api: Api, { tokens, cases, admission }: Dependencies): void {
-  api.post(
-    '/v1/cases/:case/conferences/:conference/participants/:person/presenting',
-    {
-      summary: 'Lets somebody of side C share a window in this conference, or takes that back and ends it',
-      tag: 'people',
-      security: 'participant',
-      limit: 'commands',
-      path: z.object({ conference: ConferenceId, person: z.string().min(1).max(128) }),
-      headers: IdempotencyHeaders,
-      body: AllowBody,
-      answers: { 200: { description: 'Done, now or before', schema: VersionAnswerSchema } },
-      problems: [
-        'forbidden',
-        'not_acting',
-        'excluded',
-        'conference_not_found',
-        'participant_not_found',
-        'conference_ended',
-      ],
-    },
-    async (ctx) => {
-      const viewer = await tokens.identify(ctx);
-      demand(viewer, 'admit');
-      const key = idempotencyKey(ctx);
-      const request = { ...participantOf(ctx), ...parse(AllowBody, await readJson(ctx)) };
-
-      const { version } = await cases.execute(
-        viewer,
-        { type: 'allow-presenting', ...request },
-        { key, request },
-      );
-
-      ctx.body = { version } satisfies VersionAnswer;
-    },
-  );
-
   api.post(
     '/v1/cases/:case/conferences/:conference/presentations',
     {

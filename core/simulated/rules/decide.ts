@@ -8,6 +8,7 @@ import {
   leaveConference,
   startConference,
 } from './conference.js';
+import { answerDirection, askParticipant, muteOthers, muteParticipant } from './directing.js';
 import { refused, type Outcome, type Command } from './outcome.js';
 import { conductProceedings } from './proceedings.js';
 import { allowPresenting, endPresentation, startPresentation } from './presenting.js';
@@ -38,6 +39,19 @@ const RULES: readonly (readonly [RegExp, Rule])[] = [
   [
     /^\/conferences\/([^/]+)\/participants\/([^/]+)\/presenting$/,
     (command, id = '', person = '') => allowPresenting(command, id, person),
+  ],
+  [
+    /^\/conferences\/([^/]+)\/participants\/([^/]+)\/mute$/,
+    (command, id = '', person = '') => muteParticipant(command, id, person),
+  ],
+  [/^\/conferences\/([^/]+)\/mute-others$/, (command, id = '') => muteOthers(command, id)],
+  [
+    /^\/conferences\/([^/]+)\/participants\/([^/]+)\/ask$/,
+    (command, id = '', person = '') => askParticipant(command, id, person),
+  ],
+  [
+    /^\/conferences\/([^/]+)\/participants\/([^/]+)\/answer$/,
+    (command, id = '', person = '') => answerDirection(command, id, person),
   ],
   [/^\/conferences\/([^/]+)\/presentations$/, (command, id = '') => startPresentation(command, id)],
   [

@@ -6,7 +6,7 @@ import {
   sideOf,
   type CaseState,
 } from '../../../protocol/index.js';
-import { may, mayShare } from '../../auth/rights.js';
+import { may, mayPresent } from '../../auth/rights.js';
 import type { CommandOf, Decision } from '../commands.js';
 import { accepted, invalid, refused, refusedAsEnded, type Circumstances } from './decisions.js';
 
@@ -50,7 +50,7 @@ export function startPresentation(
   if (participation?.presence === 'excluded') return refused('excluded');
   if (participation?.presence !== 'connected' || isCarried(participation)) return refused('not_taking_part');
   if (participation.entry !== entry) return refused('moved');
-  if (!mayShare(viewer, conference)) return refused('forbidden');
+  if (!mayPresent(conference, person)) return refused('forbidden');
   const before = conference.presentation;
   if (before && before.person !== person.id) return refused('presentation_running');
   return accepted(

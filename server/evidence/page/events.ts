@@ -53,6 +53,10 @@ function contentsOf(page: PageContext, event: CaseEvent): Record<string, Content
   if ('allowed' in event) {
     contents['allowed'] = event.allowed ? page.texts.log.allowed : page.texts.log.notAllowed;
   }
+  if (event.type === 'participant-asked' || event.type === 'participant-answered') {
+    contents['device'] = page.texts.log.device[event.device];
+  }
+  if (event.type === 'participant-answered') contents['answer'] = page.texts.log.answer[event.answer];
   if ('missing' in event) contents['missing'] = namesOf(page, event.missing, event.seq);
   if ('change' in event) contents['change'] = appointments.change[event.change];
   if ('generation' in event) contents['generation'] = event.generation;

@@ -119,6 +119,8 @@ export const de: Texts = {
     nobodysDevice: 'keiner anderen Person mehr',
     allowed: 'ja',
     notAllowed: 'nein',
+    device: { microphone: 'Mikrofon', camera: 'Kamera' },
+    answer: { on: 'wieder oder auf Bitte eingeschaltet', declined: 'jetzt nicht' },
     event: {
       'case-opened': 'Vorgang angelegt: {title}',
       'person-joined': 'Im Vorgang bekannt: {person}, {role}',
@@ -132,6 +134,9 @@ export const de: Texts = {
       'participant-readmitted': '{person} wieder zugelassen zu {conference}',
       'participant-identified': '{person}: Identität festgestellt für {conference}',
       'participant-attending': '{person}, ohne eigenes Gerät in {conference}, am Gerät von: {with}',
+      'participant-muted': '{person} in {conference}: Mikrofon von der notariellen Seite ausgeschaltet',
+      'participant-asked': '{person} in {conference} gebeten, einzuschalten: {device}',
+      'participant-answered': '{person} in {conference}, {device}: {answer}',
       'presenting-allowed': '{person} darf in {conference} ein Fenster freigeben: {allowed}',
       'presentation-started':
         '{person} gibt in {conference} ein Fenster frei; Inhalte werden nicht festgehalten',

@@ -119,6 +119,8 @@ export const en: Texts = {
     nobodysDevice: 'nobody else any more',
     allowed: 'yes',
     notAllowed: 'no',
+    device: { microphone: 'microphone', camera: 'camera' },
+    answer: { on: 'switched on again or as asked', declined: 'not now' },
     event: {
       'case-opened': 'Case opened: {title}',
       'person-joined': 'Known in the case: {person}, {role}',
@@ -132,6 +134,9 @@ export const en: Texts = {
       'participant-readmitted': '{person} readmitted to {conference}',
       'participant-identified': '{person} identified for {conference}',
       'participant-attending': '{person}, without a device of their own in {conference}, at that of: {with}',
+      'participant-muted': '{person} in {conference}: microphone switched off by the notary’s side',
+      'participant-asked': '{person} in {conference} asked to switch on: {device}',
+      'participant-answered': '{person} in {conference}, {device}: {answer}',
       'presenting-allowed': '{person} may share a window in {conference}: {allowed}',
       'presentation-started': '{person} shares a window in {conference}; of its content nothing is kept',
       'presentation-ended': 'Sharing ended: {person}, {conference}',

@@ -5,6 +5,8 @@ import type {
   AppointmentKind,
   AppointmentStatus,
   CaseEventType,
+  DeviceAnswer,
+  DirectedDevice,
   EndReason,
   ProceedingsState,
   RecordedAppointment,
@@ -99,7 +101,9 @@ export interface Texts {
     readonly nobodysDevice: string;
     readonly allowed: string;
     readonly notAllowed: string;
-    /** Filled with what the event says: `{person}`, `{with}`, `{allowed}`, `{conference}`, `{appointment}`, `{title}`, `{name}`, `{role}`. */
+    readonly device: Readonly<Record<DirectedDevice, string>>;
+    readonly answer: Readonly<Record<DeviceAnswer, string>>;
+    /** Filled with what the event says: `{person}`, `{with}`, `{allowed}`, `{device}`, `{answer}`, `{conference}`, `{appointment}`, `{title}`, `{name}`, `{role}`. */
     readonly event: Readonly<Record<CaseEventType, string>>;
   };
   readonly verification: { readonly heading: string; readonly text: string; readonly tail: string };

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   APPOINTMENT_CHANGES,
   APPOINTMENT_KINDS,
+  DEVICE_ANSWERS,
+  DIRECTED_DEVICES,
   END_REASONS,
   type CaseEvent,
   type CaseEventOf,
@@ -142,12 +144,32 @@ export const CaseEventSchema = z
         'participant-excluded',
         'participant-readmitted',
         'participant-identified',
+        'participant-muted',
       ] as const
     ).map((type) =>
       z
         .strictObject({ type: z.literal(type), conference: z.uuid(), person: z.string(), ...place })
         .meta({ id: idOf(type) }),
     ),
+    z
+      .strictObject({
+        type: z.literal('participant-asked'),
+        conference: z.uuid(),
+        person: z.string(),
+        device: z.enum(DIRECTED_DEVICES),
+        ...place,
+      })
+      .meta({ id: 'ParticipantAsked' }),
+    z
+      .strictObject({
+        type: z.literal('participant-answered'),
+        conference: z.uuid(),
+        person: z.string(),
+        device: z.enum(DIRECTED_DEVICES),
+        answer: z.enum(DEVICE_ANSWERS),
+        ...place,
+      })
+      .meta({ id: 'ParticipantAnswered' }),
     z
       .strictObject({
         type: z.literal('presenting-allowed'),

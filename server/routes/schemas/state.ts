@@ -15,6 +15,7 @@ import {
   type CaseState,
   type Conference,
   type ConferenceEnd,
+  type Direction,
   type MediaSession,
   type Member,
   type Participation,
@@ -85,6 +86,13 @@ const AbsenceSchema = z.strictObject({
   why: z.enum(['lost', 'left', 'moved', 'excluded']),
 }) satisfies z.ZodType<Absence>;
 
+const DirectionSchema = z.strictObject({
+  wanted: z.enum(['on', 'off']),
+  by: z.string(),
+  at: Instant,
+  declined: z.literal(true).exactOptional(),
+}) satisfies z.ZodType<Direction>;
+
 const ParticipationSchema = z
   .strictObject({
     person: z.string(),
@@ -101,6 +109,14 @@ const ParticipationSchema = z
     absence: AbsenceSchema.exactOptional(),
     identified: z.literal(true).exactOptional(),
     mayPresent: z.literal(true).exactOptional().meta({ description: 'Of side C, and may share a window' }),
+    directions: z
+      .strictObject({
+        microphone: DirectionSchema.exactOptional(),
+        camera: DirectionSchema.exactOptional(),
+        sharing: DirectionSchema.exactOptional(),
+      })
+      .exactOptional()
+      .meta({ description: 'What side N has said of their devices and is not settled' }),
   })
   .meta({ id: 'Participation' }) satisfies z.ZodType<Participation>;
 

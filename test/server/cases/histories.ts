@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DEVICE_ANSWERS, DIRECTED_DEVICES } from '../../../protocol/index.js';
 import type { Command, HostCommand, Observation } from '../../../server/cases/commands.js';
 import { decideHost } from '../../../server/cases/decide-host.js';
 import type { PersonKey } from '../../support/tokens.js';
@@ -154,6 +155,33 @@ const directing: fc.Arbitrary<Step> = fc.oneof(
       allowed,
     })),
   ),
+  fc.tuple(person, person, back).map(([by, who, n]) =>
+    command(by, (paper) => ({
+      type: 'mute-participant',
+      conference: conferenceAt(paper, n),
+      person: who,
+    })),
+  ),
+  person.map((by) => command(by, (paper) => ({ type: 'mute-others', conference: conferenceAt(paper, 0) }))),
+  fc.tuple(person, person, fc.constantFrom(...DIRECTED_DEVICES)).map(([by, who, device]) =>
+    command(by, (paper) => ({
+      type: 'ask-participant',
+      conference: conferenceAt(paper, 0),
+      person: who,
+      device,
+    })),
+  ),
+  fc
+    .tuple(person, person, fc.constantFrom(...DIRECTED_DEVICES), fc.constantFrom(...DEVICE_ANSWERS))
+    .map(([by, who, device, answer]) =>
+      command(by, (paper) => ({
+        type: 'answer-direction',
+        conference: conferenceAt(paper, 0),
+        person: who,
+        device,
+        answer,
+      })),
+    ),
   fc.tuple(person, uuid).map(([by, presentation]) =>
     command(by, (paper) => ({
       type: 'start-presentation',
