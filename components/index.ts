@@ -39,7 +39,6 @@ export * from './events/end-check.js';
 export * from './events/end-conference-request.js';
 export * from './events/identification-request.js';
 export * from './events/message-received.js';
-export * from './events/participant-list-close.js';
 export * from './events/proceedings-changed.js';
 export type { SigningState } from './internal/signing.js';
 export * from './events/unread-changed.js';

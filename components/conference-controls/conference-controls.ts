@@ -43,8 +43,8 @@ export class ConferenceControls extends CaseElement {
   /** Leaves out *Konferenz verlassen*, for hosts that place it elsewhere. */
   @property({ type: Boolean, attribute: 'without-leave' }) withoutLeave = false;
 
-  /** Which panel stands beside the stage, told by the conference around. */
-  @property({ attribute: false }) panel: PanelName | undefined;
+  /** Which panel stands beside the stage, told by the conference around; nobody tells a bar elsewhere on the page. */
+  @property({ attribute: false }) panel: PanelName | null | undefined;
 
   @query('conference-shortcuts') private readonly shortcuts!: ConferenceShortcuts | null;
 
@@ -131,7 +131,7 @@ export class ConferenceControls extends CaseElement {
         part="switch"
         type="button"
         class="switch"
-        aria-expanded=${this.panel === panel ? 'true' : 'false'}
+        aria-expanded=${this.panel === undefined ? nothing : this.panel === panel ? 'true' : 'false'}
         @click=${(event: Event) => requestPanel(this, this.controls, panel, event.currentTarget as HTMLElement)}
       >
         ${insideIcon(shape)}

@@ -1,30 +1,13 @@
 import { css } from 'lit';
 import fields from '../device-check/fields.styles.js';
-import base from '../styles/base.styles.js';
-import button from '../styles/button.styles.js';
 import deviceSwitch from '../styles/switch.styles.js';
+import panel from '../taking-part/panel.styles.js';
 
 export default [
-  base,
-  button,
+  panel,
   deviceSwitch,
   fields,
   css`
-    :host {
-      display: block;
-    }
-    header {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--_space-2) var(--_space-4);
-      padding: var(--_space-3) var(--_space-4);
-      border-bottom: 1px solid var(--_line);
-    }
-    h3 {
-      font-size: var(--_text-m);
-    }
     .fields {
       display: grid;
       gap: var(--_space-5);

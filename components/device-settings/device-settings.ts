@@ -1,14 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import type { DeviceChoice } from '../../core/devices/device-choice.js';
 import { deviceSelect, nameOf } from '../device-check/device-field.js';
 import { levelField } from '../device-check/level-meter.js';
 import { speakerField } from '../device-check/speaker-field.js';
-import { ConferencePanelCloseEvent } from '../events/conference-panel-close.js';
-import { CaseElement } from '../internal/case-element.js';
-import { isTakingPart } from '../internal/conference-words.js';
 import { mirrorSwitch } from '../self-preview/mirror-switch.js';
 import { DEVICE_TEXTS } from '../taking-part/device-words.js';
+import { PanelElement } from '../taking-part/panel-element.js';
 import styles from './device-settings.styles.js';
 import { RoomDevices } from './room-devices.js';
 
@@ -19,48 +16,18 @@ import { RoomDevices } from './room-devices.js';
  *
  * @element device-settings
  *
- * @fires {ConferencePanelCloseEvent} conference-panel-close - *Schließen* was pressed; only with `closable`.
- *
  * @example
  * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>
  * <device-settings for="case"></device-settings>
  */
-export class DeviceSettings extends CaseElement {
+export class DeviceSettings extends PanelElement {
   static override styles = styles;
 
-  /** Offers to close it, for a page that shows it only for a while. */
-  @property({ type: Boolean }) closable = false;
-
-  @query('h3') private readonly heading!: HTMLElement | null;
-
+  protected readonly titleKey = 'settings.title';
   readonly #devices = new RoomDevices(this, () => this.view);
 
-  override focus() {
-    this.heading?.focus();
-  }
-
-  protected override firstUpdated() {
-    // whoever has opened it for a while goes on in it
-    if (this.closable) this.focus();
-  }
-
-  protected override render() {
-    if (!isTakingPart(this.view)) return nothing;
-    return html`
-      <section aria-labelledby="title">
-        <header>
-          <h3 id="title" tabindex="-1">${this.text('settings.title')}</h3>
-          ${
-            this.closable
-              ? html`<button type="button" class="button button--small" @click=${this.#close}>
-                  ${this.text('settings.close')}
-                </button>`
-              : nothing
-          }
-        </header>
-        <div class="fields">${this.#camera()} ${this.#microphone()} ${this.#speaker()}</div>
-      </section>
-    `;
+  protected body() {
+    return html`<div class="fields">${this.#camera()} ${this.#microphone()} ${this.#speaker()}</div>`;
   }
 
   #camera() {
@@ -146,8 +113,4 @@ export class DeviceSettings extends CaseElement {
   #choose(choice: Partial<DeviceChoice>) {
     this.controls?.chooseDevices(choice);
   }
-
-  readonly #close = () => {
-    this.dispatchEvent(new ConferencePanelCloseEvent());
-  };
 }

@@ -2,8 +2,8 @@
 export type PanelName = 'people' | 'text' | 'devices';
 
 /**
- * A panel is wanted, or wanted no more. The `notary-conference` around opens it; prevent it to show your own
- * element in your own place.
+ * A panel is wanted, or wanted no more. Prevent it to show your own element in your own place; else the `notary-conference`
+ * around opens or closes it, or the panel that the page has placed takes the focus.
  */
 export class ConferencePanelRequestEvent extends Event {
   readonly panel: PanelName;

@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { CaseAppointments } from '../case-appointments/case-appointments.js';
 import type { Caption } from '../conference-captions/caption.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
-import type { ConferencePanelRequestEvent, PanelName } from '../events/conference-panel-request.js';
+import type { PanelName } from '../events/conference-panel-request.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { Announcer } from '../internal/announcer.js';
@@ -22,7 +21,6 @@ import { fullDateOf } from '../internal/dates.js';
 import { watchEndNotice } from '../internal/end-notice.js';
 import {
   afterEnd,
-  appointments,
   before,
   captions,
   deviceCheck,
@@ -34,6 +32,7 @@ import { mark } from '../internal/marks.js';
 import { PENDING, placeOf, statusOf, type Place } from '../internal/places.js';
 import { requestAppointment } from '../internal/request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
+import { Beside } from './beside.js';
 import { placeCard } from './place-card.js';
 import styles from './notary-conference.styles.js';
 
@@ -45,6 +44,8 @@ import styles from './notary-conference.styles.js';
  *
  * @fires {CreateAppointmentRequestEvent} create-appointment-request - *Neuen Termin erstellen* was pressed in a card; prevent it to make one in your own way.
  * @fires {CaseChatRequestEvent} case-chat-request - *Chat zum Vorgang* was pressed in a card; prevent it to show the chat yourself.
+ * @fires {ConferencePanelRequestEvent} conference-panel-request - A panel is wanted beside the stage, or wanted no more; prevent it to show your own element.
+ * @fires {ConferencePanelCloseEvent} conference-panel-close - The person is done with a panel.
  * @fires {ConferenceViewCloseEvent} conference-view-close - On the notarial side, after the end: the host closes this view.
  * @fires {IdentificationRequestEvent} identification-request - The host is to identify this person anew; it confirms over the host API.
  *
@@ -85,17 +86,12 @@ export class NotaryConference extends CaseElement {
   /** The ended conference whose notice the person has closed; told again after a reload (R-E7). */
   @state() private dismissed: string | undefined;
 
-  /** What stands beside the stage or the card: a new appointment being made, or what the person has opened. */
-  @state() private beside: 'appointments' | PanelName | null = null;
-
-  @query('case-appointments') private readonly appointmentPanel!: CaseAppointments | null;
-
   /** *Technik-Check* stands in the place of the card. */
   @state() private checking = false;
 
   readonly #announcer = new Announcer(this);
+  readonly #beside: Beside = new Beside(this);
   #hadFocus = false;
-  #opener: HTMLElement | undefined;
   /** The conference that this view saw running: only its end closes the view. */
   #sawRunning: string | undefined;
 
@@ -104,7 +100,7 @@ export class NotaryConference extends CaseElement {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
     if (!place?.check) this.checking = false;
-    if (place && this.#opened) this.beside = null;
+    if (place) this.closePanel();
     if (place?.id === PENDING) fetchLate(told);
     if (place?.next && nextAppointmentOf(this.view)) this.#fetchNext();
     if (this.hasUpdated || place?.urgent) this.#announce(place);
@@ -113,15 +109,12 @@ export class NotaryConference extends CaseElement {
   protected override render() {
     const place = this.#place();
     const isIn = isTakingPart(this.view);
+    const { shown, keepsStage, panel } = this.#beside;
     return html`
-      <div
-        class="frame ${this.beside === 'text' ? 'frame--panel' : this.beside ? 'frame--beside' : ''}"
-        part="frame"
-        @conference-panel-request=${this.#handlePanelRequest}
-      >
+      <div class="frame ${shown ? (keepsStage ? 'frame--panel' : 'frame--beside') : ''}" part="frame">
         <header class="head" part="head">
           ${this.#status()}
-          ${isIn ? takingPart.code?.peopleButton(this.view, this.localize, this.beside === 'people') : nothing}
+          ${isIn ? takingPart.code?.peopleButton(this.view, this.localize, this.controls, panel === 'people') : nothing}
           ${
             this.withoutEnd || !isRunning(this.view)
               ? nothing
@@ -135,7 +128,7 @@ export class NotaryConference extends CaseElement {
               ? nothing
               : html`<conference-notice
                   without-cards
-                  .onCreateAppointment=${this.#openAppointment}
+                  .onCreateAppointment=${this.#beside.openAppointment}
                 ></conference-notice>`
           }
           ${captions.code ? html`<conference-captions></conference-captions>` : nothing}
@@ -170,18 +163,17 @@ export class NotaryConference extends CaseElement {
                     onWish: (wish) => this.controls?.wish(wish),
                     onCheck: this.#handleCheck,
                     onChat: () => requestChat(this, this.controls),
-                    onAppointment: () => requestAppointment(this, this.controls, this.#openAppointment),
+                    onAppointment: () =>
+                      requestAppointment(this, this.controls, this.#beside.openAppointment),
                     onIdentify: () => requestIdentification(this, this.view),
                   })
-            : html`<conference-stage
-                ?faces=${this.beside !== null && this.beside !== 'text'}
-              ></conference-stage>`
+            : html`<conference-stage ?faces=${!keepsStage}></conference-stage>`
         }
-        ${this.#panel()}
+        ${this.#beside.render(this.localize)}
         ${
           isIn && !this.withoutControls
             ? html`<conference-controls
-                .panel=${this.#opened}
+                .panel=${panel}
                 ?without-leave=${this.withoutLeave}
               ></conference-controls>`
             : nothing
@@ -202,11 +194,23 @@ export class NotaryConference extends CaseElement {
     });
   }
 
-  /** Opens a panel beside the stage, with the focus in it; closed, the focus goes back to `opener`. */
+  /** The panel that is open beside the stage. */
+  get panel(): PanelName | null {
+    return this.#beside.panel;
+  }
+
+  /**
+   * Opens a panel beside the stage, with the focus in it; nothing while there is no stage.
+   *
+   * @param opener gets the focus back when the panel is closed
+   */
   openPanel(panel: PanelName, opener?: HTMLElement): void {
-    if (this.#place()) return;
-    this.beside = panel;
-    this.#opener = opener;
+    if (!this.#place()) this.#beside.show(panel, opener);
+  }
+
+  /** Closes the panel beside the stage. */
+  closePanel(): void {
+    if (this.panel) this.#beside.close();
   }
 
   override disconnectedCallback() {
@@ -219,47 +223,10 @@ export class NotaryConference extends CaseElement {
     this.#closeView();
     const isTelling = this.#place()?.id === 'ended';
     watchEndNotice(this, this.view, isTelling ? this.renderRoot.querySelector('.place') : null);
+    const opener = this.#beside.takeOpener();
     // What was pressed is gone with its place: the line that says what became of it takes the focus.
-    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.statusLine?.focus();
+    if (this.#hadFocus && this.shadowRoot?.activeElement == null) (opener ?? this.statusLine)?.focus();
   }
-
-  /** Whoever is there stays in sight. */
-  #panel() {
-    const opened = this.#opened;
-    if (opened) return takingPart.code?.panelBeside(opened, this.localize, () => this.#closePanel());
-    if (!this.beside) return nothing;
-    if (appointments.failed) return html`<p class="beside failed" role="alert">${this.text('err.view')}</p>`;
-    return html`<case-appointments
-      class="beside"
-      @appointments-close=${this.#handleAppointmentsClose}
-    ></case-appointments>`;
-  }
-
-  get #opened(): PanelName | undefined {
-    return this.beside === null || this.beside === 'appointments' ? undefined : this.beside;
-  }
-
-  #closePanel() {
-    this.beside = null;
-    void this.updateComplete.then(() => this.#opener?.focus());
-  }
-
-  #handlePanelRequest(event: ConferencePanelRequestEvent) {
-    event.preventDefault();
-    if (this.beside === event.panel) this.#closePanel();
-    else this.openPanel(event.panel, event.opener);
-  }
-
-  readonly #openAppointment = () => {
-    this.beside = 'appointments';
-    void appointments.load().then(async () => {
-      this.requestUpdate();
-      await this.updateComplete;
-      // it finds its case while it is drawn for the first time
-      await this.appointmentPanel?.updateComplete;
-      this.appointmentPanel?.createAppointment();
-    });
-  };
 
   readonly #handleCheck = () => {
     this.checking = true;
@@ -354,10 +321,6 @@ export class NotaryConference extends CaseElement {
       const event = new ConferenceViewCloseEvent(conference.id);
       this.dispatchEvent(event);
     }
-  }
-
-  #handleAppointmentsClose() {
-    this.beside = null;
   }
 
   #handleDismiss() {

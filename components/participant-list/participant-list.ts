@@ -1,13 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Person } from '../../protocol/people.js';
-import { ParticipantListCloseEvent } from '../events/participant-list-close.js';
 import { Announcer } from '../internal/announcer.js';
-import { CaseElement } from '../internal/case-element.js';
-import { isTakingPart, wishOf } from '../internal/conference-words.js';
+import { wishOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
+import { PanelElement } from '../taking-part/panel-element.js';
 import { peopleRows, type Choice, type PersonRow } from './people-rows.js';
 import styles from './participant-list.styles.js';
 
@@ -18,29 +16,18 @@ import styles from './participant-list.styles.js';
  *
  * @element participant-list
  *
- * @fires {ParticipantListCloseEvent} participant-list-close - *Schließen* or Escape was pressed; only with `closable`.
- *
  * @example
  * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>
  * <participant-list for="case"></participant-list>
  */
-export class ParticipantList extends CaseElement {
+export class ParticipantList extends PanelElement {
   static override styles = styles;
 
-  /** Offers to close it, for a page that shows it only for a while. */
-  @property({ type: Boolean }) closable = false;
-
-  @query('h3') private readonly heading!: HTMLElement | null;
-
+  protected readonly titleKey = 'wait.present';
   readonly #announcer = new Announcer(this);
   #hadFocus = false;
   /** Of whom something was said here, and what was the case before. */
   #about: { readonly person: string; readonly before: string } | undefined;
-
-  protected override firstUpdated() {
-    // whoever has opened it for a while goes on in it
-    if (this.closable) this.heading?.focus();
-  }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
@@ -55,31 +42,18 @@ export class ParticipantList extends CaseElement {
     if (!this.#hadFocus || this.shadowRoot?.activeElement != null) return;
     const { person = '' } = this.#about ?? {};
     const line = this.renderRoot.querySelector<HTMLElement>(`[data-person="${CSS.escape(person)}"]`);
-    (line ?? this.heading)?.focus();
+    (line ?? this).focus();
   }
 
-  protected override render() {
-    if (!isTakingPart(this.view)) return nothing;
+  protected body() {
     return html`
-      <section aria-labelledby="title" @keydown=${(event: KeyboardEvent) => this.#handleKey(event)}>
-        <header>
-          <h3 id="title" tabindex="-1">${this.text('wait.present')}</h3>
-          ${
-            this.closable
-              ? html`<button type="button" class="button button--small" @click=${() => this.#close()}>
-                  ${this.text('people.close')}
-                </button>`
-              : nothing
-          }
-        </header>
-        <ul aria-labelledby="title">
-          ${repeat(
-            peopleRows(this.view),
-            ({ person }) => person.id,
-            (row) => this.#row(row),
-          )}
-        </ul>
-      </section>
+      <ul aria-labelledby="title">
+        ${repeat(
+          peopleRows(this.view),
+          ({ person }) => person.id,
+          (row) => this.#row(row),
+        )}
+      </ul>
       ${this.#announcer.render()}
     `;
   }
@@ -136,15 +110,5 @@ export class ParticipantList extends CaseElement {
   #handleChoice(person: string, wish: Choice['wish']) {
     this.#about = { person, before: this.#sentenceOf(person) };
     this.controls?.wish(wish);
-  }
-
-  #handleKey(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || !this.closable) return;
-    event.stopPropagation();
-    this.#close();
-  }
-
-  #close() {
-    this.dispatchEvent(new ParticipantListCloseEvent());
   }
 }

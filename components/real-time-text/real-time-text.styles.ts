@@ -1,34 +1,27 @@
 import { css } from 'lit';
-import base from '../styles/base.styles.js';
-import button from '../styles/button.styles.js';
+import panel from '../taking-part/panel.styles.js';
 
 export default [
-  base,
-  button,
+  panel,
   css`
     :host {
-      display: block;
       min-height: 0;
       background: var(--_surface);
     }
 
-    .text {
+    section {
       display: grid;
-      grid-template-rows: auto auto minmax(6em, 1fr) auto auto;
+      grid-template-rows: auto minmax(0, 1fr);
       height: 100%;
-      min-height: 20em;
     }
     header {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--_space-2);
-      padding: var(--_space-3) var(--_space-4) 0;
+      border: 0;
+      padding-bottom: 0;
     }
-    header .button {
-      min-width: var(--_target);
-      min-height: var(--_target);
-      padding: 0;
+    .text {
+      display: grid;
+      grid-template-rows: auto minmax(6em, 1fr) auto auto;
+      min-height: 18em;
     }
     .note {
       padding: var(--_space-1) var(--_space-4) var(--_space-3);

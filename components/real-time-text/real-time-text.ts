@@ -1,12 +1,10 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
-import { ConferencePanelCloseEvent } from '../events/conference-panel-close.js';
 import { Announcer } from '../internal/announcer.js';
-import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart } from '../internal/conference-words.js';
-import { icon } from '../internal/icons.js';
 import { mark } from '../internal/marks.js';
+import { PanelElement } from '../taking-part/panel-element.js';
 import styles from './real-time-text.styles.js';
 import { shownLines, textLines, type ShownLine } from './text-lines.js';
 import { typeIn } from './type-in.js';
@@ -21,8 +19,6 @@ const AT_END = 24;
  *
  * @element real-time-text
  *
- * @fires {ConferencePanelCloseEvent} conference-panel-close - The person is done; only with `closable`.
- *
  * @csspart log - The finished lines.
  * @csspart live - What others are writing now.
  * @csspart field - Where one writes.
@@ -35,22 +31,18 @@ const AT_END = 24;
  *   <real-time-text></real-time-text>
  * </notary-case>
  */
-export class RealTimeText extends CaseElement {
+export class RealTimeText extends PanelElement {
   static override styles = styles;
-
-  /** Offers to close it, for a place beside the stage. */
-  @property({ type: Boolean }) closable = false;
 
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
   @query('.log') private readonly log!: HTMLElement | null;
 
+  protected readonly titleKey = 'rtt.title';
   readonly #announcer = new Announcer(this);
   /** Finished lines that were there or were announced. */
   #known: ReadonlySet<string> | undefined;
   #isAtEnd = true;
   #fieldOf: CaseControls | null = null;
-  /** Opened by a press: the focus goes with it. */
-  #wantsFocus = true;
 
   override focus(options?: FocusOptions) {
     this.field?.focus(options);
@@ -64,26 +56,11 @@ export class RealTimeText extends CaseElement {
     else this.#announce(this.#lines().finished);
   }
 
-  protected override render() {
-    if (!isTakingPart(this.view)) return nothing;
+  protected body() {
     const { finished, live } = this.#lines();
     const isAway = this.view.conference.phase !== 'inside' || this.view.text?.isHeld === true;
     return html`
-      <section class="text" aria-labelledby="title">
-        <header>
-          <h3 id="title">${this.text('rtt.title')}</h3>
-          ${
-            this.closable
-              ? html`<button
-                  type="button"
-                  class="button button--small"
-                  @click=${() => this.dispatchEvent(new ConferencePanelCloseEvent())}
-                >
-                  ${icon('x')}<span class="visually-hidden">${this.text('rtt.close')}</span>
-                </button>`
-              : nothing
-          }
-        </header>
+      <div class="text">
         <p class="note" id="note">${this.text('rtt.note')}</p>
         <div
           part="log"
@@ -127,7 +104,7 @@ export class RealTimeText extends CaseElement {
           ></textarea>
           <p id="hint" class="hint">${this.text('rtt.hint')}</p>
         </div>
-      </section>
+      </div>
       ${this.#announcer.render()}
     `;
   }
@@ -137,10 +114,6 @@ export class RealTimeText extends CaseElement {
     const { log, controls, field } = this;
     if (log && this.#isAtEnd) log.scrollTop = log.scrollHeight;
     if (isTakingPart(this.view)) controls?.markTextSeen();
-    if (field && this.#wantsFocus) {
-      this.#wantsFocus = false;
-      if (this.closable) field.focus();
-    }
     // by hand: a value that is set anew moves the cursor, and would take what an input method has begun
     if (!field || (this.#fieldOf === controls && this.shadowRoot?.activeElement === field)) return;
     const typed = this.view.text?.lines.find(({ person, isLive }) => person === null && isLive)?.text;

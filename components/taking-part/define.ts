@@ -18,5 +18,5 @@ export { signInNotices } from './sign-in-notice.js';
 export { peopleButton } from './people-button.js';
 export { checkFindings } from './check-findings.js';
 export { deviceNotices, othersNotices } from './inside-notices.js';
-export { panelBeside } from './panels.js';
+export { keepsStage, panelBeside } from './panels.js';
 export { officeMoments, officeNotices } from './office-notices.js';

@@ -5,45 +5,59 @@ import type { Later } from '../internal/later.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 
 interface Panel {
-  readonly chunk: Later<unknown>;
+  /** A `PanelElement`, which comes with the press that opens it. */
   readonly tag: 'participant-list' | 'real-time-text' | 'device-settings';
-  /** Takes the focus by itself when it is drawn first. */
-  readonly draw: (onClose: () => void) => TemplateResult;
+  readonly chunk: Later<unknown>;
+  readonly element: TemplateResult;
+  /** Leaves the stage the larger part; beside others it shows faces only. */
+  readonly keepsStage?: true;
 }
 
-/** What can stand beside the stage. Each comes with the press that opens it. */
+/** What can stand beside the stage. */
 export const PANELS: Readonly<Record<PanelName, Panel>> = {
   people: {
-    chunk: people,
     tag: 'participant-list',
-    draw: (onClose) =>
-      html`<participant-list closable @participant-list-close=${onClose}></participant-list>`,
+    chunk: people,
+    element: html`<participant-list closable></participant-list>`,
   },
   text: {
-    chunk: realTimeText,
     tag: 'real-time-text',
-    draw: (onClose) => html`<real-time-text closable @conference-panel-close=${onClose}></real-time-text>`,
+    chunk: realTimeText,
+    element: html`<real-time-text closable></real-time-text>`,
+    keepsStage: true,
   },
   devices: {
-    chunk: deviceSettings,
     tag: 'device-settings',
-    draw: (onClose) => html`<device-settings closable @conference-panel-close=${onClose}></device-settings>`,
+    chunk: deviceSettings,
+    element: html`<device-settings closable></device-settings>`,
   },
 };
 
+/** Whether the stage has the larger part beside it. */
+export function keepsStage(shown: PanelName | 'appointments'): boolean {
+  return shown !== 'appointments' && PANELS[shown].keepsStage === true;
+}
+
+/** The panel, or the news that it could not be fetched: the press that opens it tries again (`request-panel.ts`). */
 export function panelBeside(
   name: PanelName,
   localize: LocalizeController,
   onClose: () => void,
 ): TemplateResult {
-  const { chunk, draw } = PANELS[name];
-  const handleKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    event.preventDefault();
-    onClose();
-  };
+  const { chunk, element } = PANELS[name];
   if (!chunk.code && !chunk.failed) fetchLate(chunk);
-  return html`<div class="panel beside" @keydown=${handleKey}>
-    ${chunk.code ? draw(onClose) : chunk.failed ? html`<p class="failed" role="alert">${localize.text('err.view')}</p>` : nothing}
+  return html`<div class="panel beside" @conference-panel-close=${onClose}>
+    ${
+      chunk.code
+        ? element
+        : chunk.failed
+          ? html`<div class="failed">
+              <p role="alert">${localize.text('err.view')}</p>
+              <button type="button" class="button button--small" @click=${onClose}>
+                ${localize.text('panel.close')}
+              </button>
+            </div>`
+          : nothing
+    }
   </div>`;
 }

@@ -1,25 +1,29 @@
 import { html, type TemplateResult } from 'lit';
+import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
-import { ConferencePanelRequestEvent } from '../events/conference-panel-request.js';
 import { presentNames } from '../internal/conference-words.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import { insideIcon } from './inside-icons.js';
+import { requestPanel } from './request-panel.js';
 
 /** How many are there, and the way to who they are. */
-export function peopleButton(view: CaseView, localize: LocalizeController, isOpen: boolean): TemplateResult {
+export function peopleButton(
+  view: CaseView,
+  localize: LocalizeController,
+  controls: CaseControls | null,
+  isOpen: boolean,
+): TemplateResult {
   return html`
     <button
       type="button"
       class="button button--small people"
       aria-expanded=${isOpen ? 'true' : 'false'}
-      @click=${handlePress}
+      @click=${({ currentTarget: button }: Event & { currentTarget: HTMLElement }) => {
+        requestPanel(button, controls, 'people', button);
+      }}
     >
       ${insideIcon('users')} <span class="wide">${localize.text('wait.present')}</span>
       <span class="count">${presentNames(view).length + 1}</span>
     </button>
   `;
-}
-
-function handlePress({ currentTarget: button }: Event): void {
-  if (button instanceof HTMLElement) button.dispatchEvent(new ConferencePanelRequestEvent('people', button));
 }

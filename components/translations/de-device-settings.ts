@@ -1,7 +1,6 @@
 /** The texts of one's devices while in the room; they come with `device-settings/`. */
 export const deDeviceSettings = {
   'settings.title': 'Geräte',
-  'settings.close': 'Schließen',
   'settings.busy.camera':
     'Die Kamera „{name}“ wird von einem anderen Programm verwendet. Schließen Sie das andere Programm, oder wählen Sie hier eine andere Kamera.',
   'settings.busy.microphone':

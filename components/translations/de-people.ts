@@ -1,6 +1,5 @@
 /** The texts of the list of people; they come with `participant-list/`. */
 export const dePeople = {
-  'people.close': 'Schließen',
   'people.waiting': 'im Warteraum',
   'people.present': 'anwesend',
   'people.office': 'im Notarbüro anwesend',

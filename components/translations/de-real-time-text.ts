@@ -11,5 +11,4 @@ export const deRealTimeText = {
   'rtt.hint': 'Die Eingabetaste beendet die Zeile.',
   'rtt.away': 'Ihr Text wird nicht übertragen, solange die Verbindung unterbrochen ist.',
   'rtt.broken': 'nicht zu Ende geschrieben',
-  'rtt.close': 'Text schließen',
 } as const;

@@ -64,6 +64,7 @@ export const deTakingPart = {
   'check.told.blocked': 'Verbindung blockiert',
   'check.told.browser': 'Browser nicht unterstützt',
   'shortcut.button': 'Tastenkürzel',
+  'panel.close': 'Schließen',
   'rtt.button': 'Text',
   'rtt.new.one': '{count} neue Zeile',
   'rtt.new.other': '{count} neue Zeilen',

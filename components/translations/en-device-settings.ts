@@ -3,7 +3,6 @@ import type { deDeviceSettings } from './de-device-settings.js';
 /** A part of `en.ts`. */
 export const enDeviceSettings = {
   'settings.title': 'Devices',
-  'settings.close': 'Close',
   'settings.busy.camera':
     'The camera "{name}" is used by another program. Close the other program, or choose another camera here.',
   'settings.busy.microphone':

@@ -2,7 +2,6 @@ import type { dePeople } from './de-people.js';
 
 /** A part of `en.ts`. */
 export const enPeople = {
-  'people.close': 'Close',
   'people.waiting': 'in the waiting room',
   'people.present': 'present',
   'people.office': 'present in the notary’s office',

@@ -13,5 +13,4 @@ export const enRealTimeText = {
   'rtt.hint': 'Enter finishes the line.',
   'rtt.away': 'Your text is not transmitted while the connection is interrupted.',
   'rtt.broken': 'not finished',
-  'rtt.close': 'Close text',
 } as const satisfies Record<keyof typeof deRealTimeText, string>;

@@ -58,6 +58,7 @@ export const enTakingPart = {
   'err.session': 'Your sign-in expires in {minutes} minutes. Please sign in again. The conference goes on.',
   'err.session.one': 'Your sign-in expires in one minute. Please sign in again. The conference goes on.',
   'shortcut.button': 'Shortcuts',
+  'panel.close': 'Close',
   'rtt.button': 'Text',
   'rtt.new.one': '{count} new line',
   'rtt.new.other': '{count} new lines',

@@ -179,7 +179,7 @@ describe('EN 301 549 6.2: real-time text beside the stage', () => {
       );
       expect((await violationsOf(conference)).join()).to.equal('');
       if (close === 'Escape') await sendKeys({ press: 'Escape' });
-      else button(conference, 'Text schließen').click();
+      else button(get(conference, 'real-time-text'), 'Schließen').click();
       await settled(conference);
       expect(find(conference, 'real-time-text')).to.equal(undefined);
       expect(get(conference, 'conference-controls').shadowRoot?.activeElement).to.equal(text);
