@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CaseView } from '../../core/case-view.js';
 import { CaseElement } from '../internal/case-element.js';
-import { initialsOf } from '../internal/conference-words.js';
+import { initialsOf, zoneOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
 import { isGone, tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
@@ -43,11 +43,30 @@ export class ParticipantTile extends CaseElement {
 
   @state() private soundHeld = false;
 
+  #drawn: readonly unknown[] = [];
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     silenced.delete(this);
+    this.#drawn = [];
     const { video } = this;
     if (video) video.srcObject = null;
+  }
+
+  /** Every element hears of every change of its case; where one of twenty people speaks, nineteen tiles stay. */
+  protected override shouldUpdate(changed: PropertyValues) {
+    this.subscription.refresh();
+    const before = this.#drawn;
+    const now = (this.#drawn = this.#drawnFrom);
+    return changed.size > 0 || now.length !== before.length || now.some((each, at) => each !== before[at]);
+  }
+
+  /** All that it is drawn from, besides its own properties. */
+  get #drawnFrom(): readonly unknown[] {
+    const { view } = this;
+    const tile = tileOf(view, this.person, this.screen);
+    const words = [this.localize.lang, this.subscription.texts, zoneOf(view)];
+    return [JSON.stringify(tile), tile?.stream, isMirrored(view), speakerOf(view), ...words];
   }
 
   protected override render() {
@@ -57,7 +76,7 @@ export class ParticipantTile extends CaseElement {
       'tile',
       tile.state,
       tile.self && !tile.screen ? 'self' : '',
-      tile.self && (this.view.wanted.chosen?.mirrored ?? true) ? 'mirrored' : '',
+      tile.self && isMirrored(this.view) ? 'mirrored' : '',
       tile.speaking ? 'speaking' : '',
       tile.standing ? 'standing' : '',
     ];
@@ -245,6 +264,10 @@ function missingWords(tile: TileModel): TextKey[] {
 
 function cameraWord({ interrupted }: TileModel): TextKey {
   return interrupted.includes('video') ? 'state.noVideo.interrupted' : 'state.noVideo';
+}
+
+function isMirrored({ wanted }: CaseView): boolean {
+  return wanted.chosen?.mirrored ?? true;
 }
 
 function speakerOf({ wanted, media }: CaseView): string {
