@@ -10,6 +10,7 @@ import { benchConference } from './conference.js';
 import { Report } from './report.js';
 import { benchMediaServers } from './media/bench.js';
 import { reportSfu } from './sfu.js';
+import { benchTiles } from './tiles.js';
 
 /**
  * `npm run bench`: the figures of design 9; `npm run bench -- streams posts` only those. Times are compared within one
@@ -22,6 +23,7 @@ const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>>
     await reportSfu(report);
     await benchMediaServers(report);
   },
+  tiles: benchTiles,
   chat: benchChat,
   posts: (report) => onPostgres((postgres) => benchPosts(report, postgres)),
   streams: (report) => onPostgres((postgres) => benchStreams(report, postgres)),
