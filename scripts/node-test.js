@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 
 /**
  * Runs the `*.test.ts` files of the given folders or files with `node --test` and ends with one plain line,
  * `N passed, N failed`. `--name PATTERN` picks tests by title; `--concurrency N` runs so many files at once, where they
- * share neither browser nor clock.
+ * share neither browser nor clock; the files below `--beside FOLDER`, which mostly wait, run beside all others.
  *
  *   node scripts/node-test.js test/server test/protocol
  */
@@ -13,6 +13,7 @@ const args = process.argv.slice(2);
 const title = option('--name');
 const pattern = title === undefined ? [] : [`--test-name-pattern=${title}`];
 const concurrency = option('--concurrency') ?? '1';
+const besideFolder = option('--beside');
 const files = args.flatMap((path) =>
   statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true })
@@ -26,34 +27,55 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-const child = spawn(
-  process.execPath,
-  [
-    '--import',
-    'tsx',
-    '--test',
-    `--test-concurrency=${concurrency}`,
-    '--test-reporter=spec',
-    ...pattern,
-    ...files,
-  ],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-);
-let tail = '';
-child.stdout.on('data', (chunk) => {
-  process.stdout.write(chunk);
-  // the count stands before the details of what failed
-  tail = (tail + chunk).slice(-1_000_000);
-});
-child.on('close', (code) => {
-  const count = (name) => Number([...tail.matchAll(new RegExp(`^ℹ ${name} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? 0);
+const isBeside = (file) => besideFolder !== undefined && file.startsWith(join(normalize(besideFolder), '/'));
+let kept = '';
+const [others, beside] = await Promise.all([
+  run(
+    files.filter((file) => !isBeside(file)),
+    (chunk) => process.stdout.write(chunk),
+  ),
+  // afterwards, so that the lines of two files do not mix
+  run(files.filter(isBeside), (chunk) => (kept += chunk)),
+]);
+process.stdout.write(kept);
+const passed = others.passed + beside.passed;
+const failed = others.failed + beside.failed;
+const skipped = others.skipped + beside.skipped;
+console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exitCode = others.code === 0 && beside.code === 0 ? 0 : 1;
+
+function run(chosen, write) {
+  if (chosen.length === 0) return { passed: 0, failed: 0, skipped: 0, code: 0 };
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      'tsx',
+      '--test',
+      `--test-concurrency=${concurrency}`,
+      '--test-reporter=spec',
+      ...pattern,
+      ...chosen,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let tail = '';
+  child.stdout.on('data', (chunk) => {
+    write(chunk);
+    // the count stands before the details of what failed
+    tail = (tail + chunk).slice(-1_000_000);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve(counts(tail, code))));
+}
+
+function counts(output, code) {
+  const count = (name) =>
+    Number([...output.matchAll(new RegExp(`^ℹ ${name} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');
-  const skipped = count('skipped') + count('todo');
   // A runner that broke before it could count is one failure, not none.
   const broken = code !== 0 && failed === 0 ? 1 : 0;
-  console.log(`\n${count('pass')} passed, ${failed + broken} failed${skipped ? `, ${skipped} skipped` : ''}`);
-  process.exitCode = code === 0 ? 0 : 1;
-});
+  return { passed: count('pass'), failed: failed + broken, skipped: count('skipped') + count('todo'), code };
+}
 
 function option(name) {
   const at = args.indexOf(name);

@@ -1,32 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { DEMO_PEOPLE } from '../../demo/people.js';
-import { launchChromium } from '../support/browsers.js';
-import { CuttableProxy } from '../support/network.js';
-import { startStack, type Stack } from '../support/stack.js';
 import { call, conference, presence } from './api.js';
+import { startCuttable, type Cuttable } from './cuttable.js';
 import { Person } from './person.js';
 
-let stack: Stack;
-let office: Browser;
-let portal: Browser;
-let line: CuttableProxy;
+let line: Cuttable;
 
 before(async () => {
-  line = await CuttableProxy.start();
-  // in this order: a stack that fails to start leaves no browser behind
-  stack = await startStack();
-  [office, portal] = await Promise.all([
-    launchChromium([`--proxy-server=${line.url}`, '--proxy-bypass-list=<-loopback>']),
-    launchChromium(),
-  ]);
+  line = await startCuttable();
 });
-after(async () => {
-  await Promise.all([office.close(), portal.close()]);
-  await line.close();
-  await stack.close();
-});
+after(() => line.close());
 
 /** `YYYY-MM-DDTHH:mm` in Berlin, a few minutes from now. */
 function soon(): string {
@@ -36,6 +20,7 @@ function soon(): string {
 
 describe('a party who sits in the notary’s office', () => {
   it('edge 51 the line of the office fails: all who sit there are lost, the proceedings rest, and side C reads who', async () => {
+    const { stack, steady, cut } = line;
     const caseId = 'attending-office';
     const time = { local: soon(), zone: 'Europe/Berlin', plannedMinutes: 60 };
     assert.equal(
@@ -43,9 +28,9 @@ describe('a party who sits in the notary’s office', () => {
       201,
     );
     assert.equal((await call(stack, 'jonas', caseId, '')).status, 200);
-    const notary = await Person.open(office, stack, 'notary', caseId);
+    const notary = await Person.open(cut, stack, 'notary', caseId);
     await notary.start();
-    const citizen = await Person.open(portal, stack, 'hannelore', caseId);
+    const citizen = await Person.open(steady, stack, 'hannelore', caseId);
     await citizen.start();
     await citizen.seesAndHears(notary);
     const press = (name: string | RegExp) => notary.page.getByRole('button', { name }).click();
@@ -58,17 +43,13 @@ describe('a party who sits in the notary’s office', () => {
     await press('Verhandlung eröffnen');
     await citizen.sees('Die Verhandlung ist eröffnet.');
 
-    stack.relay.cut(await notary.mediaPorts());
-    line.cut();
+    await line.cutNetworkOf(notary);
     await citizen.sees('Im Notarbüro anwesend und auch nicht verbunden: Jonas Petersen.', 60_000);
     await citizen.sees('Die Verhandlung ruht, bis die Notarin oder der Notar zurückkehrt.');
     assert.equal(await presence(stack, caseId, 'jonas'), 'lost');
     const missing = ['notary', 'jonas'].map((who) => DEMO_PEOPLE[who]?.id);
     assert.deepEqual((await conference(stack, caseId))?.proceedings?.missing, missing);
-    const own = await Person.open(portal, stack, 'jonas', caseId);
+    const own = await Person.open(steady, stack, 'jonas', caseId);
     await own.startButton.waitFor();
-
-    stack.relay.restore();
-    line.restore();
   });
 });

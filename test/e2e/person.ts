@@ -83,6 +83,19 @@ export class Person {
     await this.tile('Sie').waitFor({ timeout: timeoutMs });
   }
 
+  /** After an outage: by itself, or with the one press that is offered. */
+  async isBackWithAtMostOnePress(): Promise<void> {
+    await eventually(
+      `${this.name} is inside again or is offered the way in`,
+      async () =>
+        (await this.page.getByRole('switch', { name: /Mikrofon/ }).count()) +
+        (await this.startButton.count()),
+      (count) => count > 0,
+      60_000,
+    );
+    if ((await this.startButton.count()) > 0) await this.start(60_000);
+  }
+
   async end(): Promise<void> {
     await this.endButton.click();
     await this.page

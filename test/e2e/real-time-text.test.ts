@@ -3,53 +3,34 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { measureText } from '../bench/text.js';
 import { percentile } from '../bench/statistics.js';
-import { launchChromium } from '../support/browsers.js';
-import { CuttableProxy } from '../support/network.js';
-import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
+import { startCuttable, type Cuttable } from './cuttable.js';
 import { Person } from './person.js';
 
-let stack: Stack;
-let office: Browser;
-let portal: Browser;
-let cable: CuttableProxy;
+let cable: Cuttable;
 const opened: Person[] = [];
 
 before(async () => {
-  cable = await CuttableProxy.start();
-  stack = await startStack();
-  [office, portal] = await Promise.all([
-    launchChromium(),
-    launchChromium([`--proxy-server=${cable.url}`, '--proxy-bypass-list=<-loopback>']),
-  ]);
+  cable = await startCuttable();
 });
 afterEach(async () => {
-  restoreNetwork();
+  cable.restoreNetwork();
   await Promise.all(opened.splice(0).map((person) => person.close().catch(() => undefined)));
 });
-after(async () => {
-  await Promise.all([office.close(), portal.close()]);
-  await cable.close();
-  await stack.close();
-});
+after(() => cable.close());
 
 async function enter(browser: Browser, who: string, caseId: string): Promise<Person> {
-  const person = await Person.open(browser, stack, who, caseId);
+  const person = await Person.open(browser, cable.stack, who, caseId);
   opened.push(person);
   await person.start();
   await person.openText();
   return person;
 }
 
-function restoreNetwork(): void {
-  stack.relay.restore();
-  cable.restore();
-}
-
 describe('EN 301 549 6.2: real-time text in real browsers', () => {
   it('shows each character on the other screen within 500 ms (p95), and is in no answer of the backend', async (t) => {
-    const notary = await enter(office, 'notary', 'text');
-    const citizen = await enter(office, 'hannelore', 'text');
+    const notary = await enter(cable.steady, 'notary', 'text');
+    const citizen = await enter(cable.steady, 'hannelore', 'text');
     await notary.seesAndHears(citizen);
     const figures = await measureText(citizen.page, notary.page, 120);
     const p95 = percentile(figures, 95);
@@ -64,10 +45,10 @@ describe('EN 301 549 6.2: real-time text in real browsers', () => {
   });
 
   it('is read by who comes later, as it stands', async () => {
-    const notary = await enter(office, 'notary', 'text-late');
+    const notary = await enter(cable.steady, 'notary', 'text-late');
     await notary.type('Guten Tag zusammen 👋');
     await notary.type('Ich lese jetzt', false);
-    const citizen = await enter(office, 'hannelore', 'text-late');
+    const citizen = await enter(cable.steady, 'hannelore', 'text-late');
     await eventually(
       'the late one reads both lines',
       () => citizen.textLines(),
@@ -76,8 +57,8 @@ describe('EN 301 549 6.2: real-time text in real browsers', () => {
   });
 
   it('says when nothing is transmitted, and brings what was typed meanwhile once the connection is back', async () => {
-    const notary = await enter(office, 'notary', 'text-cut');
-    const citizen = await enter(portal, 'hannelore', 'text-cut');
+    const notary = await enter(cable.steady, 'notary', 'text-cut');
+    const citizen = await enter(cable.cut, 'hannelore', 'text-cut');
     await notary.seesAndHears(citizen);
     await citizen.type('Vorher');
     await eventually(
@@ -85,13 +66,12 @@ describe('EN 301 549 6.2: real-time text in real browsers', () => {
       () => notary.textLines(),
       (lines) => lines.join('|') === 'Vorher',
     );
-    stack.relay.cut(await citizen.mediaPorts());
-    cable.cut();
+    await cable.cutNetworkOf(citizen);
     await citizen.sees(/wird nicht übertragen/);
     await citizen.type('während die Verbindung weg war');
     await citizen.type('und noch ein Sa', false);
     await notary.type('Sind Sie noch da?');
-    restoreNetwork();
+    cable.restoreNetwork();
     const both = ['Vorher', 'während die Verbindung weg war', 'und noch ein Sa', 'Sind Sie noch da?'].sort();
     await eventually(
       'both read all',
