@@ -9,12 +9,13 @@ import type { WayIn } from './machine-state.js';
 /** How long the way in for what is shared is asked for before the person is told, in milliseconds. */
 const PRESENT_PATIENCE_MS = 10_000;
 
-interface Own {
+/** One press, from the browser's question until it is over here. */
+interface Attempt {
   readonly room: MediaRoom;
   readonly path: string;
-  readonly presentation: string;
-  /** Log position of its begin: older states of the log do not know it yet. */
-  readonly version: number;
+  readonly entry: string;
+  /** What the server has let begin, and the log position of that: older states of the log do not know it yet. */
+  begun: Pick<PresentAnswer, 'presentation' | 'version'> | null;
 }
 
 /**
@@ -23,7 +24,10 @@ interface Own {
  */
 export class Presenting {
   readonly #options: ConferenceCommandsOptions;
-  #own: Own | null = null;
+  /** An older one that was called off is over, whatever is still answered to it. */
+  #attempt: Attempt | null = null;
+  /** One begin is asked for at a time: a late one would take the place of a newer one. */
+  #asking: Promise<unknown> = Promise.resolve();
 
   constructor(options: ConferenceCommandsOptions) {
     this.#options = options;
@@ -31,55 +35,65 @@ export class Presenting {
 
   /** To be called within a press: the browser asks at once what to share. */
   present(room: MediaRoom, { conference, entry }: WayIn): void {
+    if (isSharing(room.state.local)) return;
     const path = `/conferences/${encodeURIComponent(conference)}/presentations`;
-    void room.present(() => this.#admit(room, path, entry));
+    const attempt = (this.#attempt = { room, path, entry, begun: null });
+    void room.present(() => this.#admit(attempt));
   }
 
   /** Something about the room has changed. */
   hearMedia(): void {
-    const own = this.#own;
-    if (!own || isSharing(own.room.state.local)) return;
-    this.#own = null;
-    void this.#tellEnd(own);
+    const attempt = this.#attempt;
+    if (!attempt || isSharing(attempt.room.state.local)) return;
+    this.#attempt = null;
+    void this.#tellEnd(attempt);
   }
 
   hearCase(version: number, conference: Conference | null): void {
-    const own = this.#own;
-    if (!own || version < own.version || conference?.presentation?.id === own.presentation) return;
-    this.#own = null;
-    own.room.stopPresenting();
+    const attempt = this.#attempt;
+    if (!attempt?.begun || version < attempt.begun.version) return;
+    if (conference?.presentation?.id === attempt.begun.presentation) return;
+    this.#attempt = null;
+    attempt.room.stopPresenting();
   }
 
-  /** @throws when it was refused or nobody answered */
-  async #admit(room: MediaRoom, path: string, entry: string): Promise<MediaCredentials> {
-    let answer = await this.#ask(path, entry);
-    // begun under that key, but the media server was away for a moment
-    if (!answer.ok && answer.failure.kind === 'problem' && answer.failure.code === 'presentation_ended')
-      answer = await this.#ask(path, entry);
+  /** @throws when it was refused or called off, or nobody answered */
+  async #admit(attempt: Attempt): Promise<MediaCredentials> {
+    const asking = this.#asking.then(async () => {
+      const answer = await this.#ask(attempt);
+      // begun under that key, but the media server was away for a moment
+      const isGone =
+        !answer.ok && answer.failure.kind === 'problem' && answer.failure.code === 'presentation_ended';
+      return isGone ? this.#ask(attempt) : answer;
+    });
+    this.#asking = asking;
+    const answer = await asking;
     if (!answer.ok) throw new Error('The server lets nothing be shared now.');
     const { presentation, version, media } = answer.value;
-    this.#own = { room, path, presentation, version };
-    // called off while the server was asked
-    this.hearMedia();
-    return media;
+    attempt.begun = { presentation, version };
+    if (this.#attempt === attempt) return media;
+    void this.#tellEnd(attempt);
+    throw new Error('It was called off while the server was asked.');
   }
 
-  #ask(path: string, entry: string): Promise<Answer<PresentAnswer>> {
+  #ask(attempt: Attempt): Promise<Answer<PresentAnswer>> {
     const { api, createId, timers, onWake, signal } = this.#options;
+    const { path, entry } = attempt;
     const key = createId();
-    return persist((within) => api.command<PresentAnswer>(key, path, { entry }, within), {
-      timers,
-      onWake,
-      signal,
-      forMs: PRESENT_PATIENCE_MS,
-    });
+    const ask = (within: AbortSignal): Promise<Answer<PresentAnswer>> =>
+      this.#attempt === attempt
+        ? api.command(key, path, { entry }, within)
+        : Promise.resolve({ ok: false, failure: { kind: 'aborted' } });
+    return persist(ask, { timers, onWake, signal, forMs: PRESENT_PATIENCE_MS });
   }
 
   /** Unheard it costs little: the media server sees that the connection is gone. */
-  async #tellEnd({ path, presentation }: Own): Promise<void> {
+  async #tellEnd({ path, begun }: Attempt): Promise<void> {
+    if (!begun) return;
     const { api, createId, timers, onWake, signal } = this.#options;
     const key = createId();
-    await persist((within) => api.command<VersionAnswer>(key, `${path}/${presentation}/end`, {}, within), {
+    const end = `${path}/${begun.presentation}/end`;
+    await persist((within) => api.command<VersionAnswer>(key, end, {}, within), {
       timers,
       onWake,
       signal,

@@ -164,6 +164,7 @@ export class Way {
         return;
       case 'closed':
         this.text.disconnect();
+        this.#presenting.hearMedia();
         hear({ type: 'media-closed', attempt, reason: event.reason });
         return;
       case 'text':

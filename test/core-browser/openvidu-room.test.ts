@@ -2,6 +2,7 @@ import { assert } from '@open-wc/testing';
 import type { MediaEvent } from '../../core/media/media-room.js';
 import type { Capture } from '../../core/devices/capture.js';
 import { loadOpenVidu } from '../../core/media/openvidu/load-openvidu.js';
+import { createQuietOpenVidu } from '../../core/media/openvidu/quiet-openvidu.js';
 import { OpenViduMediaRoom } from '../../core/media/openvidu/openvidu-media-room.js';
 import type { Timers } from '../../core/timers.js';
 import { FakeWebSocket } from '../core/support/fake-web-socket.js';
@@ -247,6 +248,50 @@ describe('the OpenVidu room with a media server that misbehaves', () => {
     FakeWebSocket.respond = (method) =>
       method === 'sendMessage' ? { error: { code: 601, message: 'not there' } } : { result: {} };
     assert.equal(await room.sendText('refused'), false);
+  });
+
+  it('takes a stream for a shared window by the server’s word, not by what its client calls it', async () => {
+    FakeWebSocket.respond = (method) => {
+      if (/receiveVideoFrom/i.test(method)) return null;
+      return { result: method === 'joinRoom' ? JOINED : {} };
+    };
+    const { room } = open();
+    await room.enter(CREDENTIALS, both);
+    const stream = { createdAt: 1, hasAudio: false, hasVideo: true, videoActive: true };
+    for (const [id, typeOfVideo, screen] of [
+      ['con_ada', 'SCREEN', {}],
+      ['con_ben', 'CUSTOM', { screen: 'p1' }],
+    ] as const) {
+      const metadata = JSON.stringify({ person: id, entry: 'e2', ...screen });
+      FakeWebSocket.last.notify('participantJoined', { id, createdAt: 1, metadata });
+      await pass(500);
+      FakeWebSocket.last.notify('participantPublished', {
+        id,
+        streams: [{ ...stream, id: `str_${id}`, typeOfVideo }],
+      });
+      await pass(500);
+    }
+    assert.deepEqual(
+      room.state.remote.map(({ person, kind }) => `${person} ${kind}`),
+      ['con_ada camera', 'con_ben screen'],
+    );
+  });
+
+  it('lets a signal of the server through, which has no sender, and none of somebody unknown', async () => {
+    const openVidu = createQuietOpenVidu({
+      library: await loadOpenVidu(),
+      iceServers: [],
+      timers,
+      onWake: () => () => undefined,
+    });
+    const session = openVidu.initSession();
+    const heard: string[] = [];
+    session.on('signal', ({ data }) => heard.push(data ?? ''));
+    await session.connect(CREDENTIALS.token);
+    FakeWebSocket.last.notify('sendMessage', { type: 'signal:x', data: 'from the server' });
+    FakeWebSocket.last.notify('sendMessage', { type: 'signal:x', data: 'from nobody', from: 'con_gone' });
+    assert.deepEqual(heard, ['from the server']);
+    openVidu.shutDown();
   });
 
   it('R-E5 takes in how lines are: the own one, that of others, and nothing of who is not there', async () => {

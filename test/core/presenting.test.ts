@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Stream } from '../../core/media/openvidu/openvidu-browser.js';
+import { isScreen } from '../../core/media/openvidu/remote-streams.js';
+import { SimulatedMediaRoom } from '../../core/media/simulated/simulated-media-room.js';
 import { HANNELORE, JONAS, LINDNER, Stage } from '../../core/simulated/scenarios/index.js';
 import { findConference } from '../../protocol/case-state.js';
 import type { Person } from '../../protocol/people.js';
+
+const CREDENTIALS = { token: 'tok', iceServers: [] };
 
 let stage: Stage;
 beforeEach(async () => {
@@ -144,5 +149,95 @@ describe('sharing a window', () => {
     assert.equal(own(LINDNER), 'off');
     assert.equal(onRecord(), undefined);
     assert.ok(stage.backend.asked.some(({ path }) => path.endsWith('/end')));
+  });
+
+  it('is told to be over here as soon as its room is closed', async () => {
+    await present(LINDNER);
+    stage.page(LINDNER).loseMedia();
+    await stage.advance();
+    assert.ok(stage.backend.asked.some(({ path }) => path.endsWith('/end')));
+  });
+
+  for (const fault of ['media_unavailable', 'lose'] as const) {
+    it(`outlives one answer that is ${fault === 'lose' ? 'lost' : '503'}, at its begin and at its end`, async () => {
+      const failing = new Set(['/presentations', '/end']);
+      stage.backend.fault = ({ path }) => {
+        const which = [...failing].find((each) => path.endsWith(each));
+        return which !== undefined && failing.delete(which) ? fault : null;
+      };
+      await present(LINDNER);
+      await stage.advance(2_000);
+      assert.deepEqual([own(LINDNER), onRecord(), screensAt(JONAS)], ['on', 'lindner', ['lindner']]);
+      stage.page(LINDNER).client.stopPresenting();
+      await stage.advance(2_000);
+      assert.deepEqual([own(LINDNER), onRecord(), screensAt(JONAS)], ['off', undefined, []]);
+    });
+  }
+
+  it('is not undone by a press before it that was called off, however late that is answered', async () => {
+    let asked = 0;
+    stage.backend.slowness = 1_000;
+    // the first question has to be asked again, which would come after the second press
+    stage.backend.fault = ({ path }) =>
+      path.endsWith('/presentations') && ++asked === 1 ? 'media_unavailable' : null;
+    await present(LINDNER);
+    stage.page(LINDNER).client.stopPresenting();
+    await present(LINDNER);
+    assert.equal(own(LINDNER), 'starting');
+    await stage.advance(500);
+    assert.equal(own(LINDNER), 'starting', 'nobody has answered this press');
+    await stage.advance(5_000);
+    assert.deepEqual([own(LINDNER), onRecord(), screensAt(JONAS)], ['on', 'lindner', ['lindner']]);
+    const begun = stage.simulated.log.events.filter(({ type }) => type === 'presentation-started');
+    assert.equal(begun.length, 1);
+  });
+
+  it('is asked for after a press that was called off is answered: a late begin would take its place', async () => {
+    stage.backend.slowness = 3_000;
+    await present(LINDNER);
+    stage.page(LINDNER).client.stopPresenting();
+    stage.backend.slowness = 0;
+    await present(LINDNER);
+    await stage.advance(8_000);
+    assert.deepEqual([own(LINDNER), onRecord(), screensAt(JONAS)], ['on', 'lindner', ['lindner']]);
+  });
+
+  it('that began after all, though it was called off, is ended and does not stand for the next one', async () => {
+    stage.backend.slowness = 1_000;
+    await present(LINDNER);
+    stage.page(LINDNER).client.stopPresenting();
+    await stage.advance(500);
+    stage.page(LINDNER).room?.playScreen('choosing');
+    await stage.advance(3_000);
+    assert.equal(onRecord(), undefined, 'the browser still asks what to share');
+  });
+});
+
+describe('a press in the simulated room', () => {
+  it('hears nothing of what is answered to an earlier one', async () => {
+    const room = new SimulatedMediaRoom({ pictures: 'none' });
+    await room.enter(CREDENTIALS, { microphone: false, camera: false });
+    let refuse: () => void = () => undefined;
+    let allow: () => void = () => undefined;
+    const first = room.present(() => new Promise((_, reject) => (refuse = () => reject(new Error('no')))));
+    await Promise.resolve();
+    room.stopPresenting();
+    const second = room.present(() => new Promise((resolve) => (allow = () => resolve(CREDENTIALS))));
+    await Promise.resolve();
+    refuse();
+    await first;
+    assert.equal(room.state.local.screen, 'starting');
+    allow();
+    await second;
+    assert.equal(room.state.local.screen, 'on');
+  });
+});
+
+describe('a stream that calls itself a screen', () => {
+  it('is one only by the server’s word', () => {
+    const stream = (typeOfVideo: string, data: object) =>
+      ({ typeOfVideo, connection: { data: JSON.stringify(data) } }) as unknown as Stream;
+    assert.equal(isScreen(stream('SCREEN', { person: 'ada', entry: 'e1' })), false);
+    assert.equal(isScreen(stream('CUSTOM', { person: 'ada', entry: 'e1', screen: 'p1' })), true);
   });
 });

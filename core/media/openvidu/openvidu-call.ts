@@ -10,7 +10,7 @@ import { isUp, MediaHealth, type HealthSubjects } from './media-health.js';
 import type { Session, Stream } from './openvidu-browser.js';
 import { Publication } from './publication.js';
 import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
-import { connectionOf, RemoteStreams } from './remote-streams.js';
+import { connectionOf, isScreen, RemoteStreams } from './remote-streams.js';
 import { TextSignals } from './text-signals.js';
 import { TimeLimitError, withTimeLimit } from '../../time-limit.js';
 
@@ -171,7 +171,7 @@ export class OpenViduCall {
       return connection ? [[stream.streamId, connection] as const] : [];
     });
     // what somebody shows may stand still for hours, unless pictures are known to be held back
-    const moves = (stream: Stream): boolean => stream.typeOfVideo !== 'SCREEN' || this.#ownLine !== 'good';
+    const moves = (stream: Stream): boolean => !isScreen(stream) || this.#ownLine !== 'good';
     const moving = this.#remote.all.filter((each) => each.hasVideo && each.videoActive && moves(each));
     return {
       own: this.#publication.peerConnection,

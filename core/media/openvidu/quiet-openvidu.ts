@@ -115,7 +115,9 @@ export function createQuietOpenVidu({
     #isOfKnown(notification: string, params: unknown): boolean {
       const about = ABOUT[notification];
       if (about === undefined) return true;
-      const id = (params as Readonly<Record<string, string>>)[about] ?? '';
+      const id = (params as Readonly<Record<string, string | undefined>>)[about];
+      // a signal of the server has no sender
+      if (!id) return notification === 'sendMessage';
       const { remoteConnections } = this.session;
       const own = this.session.connection as { connectionId: string } | undefined; // not there until joined
       return remoteConnections.has(id) || id === own?.connectionId;

@@ -9,8 +9,6 @@ import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
 interface Received {
   readonly stream: Stream;
   readonly person: string;
-  /** By the server's word: a client may call any stream a screen. */
-  readonly isScreen: boolean;
   tries: number;
   /** What was last told of it; the library replaces it in silence when it reconnects. */
   told: MediaStream | null;
@@ -55,10 +53,10 @@ export class RemoteStreams {
   }
 
   list(health: MediaHealth): readonly RemoteMedia[] {
-    return [...this.#streams.values()].map(({ stream, person, isScreen }) => ({
+    return [...this.#streams.values()].map(({ stream, person }) => ({
       id: stream.streamId,
       person,
-      kind: isScreen ? 'screen' : 'camera',
+      kind: isScreen(stream) ? 'screen' : 'camera',
       stream: mediaOf(stream),
       microphoneOn: stream.hasAudio && stream.audioActive,
       cameraOn: stream.hasVideo && stream.videoActive,
@@ -97,13 +95,12 @@ export class RemoteStreams {
   }
 
   #handleCreated({ stream }: StreamEvent): void {
-    const { person, screen } = parseConnectionData(stream.connection.data) ?? {};
+    const { person } = parseConnectionData(stream.connection.data) ?? {};
     const self = parseConnectionData(this.#session.connection.data)?.person;
     if (person === undefined || person === self || this.#streams.has(stream.streamId)) return;
     const received: Received = {
       stream,
       person,
-      isScreen: screen !== undefined,
       tries: 0,
       told: null,
       downSince: null,
@@ -138,6 +135,11 @@ export class RemoteStreams {
     }, RETRY_MS);
     this.#retries.add(timer);
   }
+}
+
+/** By the server's word: a client may call any stream a screen. */
+export function isScreen({ connection }: Stream): boolean {
+  return parseConnectionData(connection.data)?.screen !== undefined;
 }
 
 export function connectionOf(stream: Stream): RTCPeerConnection | null {

@@ -48,6 +48,8 @@ export class SimulatedMediaRoom implements MediaRoom {
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   #chosen = DEFAULT_DEVICES;
   #phase: 'new' | 'entering' | 'entered' | 'closed' = 'new';
+  /** Names the newest press that shares something. */
+  #press: object | null = null;
 
   constructor(options: SimulatedMediaRoomOptions = {}) {
     this.#options = options;
@@ -130,19 +132,21 @@ export class SimulatedMediaRoom implements MediaRoom {
   async present(admit: () => Promise<MediaCredentials>): Promise<void> {
     const { screen = 'shared' } = this.#options;
     if (this.#phase !== 'entered' || screen === 'none' || isSharing(this.state.local)) return;
+    const press = (this.#press = {});
+    /** Called off meanwhile, it means nothing to a later press. */
+    const play = (state: ScreenState): void => {
+      if (this.#press === press && isSharing(this.state.local)) this.playScreen(state);
+    };
     this.playScreen('choosing');
     if (screen === 'wait') return;
     await Promise.resolve();
-    if (screen === 'cancelled') {
-      this.playScreen('off');
-      return;
-    }
-    this.playScreen('starting');
+    play(screen === 'cancelled' ? 'off' : 'starting');
+    if (this.#press !== press || this.state.local.screen !== 'starting') return;
     const came = await admit().then(
       () => true,
       () => false,
     );
-    if (this.state.local.screen === 'starting') this.playScreen(came ? 'on' : 'failed');
+    play(came ? 'on' : 'failed');
   }
 
   stopPresenting(): void {
