@@ -272,9 +272,12 @@ export class CaseClient implements CaseControls {
   }
 
   signOut(): void {
+    // a second time nobody knows who it was, and what others keep on this device would go
+    if (this.#isSignedOut) return;
     const person = this.#self?.person.id ?? null;
     this.#isSignedOut = true;
-    this.#tokens.forget();
+    this.#tokens.signOut();
+    this.#session.forget();
     this.#forget(person, 'no_credentials');
     wipePerson(this.#storage, this.#server, person);
   }

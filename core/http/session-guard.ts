@@ -38,8 +38,14 @@ export class SessionGuard {
     );
   }
 
+  /** Whoever has a token next is somebody new. */
+  forget(): void {
+    this.#token = null;
+    this.#watch?.forget();
+  }
+
   dispose(): void {
     this.#isOver = true;
-    this.#watch?.dispose();
+    this.forget();
   }
 }

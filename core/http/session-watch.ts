@@ -58,9 +58,12 @@ export class SessionWatch {
     this.#wait(left - this.#lead);
   }
 
-  dispose(): void {
+  /** The next token is a first one. */
+  forget(): void {
     this.#stopWaiting();
     this.#expiry = null;
+    this.#person = null;
+    this.endsAt = null;
   }
 
   async #look(): Promise<void> {

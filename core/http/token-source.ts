@@ -14,6 +14,8 @@ export class TokenSource {
   readonly #ask: () => Promise<string>;
   #token: string | null = null;
   #asking: Promise<string> | null = null;
+  /** Counts sign-outs: what was asked for before one is not the token of whoever comes after it. */
+  #signOuts = 0;
 
   /** Called with every token that comes. */
   onToken: (token: string) => void = () => undefined;
@@ -46,12 +48,19 @@ export class TokenSource {
     this.#token = null;
   }
 
+  /** As `forget`, and takes none from a question under way: it may be of the person who goes. Whoever waits for it has none. */
+  signOut(): void {
+    this.forget();
+    this.#signOuts += 1;
+  }
+
   #renew(): Promise<string> {
     this.#asking ??= this.#askOnce().finally(() => (this.#asking = null));
     return this.#asking;
   }
 
   async #askOnce(): Promise<string> {
+    const signOuts = this.#signOuts;
     let token: string;
     try {
       token = await this.#ask();
@@ -62,6 +71,7 @@ export class TokenSource {
     if (typeof token !== 'string' || token === '') {
       throw new NoCredentialsError('The host page gave no participant token.');
     }
+    if (signOuts !== this.#signOuts) throw new NoCredentialsError('The person has signed out meanwhile.');
     this.#token = token;
     this.onToken(token);
     return token;

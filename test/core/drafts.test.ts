@@ -67,7 +67,8 @@ describe('edge 64: what is being written', () => {
     ];
     const elsewhere = storageKey('outbox', 'http://backend.test', 'case-2', CITIZEN.id);
     for (const key of [...others, elsewhere]) live.storage.setItem(key, 'x');
-    live.client.signOut();
+    // the element says it to its own case and to all of the page
+    for (let time = 0; time < 2; time += 1) live.client.signOut();
     assert.deepEqual([...live.storage.items.keys()].sort(), [...others].sort());
     assert.deepEqual(live.view.chat.draft, '');
     assert.deepEqual([live.view.self, live.view.case, live.view.chat.events], [null, null, []]);
@@ -91,6 +92,31 @@ describe('edge 64: what is being written', () => {
     assert.deepEqual([live.view.chat.draft, live.view.chat.outbox], ['', []]);
     live.client.keepDraft('neu');
     assert.equal(live.storage.items.size, 1);
+  });
+
+  it('is not brought back by a token that was asked for before the sign-out', async () => {
+    const live = new LiveCase();
+    live.backend.self = CITIZEN;
+    let give: (token: string) => void = () => undefined;
+    let asked = 0;
+    await live.load({
+      credentials: () => {
+        asked += 1;
+        return asked === 2 ? new Promise((resolve) => (give = resolve)) : Promise.resolve('token');
+      },
+    });
+    live.backend.fault = () => 'token_expired';
+    live.client.wish({ type: 'answer-appointment', appointment: 'a-1', version: 1, answer: 'confirm' });
+    await live.timers.advance(0);
+    assert.equal(asked, 2);
+    live.backend.fault = () => null;
+    live.client.signOut();
+    give('of the person who goes');
+    await live.timers.advance(20_000);
+    assert.deepEqual([live.view.self, live.view.feed], [null, { name: 'refused', code: 'no_credentials' }]);
+    live.wake();
+    await live.timers.advance(0);
+    assert.equal(asked, 3, 'the host is asked anew');
   });
 
   it('R-I1 a sign-out in a conference closes what is live; the conference goes on', async () => {

@@ -85,6 +85,19 @@ describe('edge 38 a login that runs out', () => {
     assert.equal(live.view.signInEndsAt, new Date(until).toISOString());
   });
 
+  it('of whoever signs out is watched no more, and what was told of it is taken back', async () => {
+    const { live, asked } = await inside(10, () => Promise.reject(new Error('please log in')));
+    await live.timers.advance(6 * MINUTE);
+    assert.notEqual(live.view.signInEndsAt, undefined);
+    const before = asked();
+    live.client.signOut();
+    assert.equal(live.view.signInEndsAt, undefined);
+    await live.timers.advance(29_000);
+    assert.equal(asked(), before, 'the host may still be signing out');
+    await live.timers.advance(MINUTE);
+    assert.equal(live.view.signInEndsAt, undefined);
+  });
+
   it('leaves no timer behind', async () => {
     const { live } = await inside(10, () => Promise.reject(new Error('please log in')));
     live.client.dispose();
