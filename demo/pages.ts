@@ -14,6 +14,8 @@ const FILES = [
   'rehearsal-portal.html',
   'demo.css',
   'rehearsal.css',
+  'theme-landesportal.css',
+  'theme-kanzlei.css',
 ];
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -66,6 +68,7 @@ function fill(html: string, query: URLSearchParams, server: string): string {
     case: caseId,
     title: DEMO_CASE.title,
     name: DEMO_PEOPLE[as]?.name ?? 'Unbekannte Person',
+    theme: query.get('theme') ?? '',
   };
   return html.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => escapeHtml(values[key] ?? ''));
 }

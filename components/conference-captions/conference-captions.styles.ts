@@ -1,9 +1,9 @@
 import { css } from 'lit';
-import base from '../styles/base.styles.js';
+import picture from '../styles/picture.styles.js';
 import button from '../styles/button.styles.js';
 
 export default [
-  base,
+  picture,
   button,
   css`
     :host {

@@ -14,7 +14,7 @@ export default [
 
     .bar {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) auto minmax(max-content, 1fr);
+      grid-template-columns: minmax(min-content, 1fr) auto minmax(max-content, 1fr);
       align-items: center;
       gap: var(--_space-4);
       min-height: 68px;

@@ -1,10 +1,10 @@
 import { css } from 'lit';
-import base from '../styles/base.styles.js';
+import picture from '../styles/picture.styles.js';
 import button from '../styles/button.styles.js';
 import deviceSwitch from '../styles/switch.styles.js';
 
 export default [
-  base,
+  picture,
   button,
   deviceSwitch,
   css`

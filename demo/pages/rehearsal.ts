@@ -19,6 +19,7 @@ const choice = {
   scenario: elementOf(HTMLSelectElement, 'scenario'),
   language: elementOf(HTMLSelectElement, 'language'),
   scheme: elementOf(HTMLSelectElement, 'scheme'),
+  theme: elementOf(HTMLSelectElement, 'theme'),
   width: elementOf(HTMLSelectElement, 'width'),
   running: elementOf(HTMLInputElement, 'running'),
 };
@@ -42,6 +43,7 @@ choice.language.addEventListener('change', () => {
   applyLook();
 });
 choice.scheme.addEventListener('change', applyLook);
+choice.theme.addEventListener('change', applyLook);
 choice.width.addEventListener('change', applyLook);
 choice.running.addEventListener('change', applyClock);
 elementOf(HTMLButtonElement, 'previous').addEventListener('click', () => step(-1));
@@ -123,10 +125,14 @@ function applyClock(): void {
 }
 
 function applyLook(): void {
-  const { language, scheme, width } = choice;
-  for (const page of [document, ...SIDES.map((side) => frames[side].contentDocument)]) {
-    page?.documentElement.classList.toggle('dark', scheme.value === 'dark');
-    if (page && page !== document) page.documentElement.lang = language.value;
+  const { language, scheme, theme, width } = choice;
+  const dark = scheme.value === 'dark' ? 'dark' : '';
+  document.documentElement.className = dark;
+  for (const side of SIDES) {
+    const page = frames[side].contentDocument?.documentElement;
+    if (!page) continue;
+    page.className = `${dark} ${theme.value}`;
+    page.lang = language.value;
   }
   for (const side of SIDES) {
     frames[side].style.width = width.value === '' ? '' : `${width.value}px`;

@@ -5,6 +5,8 @@ export interface Look {
   readonly name: string;
   readonly width: number;
   readonly scheme?: 'dark';
+  /** Of one of the example portals (`demo/pages/theme-….css`). */
+  readonly theme?: 'landesportal' | 'kanzlei';
   readonly language?: 'en';
   /** Time zone of the person; default: that of the office. */
   readonly zone?: string;
@@ -25,6 +27,9 @@ export const LOOKS: readonly Look[] = [
   { name: 'phone', width: 390, height: 844 },
   { name: 'landscape', width: 740, height: 360 },
   { name: 'desktop', width: 1280, height: 720 },
+  { name: 'landesportal', width: 768, theme: 'landesportal' },
+  { name: 'kanzlei', width: 768, theme: 'kanzlei' },
+  { name: 'kanzlei-dark', width: 320, theme: 'kanzlei', scheme: 'dark' },
   { name: 'english', width: 320, language: 'en', zone: 'America/New_York' },
 ];
 
@@ -51,13 +56,14 @@ export async function newPage(
 
 /** Opens the rehearsal in that look, with a clock that stands. */
 export async function openRehearsal(page: Page, address: string, look: Look, first: string): Promise<void> {
-  const { width, height, scheme, language, large } = look;
+  const { width, height, scheme, theme, language, large } = look;
   await page.setViewportSize({ width: 2 * width + AROUND, height: 1_100 });
   await page.goto(`${address}/rehearsal#${first}`);
   await shown(page, first);
   await page.locator('#width').selectOption(String(width));
   await page.locator('#running').uncheck();
   if (scheme) await page.locator('#scheme').selectOption(scheme);
+  if (theme) await page.locator('#theme').selectOption(theme);
   if (language) await page.locator('#language').selectOption(language);
   if (large) await addStyle(page, ':root { font-size: 200% } .side { font-size: 30px }');
   if (height) await addStyle(page, '.side notary-conference { min-height: 0; height: 100vh }');
