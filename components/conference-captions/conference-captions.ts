@@ -17,16 +17,13 @@ const OFF = 'off';
  * asks nobody: it draws what it is handed, and nothing before that. The person can hide it, which is kept on this device.
  * Not announced: who hears with a screen reader hears the voice.
  *
+ * @internal Placed by `notary-conference` alone, which is handed the lines: `notary-conference.caption(…)`.
+ *
  * @element conference-captions
  *
  * @csspart captions - The lines.
  *
  * @cssprop [--notary-plate=light-dark(#131c24, #000000)] - Ground of the lines.
- *
- * @example
- * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
- *   <conference-captions></conference-captions>
- * </notary-case>
  */
 export class ConferenceCaptions extends CaseElement {
   static override styles = styles;

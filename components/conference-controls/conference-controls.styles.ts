@@ -42,6 +42,9 @@ export default [
         display: none;
       }
     }
+    .failed {
+      padding: 0 var(--_space-4) var(--_space-3);
+    }
     .quality {
       display: flex;
       align-items: center;

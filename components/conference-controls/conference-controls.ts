@@ -7,8 +7,10 @@ import type { ConferenceShortcuts } from '../conference-shortcuts/conference-sho
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart, personOf } from '../internal/conference-words.js';
 import { requestPanel } from '../taking-part/request-panel.js';
+import { findOfCase } from '../internal/find-of-case.js';
 import { deviceStorage } from '../internal/device-storage.js';
 import { fetchLate, shortcuts } from '../internal/late-elements.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { storageKey } from '../../core/storage.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
@@ -50,6 +52,12 @@ export class ConferenceControls extends CaseElement {
 
   readonly #announcer = new Announcer(this);
   readonly #shared = new SharedNews(this.#announcer);
+
+  constructor() {
+    super();
+    // who may share no longer has no button for it: the one beside
+    new LostFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.devices ~ .switch'));
+  }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
@@ -109,19 +117,25 @@ export class ConferenceControls extends CaseElement {
     `;
   }
 
-  /** Fetched by itself only for who has set them on this device. */
+  /** Fetched by itself only for who has set them on this device; not doubled where the page has placed them. */
   #shortcuts() {
-    if (!shortcuts.code && !shortcuts.failed && deviceStorage().getItem(storageKey('shortcuts')) !== null)
-      fetchLate(shortcuts);
-    return shortcuts.code ? html`<conference-shortcuts></conference-shortcuts>` : nothing;
+    const { code, failed } = shortcuts;
+    if (failed) return html`<p class="failed" role="alert">${this.text('err.view')}</p>`;
+    if (!code && deviceStorage().getItem(storageKey('shortcuts')) !== null) fetchLate(shortcuts);
+    return code && !this.#placedShortcuts() ? html`<conference-shortcuts></conference-shortcuts>` : nothing;
+  }
+
+  #placedShortcuts(): ConferenceShortcuts | undefined {
+    return findOfCase(this, this.controls, 'conference-shortcuts');
   }
 
   #handleShortcuts() {
     void shortcuts.load().then(async () => {
       this.requestUpdate();
       await this.updateComplete;
-      await this.shortcuts?.updateComplete;
-      this.shortcuts?.open();
+      const element = this.#placedShortcuts() ?? this.shortcuts;
+      await element?.updateComplete;
+      element?.open();
     });
   }
 

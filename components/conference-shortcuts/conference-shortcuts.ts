@@ -10,12 +10,14 @@ import { requestPanel } from '../taking-part/request-panel.js';
 import styles from './conference-shortcuts.styles.js';
 import {
   DEFAULT_SHORTCUTS,
+  isApple,
   isTyping,
   keepShortcuts,
   namesOf,
   readShortcuts,
   shortcutOf,
   SHORTCUT_ACTIONS,
+  type Modifier,
   type ShortcutAction,
   type Shortcuts,
 } from './shortcuts.js';
@@ -48,7 +50,7 @@ export class ConferenceShortcuts extends CaseElement {
   readonly #announcer = new Announcer(this);
   #before: Readonly<Record<'microphone' | 'camera', DeviceState>> | undefined;
   /** Switched by a shortcut: whose button does not have the focus is told what became of it. */
-  #switched: 'microphone' | 'camera' | undefined;
+  readonly #switched = new Set<'microphone' | 'camera'>();
 
   /** Shows what there is. */
   open(): void {
@@ -69,9 +71,9 @@ export class ConferenceShortcuts extends CaseElement {
     super.willUpdate(changed);
     const { microphone, camera } = this.view.media.local;
     const now = { microphone, camera };
-    const device = this.#switched;
-    if (device && this.#before && now[device] !== this.#before[device]) {
-      this.#switched = undefined;
+    for (const device of this.#switched) {
+      if (now[device] === this.#before?.[device]) continue;
+      this.#switched.delete(device);
       const word =
         now[device] === 'on'
           ? 'device.on'
@@ -109,7 +111,9 @@ export class ConferenceShortcuts extends CaseElement {
         <ul>
           ${SHORTCUT_ACTIONS.map((action) => this.#row(action))}
         </ul>
-        <p class="refused" role="status">${this.refused ? this.text(this.refused) : nothing}</p>
+        <p class="refused" role="status">
+          ${this.refused ? this.text(this.refused, { keys: this.#together }) : nothing}
+        </p>
         <div class="actions">
           <button type="button" class="button" @click=${() => this.#keep({ keys: DEFAULT_SHORTCUTS.keys })}>
             ${this.text('shortcut.reset')}
@@ -137,7 +141,7 @@ export class ConferenceShortcuts extends CaseElement {
   #row(action: ShortcutAction) {
     const name = this.text(`shortcut.${action}`);
     const isChanging = this.changing === action;
-    const keys = namesOf(this.shortcuts.keys[action], this.text('shortcut.shift'));
+    const keys = namesOf(this.shortcuts.keys[action], this.#modifiers);
     return html`
       <li>
         <span>${name}</span>
@@ -152,6 +156,25 @@ export class ConferenceShortcuts extends CaseElement {
         </button>
       </li>
     `;
+  }
+
+  /** What is written on the keys of this device. */
+  get #modifiers(): Readonly<Record<Modifier, string>> {
+    return isApple(navigator)
+      ? {
+          Ctrl: 'Ctrl',
+          Alt: 'Option',
+          Shift: this.text('shortcut.shift'),
+          Meta: this.text('shortcut.command'),
+        }
+      : { Ctrl: this.text('shortcut.ctrl'), Alt: 'Alt', Shift: this.text('shortcut.shift'), Meta: 'Windows' };
+  }
+
+  /** `Strg oder Alt`: one of them belongs to every shortcut. */
+  get #together(): string {
+    const { Ctrl, Alt, Meta } = this.#modifiers;
+    const names = isApple(navigator) ? [Ctrl, Alt, Meta] : [Ctrl, Alt];
+    return new Intl.ListFormat(this.localize.language, { type: 'disjunction' }).format(names);
   }
 
   #change(action: ShortcutAction | undefined) {
@@ -193,7 +216,7 @@ export class ConferenceShortcuts extends CaseElement {
   #run(action: ShortcutAction) {
     const { controls } = this;
     const { local } = this.view.media;
-    if (action === 'microphone' || action === 'camera') this.#switched = action;
+    if (action === 'microphone' || action === 'camera') this.#switched.add(action);
     if (action === 'microphone') controls?.setMicrophone(local.microphone !== 'on');
     else if (action === 'camera') controls?.setCamera(local.camera !== 'on');
     else if (action === 'text') requestPanel(this, controls, 'text');

@@ -72,10 +72,17 @@ export function isTyping(event: KeyboardEvent): boolean {
   );
 }
 
-/** `Alt + Umschalt + M`. */
-export function namesOf(shortcut: Shortcut, shift: string): string {
+export type Modifier = 'Ctrl' | 'Alt' | 'Shift' | 'Meta';
+
+/** Whether its keyboard has *Befehl* and *Option*. */
+export function isApple({ userAgent }: Navigator): boolean {
+  return /Macintosh|iPhone|iPad/.test(userAgent);
+}
+
+/** `Alt + Umschalt + M`, as it is written on the keys. */
+export function namesOf(shortcut: Shortcut, modifiers: Readonly<Record<Modifier, string>>): string {
   return shortcut
     .split('+')
-    .map((part) => (part === 'Shift' ? shift : part.replace(/^(?:Key|Digit)/, '')))
+    .map((part) => (part in modifiers ? modifiers[part as Modifier] : part.replace(/^(?:Key|Digit)/, '')))
     .join(' + ');
 }

@@ -47,30 +47,31 @@ export const runningEmpty = new Later(() => import('../running-empty/define.js')
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {
   readonly chunk: Later<unknown>;
-  /** A page that has placed one of these itself needs them, whatever the case does. */
-  readonly tags: readonly string[];
-  readonly isNeeded: (view: CaseView) => boolean;
+  /** A selector: a page that has placed one of these itself needs them, whatever the case does. */
+  readonly tags: string;
+  readonly isNeeded?: (view: CaseView) => boolean;
 }
 
 const LATE: readonly LateElements[] = [
-  { chunk: before, tags: ['waiting-room'], isNeeded: isBefore },
+  { chunk: before, tags: 'waiting-room', isNeeded: isBefore },
   {
     chunk: takingPart,
-    tags: ['participant-tile', 'conference-stage', 'conference-controls'],
+    tags: 'participant-tile,conference-stage,conference-controls',
     // what the office is told of those who wait is drawn with it
     isNeeded: (view) => isOnTheWay(view) || Object.keys(view.checks ?? {}).length > 0,
   },
-  { chunk: proceedings, tags: ['proceedings-line'], isNeeded: hasProceedings },
-  { chunk: people, tags: ['participant-list'], isNeeded: () => false },
+  { chunk: proceedings, tags: 'proceedings-line', isNeeded: hasProceedings },
+  { chunk: people, tags: 'participant-list' },
   {
     chunk: sharedScreen,
-    tags: ['shared-screen'],
+    tags: 'shared-screen',
     isNeeded: (view) => view.media.remote.some(({ kind }) => kind === 'screen'),
   },
-  { chunk: deviceCheck, tags: ['device-check', 'self-preview'], isNeeded: () => false },
-  { chunk: realTimeText, tags: ['real-time-text'], isNeeded: () => false },
-  { chunk: deviceSettings, tags: ['device-settings'], isNeeded: () => false },
-  { chunk: appointments, tags: ['case-appointments'], isNeeded: () => false },
+  { chunk: deviceCheck, tags: 'device-check,self-preview' },
+  { chunk: realTimeText, tags: 'real-time-text' },
+  { chunk: deviceSettings, tags: 'device-settings' },
+  { chunk: shortcuts, tags: 'conference-shortcuts' },
+  { chunk: appointments, tags: 'case-appointments' },
 ];
 
 /** Fetches what is needed by now and not there yet. Every change of the view tries again what failed. */
@@ -78,7 +79,7 @@ export function fetchLateElements(view?: CaseView): void {
   for (const { chunk, tags, isNeeded } of LATE) {
     if (chunk.code) continue;
     // whoever draws with it draws again
-    if ((view && isNeeded(view)) || document.querySelector(tags.join()) !== null) fetchLate(chunk);
+    if ((view && isNeeded?.(view)) || document.querySelector(tags)) fetchLate(chunk);
   }
 }
 

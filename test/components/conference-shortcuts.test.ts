@@ -1,12 +1,27 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import { useFakeTimers } from 'sinon';
 import '../../components/conference-controls/define.js';
 import '../../components/conference-shortcuts/define.js';
 import type { ConferenceShortcuts } from '../../components/conference-shortcuts/conference-shortcuts.js';
 import { shortcuts } from '../../components/internal/late-elements.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import { stagedView, type StagedCase } from '../support/staged-case.js';
-import { button, elementBaseTests, expect, get, settled, stage, textOf, violationsOf } from './support.js';
+import { holdBack } from './hold-back.js';
+import {
+  button,
+  elementBaseTests,
+  everything,
+  expect,
+  find,
+  get,
+  said,
+  settled,
+  show,
+  stage,
+  textOf,
+  violationsOf,
+} from './support.js';
 
 const CONTENT = html`<conference-shortcuts></conference-shortcuts>`;
 
@@ -95,7 +110,7 @@ describe('WCAG 2.1.4: shortcuts', () => {
     change.focus();
     await sendKeys({ press: 'm' });
     await settled(element);
-    expect(textOf(get(element, '.refused'))).to.match(/Strg, Alt oder Befehl/);
+    expect(textOf(get(element, '.refused'))).to.match(/wählen Sie Strg oder Alt zusammen/);
     await press('K');
     await settled(element);
     expect(textOf(get(element, '.refused'))).to.match(/schon vergeben/);
@@ -103,7 +118,7 @@ describe('WCAG 2.1.4: shortcuts', () => {
     await sendKeys({ press: 'F8' });
     await sendKeys({ up: 'Control' });
     await settled(element);
-    expect(textOf(get(element, 'li kbd'))).to.equal('Ctrl + F8');
+    expect(textOf(get(element, 'li kbd'))).to.equal('Strg + F8');
     button(element, 'Schließen').click();
     await press('M');
     expect(asked(staged, 'setMicrophone')).to.equal(0);
@@ -126,5 +141,79 @@ describe('WCAG 2.1.4: shortcuts', () => {
     await settled(element);
     await settled(element);
     expect(textOf(get(element, 'dialog[open]'))).to.match(/Tastenkürzel verwenden/);
+  });
+
+  it('are those that the page has placed, where it has: never two lists that know nothing of each other', async () => {
+    const { notaryCase } = await stage(
+      stagedView(),
+      html`<conference-controls></conference-controls><conference-shortcuts></conference-shortcuts>`,
+    );
+    button(notaryCase, 'Tastenkürzel').click();
+    await settled(notaryCase);
+    const all = everything(notaryCase).filter(({ localName }) => localName === 'conference-shortcuts');
+    expect(all.length).to.equal(1);
+    expect(all[0]?.parentElement === notaryCase).to.equal(true);
+    expect(find(all[0]!, 'dialog[open]')?.className).to.equal('list');
+  });
+
+  it('say when they could not be fetched, and the next press tries again', async () => {
+    const held = holdBack(shortcuts);
+    const clock = useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const { element } = await stage(stagedView(), html`<conference-controls></conference-controls>`);
+      expect(find(element, '[role=alert]')).to.equal(undefined);
+      button(element, 'Tastenkürzel').click();
+      await settled(element);
+      expect(textOf(get(element, '[role=alert]'))).to.match(/konnte nicht geladen werden/);
+      held.mend();
+      clock.tick(3_000);
+      button(element, 'Tastenkürzel').click();
+      await settled(element);
+      await settled(element);
+      expect(find(element, '[role=alert]')).to.equal(undefined);
+      expect(textOf(get(element, 'dialog[open]'))).to.match(/Tastenkürzel verwenden/);
+    } finally {
+      clock.restore();
+      held.restore();
+    }
+  });
+
+  it('are written as on the keys, in the language of the page', async () => {
+    const { notaryCase, element } = await open();
+    expect(textOf(get(element, '.list'))).to.match(/Alt \+ Umschalt \+ M/);
+    notaryCase.lang = 'en';
+    await settled(element);
+    await settled(element);
+    expect(textOf(get(element, '.list'))).to.match(/Alt \+ Shift \+ M/);
+    const { userAgent } = navigator;
+    Object.defineProperty(navigator, 'userAgent', {
+      configurable: true,
+      value: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)',
+    });
+    try {
+      localStorage.setItem('notary-conference:shortcuts', '{"on":true,"keys":{"chat":"Meta+KeyJ"}}');
+      const apple = await open();
+      expect(textOf(get(apple.element, '.list'))).to.match(/Option \+ Umschalt \+ M .*Befehl \+ J/);
+      apple.notaryCase.lang = 'en';
+      await settled(apple.element);
+      expect(textOf(get(apple.element, '.list'))).to.match(/Option \+ Shift \+ M .*Cmd \+ J/);
+    } finally {
+      Object.defineProperty(navigator, 'userAgent', { configurable: true, value: userAgent });
+    }
+  });
+
+  it('say what became of each device that was switched, also of two at once', async () => {
+    localStorage.setItem('notary-conference:shortcuts', '{"on":true}');
+    const { staged, element } = await stage<ConferenceShortcuts>(stagedView(), CONTENT);
+    await press('M');
+    await press('K');
+    const { local } = stagedView().media;
+    await show(staged, element, stagedView({ media: { local: { ...local, microphone: 'off' } } }));
+    expect(said(element, 'polite')).to.equal('Mikrofon: aus');
+    const both = stagedView({ media: { local: { ...local, microphone: 'off', camera: 'off' } } });
+    await show(staged, element, both);
+    expect(said(element, 'polite')).to.equal('Kamera: aus');
+    await show(staged, element, stagedView());
+    expect(said(element, 'polite')).not.to.match(/: an/);
   });
 });

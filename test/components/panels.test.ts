@@ -5,16 +5,17 @@ import '../../components/conference-shortcuts/define.js';
 import '../../components/device-settings/define.js';
 import '../../components/real-time-text/define.js';
 import type { PanelName } from '../../components/events/conference-panel-request.js';
-import { Later } from '../../components/internal/later.js';
 import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
 import { PANELS } from '../../components/taking-part/panels.js';
 import { stagedView } from '../support/staged-case.js';
+import { holdBack } from './hold-back.js';
 import { until } from './live-tracks.js';
 import {
   button,
   everything,
   expect,
   find,
+  focused,
   get,
   hear,
   settled,
@@ -51,30 +52,6 @@ async function press(element: Element, pressed: HTMLElement) {
   pressed.focus();
   pressed.click();
   await settled(element);
-}
-
-/** The innermost element with the focus. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
-/** Nothing of this chunk has arrived, and it does not come, until it is mended. */
-function holdBack(chunk: Later<unknown>) {
-  let isMended = false;
-  const held = new Later<unknown>(() => (isMended ? Promise.resolve({}) : Promise.reject(new Error('gone'))));
-  Object.defineProperties(chunk, {
-    code: { configurable: true, get: () => held.code },
-    failed: { configurable: true, get: () => held.failed },
-    load: { configurable: true, value: () => held.load() },
-  });
-  return {
-    mend: () => (isMended = true),
-    restore() {
-      for (const name of ['code', 'failed', 'load'] as const) Reflect.deleteProperty(chunk, name);
-    },
-  };
 }
 
 describe('panels beside the stage', () => {

@@ -13,6 +13,15 @@ describe('a page that has placed an element of the conference itself', () => {
     assert.notEqual(element.shadowRoot, null);
   });
 
+  it('has its keyboard shortcuts, without the bar that offers them', async () => {
+    document.body.innerHTML = '<conference-shortcuts></conference-shortcuts>';
+    const { fetchLateElements } = await import('../../components/internal/late-elements.js');
+    fetchLateElements();
+    await customElements.whenDefined('conference-shortcuts');
+    const [element] = document.body.children;
+    assert.equal(element instanceof customElements.get('conference-shortcuts')!, true);
+  });
+
   it('gets it later, too, with the next change of a case', async () => {
     const { StagedCase, stagedView } = await import('../support/staged-case.js');
     const owner = document.createElement('notary-case');

@@ -162,6 +162,13 @@ export function said(element: Element, urgency: 'polite' | 'assertive'): string 
     .join(' | ');
 }
 
+/** The innermost element with the focus, through shadow roots. */
+export function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
 /** Sets the view and waits until it is drawn. */
 export async function show(staged: StagedCase, element: Element, view: CaseView): Promise<void> {
   staged.view = view;
