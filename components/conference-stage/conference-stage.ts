@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart } from '../internal/conference-words.js';
 import { sharedScreen } from '../internal/late-elements.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { shownIn } from '../internal/tiles.js';
 import { arrange, gridOf, type Arrangement, type Place } from './layout.js';
 import styles from './conference-stage.styles.js';
@@ -42,6 +43,12 @@ export class ConferenceStage extends CaseElement {
   });
   #watched: HTMLElement | undefined;
 
+  constructor() {
+    super();
+    // what somebody shared is gone, or who had a button
+    new LostFocus(this, () => (this.scrolls ? this.floor : this.tiles));
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#forgetSizes();
@@ -70,7 +77,11 @@ export class ConferenceStage extends CaseElement {
         role=${this.scrolls ? 'group' : nothing}
         aria-label=${this.scrolls ? label : nothing}
       >
-        <ul class="tiles ${layout} ${parts.join(' ')}" aria-label=${this.scrolls ? nothing : label}>
+        <ul
+          class="tiles ${layout} ${parts.join(' ')}"
+          tabindex="-1"
+          aria-label=${this.scrolls ? nothing : label}
+        >
           ${repeat(
             seats,
             ({ person, screen }) => `${person} ${screen}`,

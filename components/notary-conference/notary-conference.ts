@@ -28,6 +28,7 @@ import {
   takingPart,
   told,
 } from '../internal/late-elements.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { PENDING, placeOf, statusOf, type Place } from '../internal/places.js';
 import { requestAppointment } from '../internal/request-appointment.js';
@@ -91,13 +92,17 @@ export class NotaryConference extends CaseElement {
 
   readonly #announcer = new Announcer(this);
   readonly #beside: Beside = new Beside(this);
-  #hadFocus = false;
   /** The conference that this view saw running: only its end closes the view. */
   #sawRunning: string | undefined;
 
+  constructor() {
+    super();
+    // what opened a panel that is closed, else the line that says what became of what was pressed
+    new LostFocus(this, () => this.#beside.takeOpener() ?? this.statusLine);
+  }
+
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
     const place = this.#place();
     if (!place?.check) this.checking = false;
     if (place) this.closePanel();
@@ -223,9 +228,7 @@ export class NotaryConference extends CaseElement {
     this.#closeView();
     const isTelling = this.#place()?.id === 'ended';
     watchEndNotice(this, this.view, isTelling ? this.renderRoot.querySelector('.place') : null);
-    const opener = this.#beside.takeOpener();
-    // What was pressed is gone with its place: the line that says what became of it takes the focus.
-    if (this.#hadFocus && this.shadowRoot?.activeElement == null) (opener ?? this.statusLine)?.focus();
+    this.#beside.takeOpener();
   }
 
   readonly #handleCheck = () => {

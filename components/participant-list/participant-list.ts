@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Person } from '../../protocol/people.js';
 import { Announcer } from '../internal/announcer.js';
 import { wishOf } from '../internal/conference-words.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import { PanelElement } from '../taking-part/panel-element.js';
@@ -25,24 +26,22 @@ export class ParticipantList extends PanelElement {
 
   protected readonly titleKey = 'wait.present';
   readonly #announcer = new Announcer(this);
-  #hadFocus = false;
   /** Of whom something was said here, and what was the case before. */
   #about: { readonly person: string; readonly before: string } | undefined;
 
-  protected override willUpdate(changed: PropertyValues) {
-    super.willUpdate(changed);
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
-    const sentence = this.#sentenceOf(this.#about?.person);
-    if (sentence !== this.#about?.before) this.#announcer.say('attending', sentence);
+  constructor() {
+    super();
+    // the line of the person says what became of what was pressed
+    new LostFocus(this, () => {
+      const { person = '' } = this.#about ?? {};
+      return this.renderRoot.querySelector<HTMLElement>(`[data-person="${CSS.escape(person)}"]`) ?? this;
+    });
   }
 
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
-    // what was pressed is gone: the line of the person takes the focus
-    if (!this.#hadFocus || this.shadowRoot?.activeElement != null) return;
-    const { person = '' } = this.#about ?? {};
-    const line = this.renderRoot.querySelector<HTMLElement>(`[data-person="${CSS.escape(person)}"]`);
-    (line ?? this).focus();
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    const sentence = this.#sentenceOf(this.#about?.person);
+    if (sentence !== this.#about?.before) this.#announcer.say('attending', sentence);
   }
 
   protected body() {

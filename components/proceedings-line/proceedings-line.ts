@@ -5,6 +5,7 @@ import { copyText } from '../case-chat/copy-text.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isOffice, wishOf } from '../internal/conference-words.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { gapText } from './gap-text.js';
 import { proceedingsWords, STEP_WORDS, type ProceedingsWords } from './proceedings-words.js';
@@ -33,20 +34,18 @@ export class ProceedingsLine extends CaseElement {
   @query('.said') private readonly said!: HTMLElement | null;
 
   readonly #announcer = new Announcer(this);
-  #hadFocus = false;
+
+  constructor() {
+    super();
+    // the line says what became of what was pressed
+    new LostFocus(this, () => this.said);
+  }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
     const words = proceedingsWords(this.view);
     const isWorthIt = words !== null && (this.hasUpdated || words.tone === 'break');
     if (isWorthIt) this.#announcer.say('proceedings', this.#say(words));
-  }
-
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
-    // What was pressed is gone: the line that says what became of it takes the focus.
-    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.said?.focus();
   }
 
   protected override render() {

@@ -7,6 +7,7 @@ import { wishOf } from '../internal/conference-words.js';
 import { fullDateOf, isSameDay } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { deviceCheck, fetchLate } from '../internal/late-elements.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { requestChat } from '../internal/request-chat.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
@@ -50,12 +51,16 @@ export class WaitingRoom extends CaseElement {
 
   readonly #announcer = new Announcer(this);
   readonly #alarm = new ServerAlarm(this);
-  #hadFocus = false;
   #standing: string | undefined;
+
+  constructor() {
+    super();
+    // what became of what was pressed stands below the heading
+    new LostFocus(this, () => this.heading);
+  }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
     const state = this.#state();
     this.#wakeFor(state);
     if (state && state.name !== 'closed' && !deviceCheck.code) fetchLate(deviceCheck);
@@ -102,12 +107,6 @@ export class WaitingRoom extends CaseElement {
       </section>
       ${this.#announcer.render()}
     `;
-  }
-
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
-    // what was pressed is gone: what became of it stands below the heading
-    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.heading?.focus();
   }
 
   get #now(): number {

@@ -15,6 +15,7 @@ import {
   everything,
   expect,
   find,
+  focused,
   get,
   settled,
   show,
@@ -222,27 +223,18 @@ describe('Geräte in the bar of the room', () => {
   const opened = async (element: NotaryConference) => {
     button(element, 'Geräte').focus();
     button(element, 'Geräte').click();
-    await until(() => focused(element)?.tagName === 'H3');
+    await until(() => focused()?.tagName === 'H3');
   };
-  /** Through all shadow roots. */
-  const focused = (element: Element): Element | undefined =>
-    everything(element).find((each) => {
-      const root = each.getRootNode();
-      return root instanceof ShadowRoot && root.activeElement === each && !each.shadowRoot?.activeElement;
-    });
-
   it('opens the panel beside the stage with the focus in it; Escape closes it and the focus is back', async () => {
     const { element } = await conference(inside());
     expect(button(element, 'Geräte').getAttribute('aria-expanded')).to.equal('false');
     await opened(element);
     expect(button(element, 'Geräte').getAttribute('aria-expanded')).to.equal('true');
     expect(find(element, 'conference-stage')).not.to.equal(undefined);
-    focused(element)?.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
-    );
+    focused()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
     await settled(element);
     expect(find(element, 'device-settings')).to.equal(undefined);
-    expect(focused(element)?.textContent.trim()).to.equal('Geräte');
+    expect(focused()?.textContent.trim()).to.equal('Geräte');
   });
 
   it('is one panel at a time, and goes with the conference', async () => {

@@ -20,6 +20,7 @@ import {
   elementBaseTests,
   everything,
   expect,
+  focused,
   settled,
   show,
   stage,
@@ -117,6 +118,38 @@ describe('*Fenster freigeben*', () => {
     expect(said(element)).to.match(/Sie geben ein Fenster frei\./);
     await show(staged, element, shared(LINDNER, { screen: 'failed' }));
     expect(said(element)).to.match(/konnte nicht freigegeben werden/);
+  });
+});
+
+describe('the focus when sharing ends', () => {
+  afterEach(() => stopFakeStreams());
+
+  it('was on what was shared, and goes on at the pictures', async () => {
+    const view = shared(LINDNER, { screen: 'off' }, HANNELORE.id);
+    const remote = [remoteMedia('hannelore', { kind: 'screen', stream: fakeStream() })];
+    const { element, staged } = await stage(
+      { ...view, media: { ...view.media, remote } },
+      html`<notary-conference style="width: 1100px; height: 640px"></notary-conference>`,
+    );
+    for (const name of ['Einpassen', 'Vergrößern']) {
+      await show(staged, element, { ...view, media: { ...view.media, remote } });
+      button(element, name).focus();
+      expect(focused() === button(element, name)).to.equal(true);
+      await show(staged, element, shared(LINDNER, { screen: 'off' }));
+      expect(focused()?.getAttribute('aria-label')).to.equal('Bilder der Teilnehmenden');
+    }
+  });
+
+  it('was on the button of who may share no longer, and goes on at the one beside it', async () => {
+    const { element, staged } = await stage(
+      shared(HANNELORE, { screen: 'on' }, HANNELORE.id, true),
+      html`<conference-controls></conference-controls>`,
+    );
+    button(element, 'Übertragung beenden Sie geben frei').focus();
+    await show(staged, element, shared(HANNELORE, { screen: 'off' }, null, true));
+    expect(focused() === button(element, 'Fenster freigeben'), 'the same button').to.equal(true);
+    await show(staged, element, shared(HANNELORE, { screen: 'off' }));
+    expect(focused() === button(element, 'Text')).to.equal(true);
   });
 });
 
