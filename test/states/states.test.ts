@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { SCENARIOS, type SceneSide } from '../../core/simulated/index.js';
+import { SCENARIOS, type Scenario, type SceneSide } from '../../core/simulated/index.js';
 import { choose, newPage, openRehearsal, type Look } from '../gallery/looks.js';
 import { serveRehearsal, type Served } from '../gallery/serve.js';
 import { launchChromium } from '../support/browsers.js';
@@ -20,72 +20,87 @@ const LOOK: Look = { name: 'states', width: 768 };
 const isUpdate = process.env['UPDATE_SNAPSHOTS'] === '1';
 
 let served: Served;
-let browser: Browser;
-let page: Page;
-let printed: string[] = [];
 
 before(async () => {
   await mkdir(SNAPSHOTS, { recursive: true });
   served = await serveRehearsal();
-  browser = await launchChromium();
-  page = await newPage(browser, LOOK);
-  page.on('console', (message) => printed.push(message.text()));
-  page.on('pageerror', (error) => printed.push(String(error)));
-  await addFacts(page);
-  await openRehearsal(page, served.address, LOOK, SCENARIOS[0]?.id ?? '');
-  // what a page fetches with the first trouble is there from the beginning, whichever test runs first
-  for (const id of ['chat-media-down', 'shared-window']) {
-    await choose(page, id);
-    for (const side of SIDES) await drawn(await frameOf(side));
+});
+after(() => served.close());
+
+/* Two browsers side by side: one alone leaves a core idle. */
+describe('every state, on both sides', { concurrency: 2 }, () => {
+  for (const half of [0, 1]) {
+    describeStates(
+      `${half + 1} of 2`,
+      SCENARIOS.filter((_, index) => index % 2 === half),
+    );
   }
 });
 
-after(async () => {
-  await browser.close();
-  served.close();
-});
+function describeStates(title: string, scenarios: readonly Scenario[]): void {
+  // one page each: within a half one after the other
+  describe(title, { concurrency: 1 }, () => {
+    let browser: Browser;
+    let page: Page;
+    let printed: string[] = [];
 
-describe('every state, on both sides', () => {
-  for (const { id, covers } of SCENARIOS) {
-    it(`${id} (${covers.join(', ')})`, async () => {
-      printed = [];
-      for (const side of SIDES) await takeSpoken(await frameOf(side));
-      await choose(page, id);
-      const found: string[] = [];
-      const faults: string[] = [];
-      for (const side of SIDES) {
-        const frame = await frameOf(side);
-        await drawn(frame);
-        const told = await takeSpoken(frame);
-        found.push(section(side, await frame.locator('body').ariaSnapshot()));
-        found.push(
-          section(
-            `${side}, spoken`,
-            told.map(({ by, urgency, text }) => `${by}, ${urgency}: ${text}`).join('\n'),
-          ),
-        );
-        // the same element says it again only when the fact has gone and come back
-        const echoes = told.filter(({ by, text }, at) =>
-          told.slice(0, at).some((each) => each.text === text && each.by !== by),
-        );
-        faults.push(...echoes.map(({ by, text }) => `${side}: ${by} says again: ${text}`));
-        for (const each of await violationsIn(frame)) faults.push(`${side}: ${each}`);
-        for (const each of await keyboardFaults(page, frame)) faults.push(`${side}: ${each}`);
+    before(async () => {
+      browser = await launchChromium();
+      page = await newPage(browser, LOOK);
+      page.on('console', (message) => printed.push(message.text()));
+      page.on('pageerror', (error) => printed.push(String(error)));
+      await addFacts(page);
+      await openRehearsal(page, served.address, LOOK, scenarios[0]?.id ?? '');
+      // what a page fetches with the first trouble is there from the beginning, whichever test runs first
+      for (const id of ['chat-media-down', 'shared-window']) {
+        await choose(page, id);
+        for (const side of SIDES) await drawn(await frameOf(page, side));
       }
-      await page.locator('#scheme').selectOption('dark');
-      for (const side of SIDES) {
-        const dark = await violationsIn(await frameOf(side), ['color-contrast']);
-        for (const each of dark) faults.push(`${side}, dark: ${each}`);
-      }
-      await page.locator('#scheme').selectOption('light');
-      assert.deepEqual(faults, []);
-      assert.deepEqual(printed, []);
-      await compare(id, found.join('\n'));
     });
-  }
-});
 
-async function frameOf(side: SceneSide): Promise<Frame> {
+    after(() => browser.close());
+
+    for (const { id, covers } of scenarios) {
+      it(`${id} (${covers.join(', ')})`, async () => {
+        printed = [];
+        for (const side of SIDES) await takeSpoken(await frameOf(page, side));
+        await choose(page, id);
+        const found: string[] = [];
+        const faults: string[] = [];
+        for (const side of SIDES) {
+          const frame = await frameOf(page, side);
+          await drawn(frame);
+          const told = await takeSpoken(frame);
+          found.push(section(side, await frame.locator('body').ariaSnapshot()));
+          found.push(
+            section(
+              `${side}, spoken`,
+              told.map(({ by, urgency, text }) => `${by}, ${urgency}: ${text}`).join('\n'),
+            ),
+          );
+          // the same element says it again only when the fact has gone and come back
+          const echoes = told.filter(({ by, text }, at) =>
+            told.slice(0, at).some((each) => each.text === text && each.by !== by),
+          );
+          faults.push(...echoes.map(({ by, text }) => `${side}: ${by} says again: ${text}`));
+          for (const each of await violationsIn(frame)) faults.push(`${side}: ${each}`);
+          for (const each of await keyboardFaults(page, frame)) faults.push(`${side}: ${each}`);
+        }
+        await page.locator('#scheme').selectOption('dark');
+        for (const side of SIDES) {
+          const dark = await violationsIn(await frameOf(page, side), ['color-contrast']);
+          for (const each of dark) faults.push(`${side}, dark: ${each}`);
+        }
+        await page.locator('#scheme').selectOption('light');
+        assert.deepEqual(faults, []);
+        assert.deepEqual(printed, []);
+        await compare(id, found.join('\n'));
+      });
+    }
+  });
+}
+
+async function frameOf(page: Page, side: SceneSide): Promise<Frame> {
   const frame = await (await page.waitForSelector(`#${side}`)).contentFrame();
   if (!frame) throw new Error(`There is no frame #${side}.`);
   return frame;
