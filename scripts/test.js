@@ -6,7 +6,6 @@ import { ensureBrowser } from './find-browser.js';
  * `npm test`: every suite in turn, each also to be run alone by its own script (`npm run test:server`). Gets the
  * browsers, and nginx for the files of deploy/, first where there are none. Ends with one plain line, `N passed, N failed`.
  */
-const CHECKS = ['build', 'typecheck', 'lint', 'format:check'];
 const SUITES = [
   'test:core',
   'test:server',
@@ -27,7 +26,22 @@ if (spawnSync('nginx', ['-v'], { stdio: 'ignore' }).error && canInstallFromDebia
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
-for (const name of [...CHECKS, ...SUITES]) {
+await one('build');
+// each takes one core; lint reads the types that the build has made
+await Promise.all([inTurn('typecheck', 'format:check'), inTurn('lint')]);
+await inTurn(...SUITES);
+
+console.log(`\n${lines.join('\n')}\n`);
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function inTurn(...names) {
+  for (const name of names) await one(name);
+}
+
+async function one(name) {
   const started = Date.now();
   console.log(`\n━━ ${name}`);
   const { code, output } = await run(name);
@@ -40,12 +54,6 @@ for (const name of [...CHECKS, ...SUITES]) {
     `${name.padEnd(22)} ${String(counted.passed).padStart(5)} passed ${String(counted.failed).padStart(4)} failed ${seconds.padStart(5)} s${counted.skipped ? `   ${counted.skipped} SKIPPED` : ''}`,
   );
 }
-
-console.log(`\n${lines.join('\n')}\n`);
-console.log(
-  `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
-);
-process.exitCode = total.failed === 0 ? 0 : 1;
 
 function run(name) {
   return new Promise((resolve) => {
