@@ -28,8 +28,18 @@ export default [
       outline-offset: calc(-1 * var(--_focus-width));
       box-shadow: none;
     }
-    /* The element sets how many there are of everything. */
+    /* How many there are of everything; the element sets them. */
     .tiles {
+      --_columns: 1;
+      --_rows: 1;
+      --_rows-of-4: 1;
+      --_rows-of-3: 1;
+      --_rows-of-2: 1;
+      --_sides: 1;
+      --_sides-by-6: 1;
+      --_sides-by-4: 1;
+      --_hands: 1;
+      --_at: 0;
       --_edge: var(--_space-3);
       --_gap: var(--_space-3);
       --_whole: calc(100cqh - 2 * var(--_edge));

@@ -1,15 +1,27 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { CaseView } from '../../core/case-view.js';
+import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart } from '../internal/conference-words.js';
 import { sharedScreen } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { shownIn } from '../internal/tiles.js';
-import { arrange, gridOf, type Arrangement, type Place } from './layout.js';
+import { LargePlace } from './large-place.js';
+import {
+  arrange,
+  gridOf,
+  STAGE_LAYOUTS,
+  type Arrangement,
+  type Place,
+  type Seat,
+  type Shown,
+  type StageLayout,
+} from './layout.js';
+import { LookingSubscription, type Looking, type Seen } from './looking.js';
+import { PinNews } from './pin-news.js';
 import styles from './conference-stage.styles.js';
-
-const NO_WISHES = { layout: 'auto', pinned: null, speaker: null } as const;
 
 /**
  * Everybody in the conference, each in a fixed place: the notary first, oneself last. Nobody moves by speaking, and
@@ -27,6 +39,12 @@ const NO_WISHES = { layout: 'auto', pinned: null, speaker: null } as const;
 export class ConferenceStage extends CaseElement {
   static override styles = styles;
 
+  /**
+   * `auto`, `speaker` or `grid`: how the others are shown, as long as the person who looks has not chosen otherwise on this
+   * device. A later change counts at once.
+   */
+  @property({ reflect: true, converter: { fromAttribute: layoutFrom } }) layout: StageLayout = 'auto';
+
   /** Everybody small, in a column or a row: something else has the larger place for a while. */
   @property({ type: Boolean, reflect: true }) faces = false;
 
@@ -36,7 +54,12 @@ export class ConferenceStage extends CaseElement {
   /** More tiles than there is room for: then the arrow keys move them. */
   @state() private scrolls = false;
 
+  readonly #announcer = new Announcer(this);
+  readonly #looking = new LookingSubscription(this);
+  readonly #largePlace = new LargePlace(() => this.requestUpdate());
+  readonly #pinNews = new PinNews(this.#announcer);
   #arrangement: Arrangement | undefined;
+  #pinned: string | null = null;
   readonly #sizes = new ResizeObserver(() => {
     const { floor } = this;
     this.scrolls = floor !== null && floor.scrollHeight > floor.clientHeight + 1;
@@ -52,24 +75,42 @@ export class ConferenceStage extends CaseElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#forgetSizes();
+    this.#largePlace.stop();
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    const shown = shownIn(this.view);
-    const isIn = isTakingPart(this.view);
-    this.#arrangement = isIn ? arrange(shown, { ...NO_WISHES, faces: this.faces }) : undefined;
+    const { view } = this;
+    const looking = this.#looking.of(this.controls);
+    if (looking) this.#agree(looking, changed.has('layout'));
+    const shown = shownIn(view);
+    const isIn = isTakingPart(view);
+    this.#pinned = looking?.pinnedIn(view) ?? null;
+    this.#largePlace.hear(isIn ? speakersOf(view, shown) : []);
+    const { layout, faces } = this;
+    const speaker = this.#largePlace.person;
+    this.#arrangement = isIn ? arrange(shown, { layout, faces, speaker, pinned: this.#pinned }) : undefined;
+    this.#pinNews.read(view, this.localize, isIn ? this.#pinned : null, shown);
+    if (looking) looking.main = this.#arrangement ? mainOf(this.#arrangement, shown, speaker) : null;
     // hands need room, whatever stands beside
     this.toggleAttribute('signing', isIn && shown.interpreters.length > 0);
     this.toggleAttribute('large', ['speaker', 'presentation'].includes(this.#arrangement?.layout ?? ''));
   }
 
+  /** What the person has chosen comes first; what the host says later counts again. */
+  #agree(looking: Looking, isSaid: boolean) {
+    if (isSaid && (this.hasUpdated || looking.layout === null)) looking.layout = this.layout;
+    else this.layout = looking.layout ?? this.layout;
+  }
+
   protected override render() {
     const { layout, seats } = this.#arrangement ?? {};
-    if (!layout || !seats) return nothing;
+    if (!layout || !seats) return this.#announcer.render();
     const has = (place: Place) => seats.some((seat) => seat.place === place);
     const parts = (['hands', 'side'] as const).filter((place) => has(place)).map((place) => `with-${place}`);
-    const label = this.text('stage.label');
+    const label = this.#pinNews.waitsFor
+      ? this.text('stage.label.waits', { name: this.#pinNews.waitsFor })
+      : this.text('stage.label');
     return html`
       <div
         class="floor"
@@ -85,19 +126,33 @@ export class ConferenceStage extends CaseElement {
           ${repeat(
             seats,
             ({ person, screen }) => `${person} ${screen}`,
-            ({ person, screen, place }) => html`
-              <li class="seat ${place}">
-                ${
-                  screen && place === 'main' && sharedScreen.code
-                    ? html`<shared-screen .person=${person}></shared-screen>`
-                    : html`<participant-tile .person=${person} .screen=${screen}></participant-tile>`
-                }
-              </li>
-            `,
+            (seat) => html`<li class="seat ${seat.place}">${this.#seated(seat)}</li>`,
           )}
         </ul>
       </div>
+      ${this.#announcer.render()}
     `;
+  }
+
+  #seated({ person, screen, place }: Seat) {
+    if (screen && place === 'main' && sharedScreen.code)
+      return html`<shared-screen .person=${person}></shared-screen>`;
+    const isPinnable = !screen && this.#arrangement?.pinnable.includes(person);
+    const shown = this.#looking.of(this.controls)?.floating?.shown;
+    return html`<participant-tile
+      .person=${person}
+      .screen=${screen}
+      .pinned=${isPinnable === true && person === this.#pinned}
+      .floating=${shown?.person === person && shown.screen === screen}
+      .onPin=${isPinnable ? this.#handlePin : undefined}
+    ></participant-tile>`;
+  }
+
+  /** @internal The picture of somebody who is seen. */
+  videoOf({ person, screen }: Seen): HTMLVideoElement | undefined {
+    const tag = screen ? 'shared-screen' : 'participant-tile';
+    const found = [...this.renderRoot.querySelectorAll(tag)].find((each) => each.person === person);
+    return found?.shadowRoot?.querySelector('video') ?? undefined;
   }
 
   protected override updated(changed: PropertyValues) {
@@ -112,10 +167,35 @@ export class ConferenceStage extends CaseElement {
     for (const each of [floor, tiles]) this.#sizes.observe(each);
   }
 
+  readonly #handlePin = (person: string) => {
+    this.#looking.of(this.controls)?.pin(this.view, person === this.#pinned ? null : person);
+  };
+
   #forgetSizes() {
     this.#sizes.disconnect();
     this.#watched = undefined;
   }
+}
+
+function layoutFrom(value: string | null): StageLayout {
+  return STAGE_LAYOUTS.find((layout) => layout === value) ?? 'auto';
+}
+
+/** Who of the others speaks, without who has a place already. */
+function speakersOf({ media }: CaseView, { people, interpreters }: Shown): readonly string[] {
+  const speaking = media.remote.filter((each) => each.speaking).map(({ person }) => person);
+  return people.filter((person) => speaking.includes(person) && !interpreters.includes(person));
+}
+
+/** What is large; where all are alike who spoke last, else the first of the others. */
+function mainOf({ seats }: Arrangement, { self }: Shown, speaker: string | null): Seat | null {
+  const others = seats.filter(({ person }) => person !== self);
+  return (
+    seats.find(({ place }) => place === 'main') ??
+    others.find(({ person }) => person === speaker) ??
+    others[0] ??
+    null
+  );
 }
 
 /** How many of everything there are, for the styles. By hand: a strict content policy lets no template write a style. */

@@ -56,7 +56,7 @@ const LATE: readonly LateElements[] = [
   { chunk: before, tags: 'waiting-room', isNeeded: isBefore },
   {
     chunk: takingPart,
-    tags: 'participant-tile,conference-stage,conference-controls',
+    tags: 'participant-tile,conference-stage,conference-controls,view-menu',
     // what the office is told of those who wait is drawn with it
     isNeeded: (view) => isOnTheWay(view) || Object.keys(view.checks ?? {}).length > 0,
   },

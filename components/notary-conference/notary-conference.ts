@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Caption } from '../conference-captions/caption.js';
+import type { StageLayout } from '../conference-stage/layout.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
@@ -81,6 +82,9 @@ export class NotaryConference extends CaseElement {
 
   /** Leaves out the sentences that point to the chat, for portals without one. */
   @property({ type: Boolean, attribute: 'without-chat-hint' }) withoutChatHint = false;
+
+  /** `auto`, `speaker` or `grid`: how the others are shown, unless the person has chosen otherwise on this device. */
+  @property() layout: StageLayout = 'auto';
 
   @query('.status-line') private readonly statusLine!: HTMLElement | null;
 
@@ -172,7 +176,7 @@ export class NotaryConference extends CaseElement {
                       requestAppointment(this, this.controls, this.#beside.openAppointment),
                     onIdentify: () => requestIdentification(this, this.view),
                   })
-            : html`<conference-stage ?faces=${!keepsStage}></conference-stage>`
+            : html`<conference-stage .layout=${this.layout} ?faces=${!keepsStage}></conference-stage>`
         }
         ${this.#beside.render(this.localize)}
         ${

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import picture from '../styles/picture.styles.js';
 import button from '../styles/button.styles.js';
+import pin from './pin.styles.js';
 
 export default [
   picture,
@@ -91,7 +92,6 @@ export default [
       top: var(--_space-2);
       left: var(--_space-2);
     }
-
     .absent {
       position: absolute;
       inset: 0;
@@ -278,4 +278,5 @@ export default [
       }
     }
   `,
+  pin,
 ];

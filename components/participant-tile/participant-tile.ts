@@ -39,6 +39,15 @@ export class ParticipantTile extends CaseElement {
   /** Shows the window that the person shares, not the person. */
   @property({ type: Boolean }) screen = false;
 
+  /** The person who looks has pinned this one. */
+  @property({ type: Boolean }) pinned = false;
+
+  /** The picture stands in a window of its own as well. */
+  @property({ type: Boolean }) floating = false;
+
+  /** @internal Pins or unpins; without it there is no button. */
+  @property({ attribute: false }) onPin: ((person: string) => void) | undefined;
+
   @query('video') private readonly video!: HTMLVideoElement | null;
 
   @state() private soundHeld = false;
@@ -82,6 +91,7 @@ export class ParticipantTile extends CaseElement {
     ];
     if (tile.screen) classes.push('screen');
     if (tile.signing) classes.push('signing');
+    if (this.onPin) classes.push('pinnable');
 
     return html`
       <div class=${classes.join(' ')} role="group" aria-label=${this.#label(tile)}>
@@ -96,7 +106,7 @@ export class ParticipantTile extends CaseElement {
               ></video>`
             : nothing
         }
-        ${this.#absent(tile)} ${this.#slips(tile)} ${this.#plate(tile)}
+        ${this.#absent(tile)} ${this.#slips(tile)} ${this.#plate(tile)} ${this.#pin(tile)}
         ${
           this.soundHeld && tile.stream
             ? html`
@@ -178,6 +188,7 @@ export class ParticipantTile extends CaseElement {
       words.push(['mic-off', 'state.muted.interrupted']);
     }
     if (tile.standing) words.push(['video-off', 'state.standing']);
+    if (this.floating) words.push(['picture-in-picture', 'state.floating']);
     const line = LINE_WORDS[tile.line];
     if (line) words.push(['signal-low', line]);
     if (words.length === 0) return nothing;
@@ -202,7 +213,7 @@ export class ParticipantTile extends CaseElement {
         ${tile.speaking ? this.#sign('audio-lines', 'state.speaking') : nothing}
         ${microphoneWord(tile) === 'state.muted' ? this.#sign('mic-off', 'state.muted') : nothing}
         ${screen || tile.presenting ? this.#sign('monitor-up', 'state.presenting') : nothing}
-        ${tile.signing ? this.#sign('pin', 'state.pinned') : nothing}
+        ${tile.signing || this.pinned ? this.#sign('pin', 'state.pinned') : nothing}
         <b>${name}</b>
         ${
           // one's own place is small, and who sits beside one is no news
@@ -214,6 +225,22 @@ export class ParticipantTile extends CaseElement {
         }
       </p>
     `;
+  }
+
+  /** Its state is told by `aria-pressed`; the tip says what a press does. */
+  #pin({ person, self }: TileModel) {
+    const { onPin, pinned } = this;
+    if (!onPin) return nothing;
+    const name = self ? this.text('tile.pin.self') : this.text('tile.pin', { name: person.name });
+    return html`<button
+      type="button"
+      class="button button--small pin"
+      aria-pressed=${pinned ? 'true' : 'false'}
+      title=${pinned ? this.text('tile.unpin') : name}
+      @click=${() => onPin(this.person)}
+    >
+      ${insideIcon('pin')}<span class="visually-hidden">${name}</span>
+    </button>`;
   }
 
   #company({ company }: TileModel): string {
@@ -244,7 +271,8 @@ export class ParticipantTile extends CaseElement {
     if (line) words.push(this.text(line));
     const microphone = microphoneWord(tile);
     if (microphone) words.push(this.text(microphone));
-    if (tile.signing) words.push(this.text('state.pinned'));
+    if (tile.signing || this.pinned) words.push(this.text('state.pinned'));
+    if (this.floating) words.push(this.text('state.floating'));
     return words.join(', ');
   }
 }

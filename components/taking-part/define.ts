@@ -5,6 +5,7 @@
 import '../participant-tile/define.js';
 import '../conference-stage/define.js';
 import '../conference-controls/define.js';
+import '../view-menu/define.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deDevices } from '../translations/de-devices.js';
 import { dePresenting } from '../translations/de-presenting.js';

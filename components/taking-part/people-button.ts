@@ -6,7 +6,7 @@ import type { LocalizeController } from '../internal/localize-controller.js';
 import { insideIcon } from './inside-icons.js';
 import { requestPanel } from './request-panel.js';
 
-/** How many are there, and the way to who they are. */
+/** What everybody in the conference has in the head: how many are there, with the way to who they are, and *Ansicht*. */
 export function peopleButton(
   view: CaseView,
   localize: LocalizeController,
@@ -25,5 +25,6 @@ export function peopleButton(
       ${insideIcon('users')} <span class="wide">${localize.text('wait.present')}</span>
       <span class="count">${presentNames(view).length + 1}</span>
     </button>
+    <view-menu></view-menu>
   `;
 }

@@ -18,6 +18,7 @@ import type { deTold } from './de-told.js';
 import type { deTakingPart } from './de-taking-part.js';
 import type { deTimeLine } from './de-time-line.js';
 import type { deTrouble } from './de-trouble.js';
+import type { deViewMenu } from './de-view-menu.js';
 
 /** The texts of every page. Wording: legal sources and the help page of the procedure; formal address. */
 export const de = {
@@ -137,5 +138,6 @@ export type TextKey =
   | keyof typeof deDevices
   | keyof typeof deDeviceCheck
   | keyof typeof deDeviceSettings
-  | keyof typeof deAppointments;
+  | keyof typeof deAppointments
+  | keyof typeof deViewMenu;
 export type Translation = Readonly<Record<TextKey, string>>;

@@ -19,6 +19,7 @@ import { enTakingPart } from './en-taking-part.js';
 import { enTimeLine } from './en-time-line.js';
 import { enTold } from './en-told.js';
 import { enTrouble } from './en-trouble.js';
+import { enViewMenu } from './en-view-menu.js';
 
 /** One chunk, in the same parts as the German texts. */
 export const en: Translation = {
@@ -113,6 +114,7 @@ export const en: Translation = {
   ...enRealTimeText,
   ...enRunningEmpty,
   ...enSharedScreen,
+  ...enViewMenu,
   ...enCaptions,
   ...enShortcuts,
   ...enTakingPart,

@@ -18,6 +18,7 @@ import { dePeople } from '../../components/translations/de-people.js';
 import { dePresenting } from '../../components/translations/de-presenting.js';
 import { deProceedings } from '../../components/translations/de-proceedings.js';
 import { deSharedScreen } from '../../components/translations/de-shared-screen.js';
+import { deViewMenu } from '../../components/translations/de-view-menu.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { en } from '../../components/translations/en.js';
 import { expect } from './support.js';
@@ -37,6 +38,7 @@ const TAGS = [
   'proceedings-line',
   'participant-list',
   'shared-screen',
+  'view-menu',
   'case-appointments',
   'waiting-room',
   'device-check',
@@ -56,6 +58,7 @@ const GERMAN = {
   ...dePeople,
   ...dePresenting,
   ...deSharedScreen,
+  ...deViewMenu,
   ...deEnding,
   ...deDevices,
   ...deDeviceCheck,

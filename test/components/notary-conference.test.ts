@@ -177,7 +177,7 @@ describe('<notary-conference>: leaving', () => {
   it('R-L6: end stands in the head before the stage, leave at the very end of the bar below', async () => {
     const { element } = await mount(stagedView({ self: LINDNER }));
     const names = buttonNames(element);
-    expect(names.slice(0, 2)).to.deep.equal(['Anwesende Personen 2', 'Konferenz beenden']);
+    expect(names.slice(0, 3)).to.deep.equal(['Anwesende Personen 2', 'Ansicht', 'Konferenz beenden']);
     expect(names.at(-1)).to.equal('Konferenz verlassen');
     const end = button(element, 'Konferenz beenden').getBoundingClientRect();
     const leave = button(element, 'Konferenz verlassen').getBoundingClientRect();
@@ -267,6 +267,7 @@ describe('<notary-conference>: the frame', () => {
     await settled(element);
     expect(buttonNames(element)).to.deep.equal([
       'Anwesende Personen 1',
+      'Ansicht',
       'Tastenkürzel',
       'Mikrofon',
       'Kamera',

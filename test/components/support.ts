@@ -22,6 +22,7 @@ import {
   takingPart,
   told,
 } from '../../components/internal/late-elements.js';
+import { viewChoices } from '../../components/view-menu/late-choices.js';
 import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.js';
 
 // what comes later on a page is there from the beginning here; `later.test.ts` sees it come
@@ -39,6 +40,7 @@ await Promise.all(
     links,
     runningEmpty,
     sharedScreen,
+    viewChoices,
   ].map((chunk) => chunk.load()),
 );
 

@@ -1,0 +1,236 @@
+import { html } from 'lit';
+import { sendKeys } from '@web/test-runner-commands';
+import sinon from 'sinon';
+import { lookingAt } from '../../components/conference-stage/looking.js';
+import { LayoutChangedEvent } from '../../components/events/layout-changed.js';
+import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
+import type { CaseView } from '../../core/case-view.js';
+import { remoteMedia, stagedView } from '../support/staged-case.js';
+import { EVERY_PHASE } from './states.js';
+import {
+  button,
+  buttonNames,
+  elementBaseTests,
+  everything,
+  expect,
+  find,
+  get,
+  hear,
+  settled,
+  show,
+  stage,
+  textOf,
+  violationsOf,
+} from './support.js';
+
+elementBaseTests('view-menu', EVERY_PHASE);
+
+const INSIDE = () =>
+  stagedView({
+    present: { lindner: 'connected', jonas: 'connected', hannelore: 'connected' },
+    streams: ['lindner', 'jonas'],
+  });
+const ENDED = () => stagedView({ phase: 'ended' });
+const mount = (view: CaseView = INSIDE()) =>
+  stage<NotaryConference>(view, html`<notary-conference style="height: 640px"></notary-conference>`);
+const open = async (element: Element) => {
+  button(element, 'Ansicht').click();
+  await settled(element);
+};
+const radios = (element: Element) =>
+  everything(element).filter(
+    (each): each is HTMLInputElement => each instanceof HTMLInputElement && each.type === 'radio',
+  );
+const chosen = (element: Element) =>
+  radios(element)
+    .filter(({ checked }) => checked)
+    .map((each) => textOf(each.closest('label')!))
+    .join();
+const focused = (element: Element) => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active && everything(element).includes(active) ? textOf(active) : '';
+};
+
+describe('<view-menu>', () => {
+  beforeEach(() => localStorage.clear());
+  // other files share it
+  after(() => localStorage.clear());
+  afterEach(() => sinon.restore());
+
+  it('stands in the head between the people and the end, and nowhere else', async () => {
+    const view = stagedView({ self: { id: 'lindner', name: 'Dr. Katharina Lindner', role: 'notary' } });
+    const { staged, element } = await mount(view);
+    expect(buttonNames(get(element, '.head')).join()).to.match(
+      /Anwesende Personen \d,Ansicht,Konferenz beenden/,
+    );
+    await show(staged, element, ENDED());
+    expect(find(element, 'view-menu')).to.equal(undefined);
+  });
+
+  it('R-E5: offers the layouts as radio buttons, and remembers the choice', async () => {
+    const { element } = await mount();
+    const changes = hear('layout-changed');
+    await open(element);
+    expect(
+      radios(element)
+        .map((each) => textOf(each.closest('label')!))
+        .join(),
+    ).to.equal('Automatisch,Sprecher,Raster');
+    expect(chosen(element)).to.equal('Automatisch');
+    expect(await violationsOf(element)).to.deep.equal([]);
+    radios(element)[1]!.click();
+    await settled(element);
+    expect(get(element, 'conference-stage').getAttribute('layout')).to.equal('speaker');
+    expect(
+      changes.events.map((event) => event instanceof LayoutChangedEvent && event.layout).join(),
+    ).to.equal('speaker');
+    expect(localStorage.getItem('notary-conference:layout')).to.equal('speaker');
+    changes.stop();
+  });
+
+  it('shows what the host has set', async () => {
+    const { element } = await mount();
+    element.layout = 'grid';
+    await settled(element);
+    await open(element);
+    expect(chosen(element)).to.equal('Raster');
+  });
+
+  it('is worked with the keyboard alone, and gives the focus back', async () => {
+    const { element } = await mount();
+    button(element, 'Ansicht').focus();
+    await sendKeys({ press: 'Enter' });
+    await settled(element);
+    expect(button(element, 'Ansicht').ariaExpanded).to.equal('true');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'ArrowDown' });
+    await settled(element);
+    expect(chosen(element)).to.equal('Sprecher');
+    await sendKeys({ press: 'Escape' });
+    await settled(element);
+    expect(radios(element).length).to.equal(0);
+    expect(focused(element)).to.equal('Ansicht');
+  });
+
+  it('closes with a press elsewhere, and when the focus goes on', async () => {
+    const { element } = await mount();
+    await open(element);
+    get(element, 'conference-stage').dispatchEvent(
+      new PointerEvent('pointerdown', { bubbles: true, composed: true }),
+    );
+    await settled(element);
+    expect(radios(element).length).to.equal(0);
+    await open(element);
+    radios(element)[0]!.focus();
+    button(element, 'Konferenz verlassen').focus();
+    await settled(element);
+    expect(radios(element).length).to.equal(0);
+  });
+
+  it('lets go of a pin whose person is away', async () => {
+    const { staged, element } = await mount();
+    lookingAt(staged).pin(staged.view, 'aydin');
+    await open(element);
+    button(element, 'Anheften von Miriam Aydın aufheben').click();
+    await settled(element);
+    expect(lookingAt(staged).pinnedIn(staged.view)).to.equal(null);
+    expect(textOf(get(element, '.choices'))).not.to.include('Anheften');
+  });
+
+  it('says why the choice changes nothing while a window is shared', async () => {
+    const { staged, element } = await mount();
+    await show(staged, element, {
+      ...INSIDE(),
+      media: {
+        ...INSIDE().media,
+        remote: [remoteMedia('lindner'), remoteMedia('lindner', { kind: 'screen' })],
+      },
+    });
+    await open(element);
+    expect(textOf(get(element, '.choices'))).to.include('Solange ein Fenster freigegeben ist');
+  });
+
+  describe('full screen', () => {
+    /** What a browser does; in here no press is one of a person. */
+    function playBrowser() {
+      let full: Element | null = null;
+      const tell = (element: Element | null) => {
+        full = element;
+        document.dispatchEvent(new Event('fullscreenchange'));
+      };
+      sinon.stub(Document.prototype, 'fullscreenEnabled').get(() => true);
+      const matches = Object.getOwnPropertyDescriptor(Element.prototype, 'matches')!
+        .value as Element['matches'];
+      sinon.replace(Element.prototype, 'matches', function (this: Element, selector: string) {
+        return selector === ':fullscreen' ? full === this : matches.call(this, selector);
+      } as Element['matches']);
+      sinon.replace(Element.prototype, 'requestFullscreen', function (this: Element) {
+        tell(this);
+        return Promise.resolve();
+      });
+      sinon.replace(Document.prototype, 'exitFullscreen', () => {
+        tell(null);
+        return Promise.resolve();
+      });
+      return { tell, full: () => full?.localName ?? 'nothing' };
+    }
+
+    it('fills the screen with the whole conference, and ends by a button of its own and by Escape', async () => {
+      const browser = playBrowser();
+      const { element } = await mount();
+      await open(element);
+      button(element, 'Vollbild').click();
+      await settled(element);
+      expect(browser.full()).to.equal('notary-conference');
+      button(element, 'Vollbild beenden').click();
+      await settled(element);
+      expect([browser.full(), buttonNames(element).includes('Vollbild beenden')].join()).to.equal(
+        'nothing,false',
+      );
+      await open(element);
+      button(element, 'Vollbild').click();
+      await settled(element);
+      // the browser’s own key
+      browser.tell(null);
+      await settled(element);
+      expect(buttonNames(element).includes('Vollbild beenden')).to.equal(false);
+    });
+
+    for (const [what, view] of [
+      ['the end', ENDED],
+      ['the own leave', () => stagedView({ phase: 'outside', why: 'left' })],
+      ['an interruption that does not mend', () => stagedView({ phase: 'outside', why: 'interrupted' })],
+    ] as const) {
+      it(`R-E8: ends with ${what}, and the page says what has happened`, async () => {
+        const browser = playBrowser();
+        const { staged, element } = await mount();
+        await open(element);
+        button(element, 'Vollbild').click();
+        await settled(element);
+        await show(staged, element, view());
+        expect(browser.full()).to.equal('nothing');
+        expect(find(element, '.place') !== undefined).to.equal(true);
+      });
+    }
+
+    it('R-I7: stays through an interruption that is being mended, whose notice is in it', async () => {
+      const browser = playBrowser();
+      const { staged, element } = await mount();
+      await open(element);
+      button(element, 'Vollbild').click();
+      await settled(element);
+      await show(staged, element, stagedView({ phase: 'reconnecting' }));
+      expect(browser.full()).to.equal('notary-conference');
+      expect(textOf(get(element, '.notices'))).to.match(/Verbindung/);
+      expect(textOf(get(element, '.status'))).to.match(/unterbrochen/);
+    });
+
+    it('is not there where the browser has none', async () => {
+      sinon.stub(Document.prototype, 'fullscreenEnabled').get(() => false);
+      const { element } = await mount();
+      await open(element);
+      expect(buttonNames(element).includes('Vollbild')).to.equal(false);
+    });
+  });
+});
