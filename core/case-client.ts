@@ -22,6 +22,7 @@ import { SessionGuard } from './http/session-guard.js';
 import { TokenSource } from './http/token-source.js';
 import type { MediaRoomFactory } from './media/media-room.js';
 import { createOpenViduMediaRoom, probeOpenVidu } from './media/openvidu/create-media-room.js';
+import type { LineControls } from './line/line-controls.js';
 import { forgivingStorage, NO_STORAGE, wipePerson, type TextStorage } from './storage.js';
 import { systemTimers, type Timers } from './timers.js';
 import { browserWake, type WakeSource } from './wake.js';
@@ -213,6 +214,10 @@ export class CaseClient implements CaseControls {
     this.#conference.want({ camera: on });
   }
 
+  get line(): LineControls | null {
+    return this.#conference.line;
+  }
+
   present(): void {
     this.#conference.present();
   }
@@ -359,6 +364,7 @@ export class CaseClient implements CaseControls {
     this.#conference.hearCase({
       version: state.version,
       conference: latestConference(state) ?? null,
+      people: state.people,
       person: self.person.id,
       capabilities: self.capabilities,
       missed,

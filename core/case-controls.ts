@@ -1,5 +1,6 @@
 import type { CaseView } from './case-view.js';
 import type { DeviceChoice } from './devices/device-choice.js';
+import type { LineControls } from './line/line-controls.js';
 import type { Wish } from './wishes/wish-requests.js';
 
 /**
@@ -28,6 +29,8 @@ export interface CaseControls {
   /** *Fenster freigeben*: the browser asks which window or screen; to be called within a press. `view.media.local.screen` tells. */
   present(): void;
   stopPresenting(): void;
+  /** What concerns one's own line; `null` before the first press on *Videokonferenz starten*. */
+  readonly line: LineControls | null;
   /** Kept on this device; counts at once, and inside without a gap for the others. */
   chooseDevices(choice: Partial<DeviceChoice>): void;
   /** Finds out how well the media server can be reached; not while this device takes part. The answer is `view.network`. */

@@ -48,7 +48,8 @@ const KEPT_OF_CASE = ['outbox', 'seen', 'draft', 'muted'] as const;
 
 /** Keys are bound to server, case and person, so that nobody finds another one's drafts on a shared device. */
 export function storageKey(
-  kind: (typeof KEPT_OF_CASE)[number] | 'device' | 'devices' | 'captions' | 'shortcuts' | 'layout',
+  kind:
+    (typeof KEPT_OF_CASE)[number] | 'device' | 'devices' | 'sound-only' | 'captions' | 'shortcuts' | 'layout',
   ...owner: readonly string[]
 ): string {
   return ['notary-conference', kind, ...owner.map(encodeURIComponent)].join(':');

@@ -87,7 +87,7 @@ const INSTEAD = {
 const GONE = {
   OpenVidu: `initPublisherAsync initLocalRecorder checkScreenSharingCapabilities getDevices getUserMedia getWsUri
     generateAudioDeviceError setVideoSource isScreenShare`,
-  Session: `subscribeAsync unsubscribe forceDisconnect forceUnpublish subscribeToSpeechToText
+  Session: `subscribeAsync forceDisconnect forceUnpublish subscribeToSpeechToText
     unsubscribeFromSpeechToText on once off onSessionClosed onRecordingStarted onRecordingStopped onBroadcastStarted
     onBroadcastStopped onFilterEventDispatched onSpeechToTextMessage onSpeechToTextDisconnected
     anySpeechEventListenerEnabled`,

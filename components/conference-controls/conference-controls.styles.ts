@@ -38,7 +38,7 @@ export default [
       cursor: pointer;
     }
     @media (hover: none) and (pointer: coarse) {
-      .keys {
+      .keys:not(.now) {
         display: none;
       }
     }

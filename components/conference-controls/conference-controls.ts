@@ -12,6 +12,7 @@ import { deviceStorage } from '../internal/device-storage.js';
 import { fetchLate, shortcuts } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { storageKey } from '../../core/storage.js';
+import { isSoundOnly, unseenWord } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import { SharedNews, shareButton } from './share-button.js';
@@ -51,6 +52,7 @@ export class ConferenceControls extends CaseElement {
   @query('conference-shortcuts') private readonly shortcuts!: ConferenceShortcuts | null;
 
   readonly #announcer = new Announcer(this);
+  #wasSoundOnly = false;
   readonly #shared = new SharedNews(this.#announcer);
 
   constructor() {
@@ -75,6 +77,11 @@ export class ConferenceControls extends CaseElement {
     if (connection !== 'soundFirst') {
       this.#announcer.say('line', connection === 'weak' ? this.text('device.network.weak') : '');
     }
+    const unseenPicture = unseenWord(this.view);
+    this.#announcer.say('picture', unseenPicture ? this.text(unseenPicture) : '');
+    const soundOnly = isSoundOnly(this.view);
+    if (this.#wasSoundOnly && !soundOnly) this.#announcer.once(this.text('soundOnly.ended'));
+    this.#wasSoundOnly = soundOnly;
   }
 
   /** One's own line. */
@@ -87,6 +94,7 @@ export class ConferenceControls extends CaseElement {
     const { local } = this.view.media;
     const { takenOut } = this.view.conference;
     const { connection } = this;
+    const unseenPicture = unseenWord(this.view);
 
     return html`
       <div class="bar">
@@ -94,6 +102,22 @@ export class ConferenceControls extends CaseElement {
           <p class="quality ${connection}">
             ${takenOut ? nothing : html`${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}`}
           </p>
+          ${
+            unseenPicture
+              ? html`<p class="quality weak">${insideIcon('video-off')} ${this.text(unseenPicture)}</p>`
+              : nothing
+          }
+          ${
+            connection === 'good' || isSoundOnly(this.view)
+              ? nothing
+              : html`<button
+                  type="button"
+                  class="keys now"
+                  @click=${() => this.controls?.line?.setPictures('none')}
+                >
+                  ${this.text('soundOnly')}
+                </button>`
+          }
           <button type="button" class="keys" @click=${this.#handleShortcuts}>
             ${this.text('shortcut.button')}
           </button>

@@ -18,6 +18,18 @@ export default [
       aspect-ratio: 16 / 10;
       width: min(100%, 16em);
     }
+    /* off is what is usual here */
+    .switch--plain[aria-checked='false'] {
+      background: var(--_surface-sunken);
+      color: var(--_ink);
+    }
+    .switch--plain[aria-checked='true'] {
+      background: var(--_ink);
+      color: var(--_surface);
+    }
+    .switch--plain[aria-checked='true'] small {
+      color: inherit;
+    }
     .switch,
     .field > .button {
       justify-self: start;
@@ -29,6 +41,15 @@ export default [
       font-size: var(--_text-s);
     }
     @media (forced-colors: active) {
+      .switch--plain[aria-checked='false'] {
+        forced-color-adjust: auto;
+      }
+      .switch--plain[aria-checked='true'] {
+        forced-color-adjust: none;
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
+      }
       .trouble {
         border: 1px solid CanvasText;
       }

@@ -4,6 +4,8 @@ import { deviceSelect, nameOf } from '../device-check/device-field.js';
 import { levelField } from '../device-check/level-meter.js';
 import { speakerField } from '../device-check/speaker-field.js';
 import { mirrorSwitch } from '../self-preview/mirror-switch.js';
+import { insideIcon } from '../taking-part/inside-icons.js';
+import { isSoundOnly } from '../internal/tiles.js';
 import { DEVICE_TEXTS } from '../taking-part/device-words.js';
 import { PanelElement } from '../taking-part/panel-element.js';
 import styles from './device-settings.styles.js';
@@ -27,7 +29,9 @@ export class DeviceSettings extends PanelElement {
   readonly #devices = new RoomDevices(this, () => this.view);
 
   protected body() {
-    return html`<div class="fields">${this.#camera()} ${this.#microphone()} ${this.#speaker()}</div>`;
+    return html`<div class="fields">
+      ${this.#camera()} ${this.#microphone()} ${this.#speaker()} ${this.#soundOnly()}
+    </div>`;
   }
 
   #camera() {
@@ -39,6 +43,30 @@ export class DeviceSettings extends PanelElement {
         <participant-tile class="self" person=${this.view.self?.person.id ?? ''}></participant-tile>
         ${mirrorSwitch(mirrored, this.localize, () => this.#choose({ mirrored: !mirrored }))}
         <p class="hint">${this.text('settings.mirror.how')}</p>
+      </div>
+    `;
+  }
+
+  /** Beside its own switch: whoever ends it is still not seen. */
+  #soundOnly() {
+    const isOn = isSoundOnly(this.view);
+    return html`
+      <div class="field">
+        <button
+          part="switch"
+          type="button"
+          class="switch switch--plain"
+          role="switch"
+          aria-checked=${isOn ? 'true' : 'false'}
+          @click=${() => this.controls?.line?.setPictures(isOn ? 'all' : 'none')}
+        >
+          ${insideIcon('volume-2')}
+          <span>
+            <b>${this.text('soundOnly')}</b>
+            <small aria-hidden="true">${this.text(isOn ? 'device.on' : 'device.off')}</small>
+          </span>
+        </button>
+        <p class="hint">${this.text('settings.soundOnly.how')}</p>
       </div>
     `;
   }

@@ -31,6 +31,12 @@ export interface TileModel {
   readonly speaking: boolean;
   /** The picture is on, and no new one comes. */
   readonly standing: boolean;
+  /** *Nur Ton* of that person. */
+  readonly soundOnly: boolean;
+  /** The picture is on and does not come here, because of one's own *Nur Ton*. */
+  readonly held: boolean;
+  /** Why nobody sees the own picture, although the camera is on. */
+  readonly unseen: UnseenWord | undefined;
   /** Of who is there, from elsewhere. */
   readonly line: LineQuality;
   readonly screen: boolean;
@@ -64,12 +70,33 @@ function ownTile(view: CaseView, person: Person): TileModel {
     interrupted: interruptedIn(local),
     speaking: local.speaking && local.microphone === 'on',
     standing: false,
+    soundOnly: isSoundOnly(view),
+    held: false,
+    unseen: unseenWord(view),
     line: 'good',
     screen: false,
     presenting: false,
     signing: false,
     company: companyOf(view, person),
   };
+}
+
+/** One's own *Nur Ton*. */
+export function isSoundOnly({ wanted }: CaseView): boolean {
+  return (wanted.pictures ?? 'all') !== 'all';
+}
+
+export type UnseenWord = 'state.unsent' | 'state.unseen';
+
+/** A camera that is on, and nobody sees its picture: it does not go out, or everybody there wants sound alone. */
+export function unseenWord({ media, self }: CaseView): UnseenWord | undefined {
+  const { local, remote } = media;
+  if (local.camera !== 'on') return undefined;
+  if (local.unsent) return 'state.unsent';
+  const others = remote.filter(({ kind }) => kind === 'camera');
+  // who signs is seen by them all the same
+  const isSeen = others.length === 0 || self?.person.role === 'sign-interpreter';
+  return isSeen || !others.every(({ soundOnly }) => soundOnly) ? undefined : 'state.unseen';
 }
 
 /** Edge cases 35 and 51. */
@@ -96,12 +123,15 @@ function othersTile(view: CaseView, person: Person, screen: boolean): TileModel 
     state,
     since: participation?.since ?? null,
     stream: there ? (shown?.stream ?? null) : null,
-    picture: there && shown !== undefined && shown.stream !== null && shown.cameraOn,
+    picture: there && shown !== undefined && shown.stream !== null && shown.cameraOn && !shown.held,
     cameraOff: shown !== undefined && !shown.cameraOn,
     muted: !screen && shown !== undefined && !shown.microphoneOn,
     interrupted: interruptedOf(screen ? undefined : shown),
     speaking: state === 'present' && !screen && (shown?.speaking ?? false),
     standing: state === 'present' && shown !== undefined && shown.standing && shown.cameraOn,
+    soundOnly: state === 'present' && !screen && (shown?.soundOnly ?? false),
+    held: there && (shown?.held ?? false),
+    unseen: undefined,
     line: state === 'present' && shown ? shown.line : 'good',
     screen,
     presenting: !screen && streams.some(({ kind }) => kind === 'screen'),

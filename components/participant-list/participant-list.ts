@@ -68,7 +68,15 @@ export class ParticipantList extends PanelElement {
           <p><b>${name}</b>${isSelf ? html` (${this.text('tile.self')})` : nothing}</p>
           <p class="soft">${this.text(`role.${role}`)}</p>
           <p>${this.#state(row)}</p>
-          ${row.line ? html`<p class="line">${insideIcon('signal-low')} ${this.text(row.line)}</p>` : nothing}
+          ${row.soundOnly ? html`<p class="line">${insideIcon('volume-2')} ${this.text('state.soundOnly')}</p>` : nothing}
+          ${
+            row.line
+              ? html`<p class="line">
+                  ${insideIcon(row.line === 'device.network.good' ? 'signal' : 'signal-low')}
+                  ${this.text(row.line)}
+                </p>`
+              : nothing
+          }
           ${
             choices.length === 0
               ? nothing

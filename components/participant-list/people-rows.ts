@@ -6,6 +6,7 @@ import { isOfficial, sideOf, type Person } from '../../protocol/people.js';
 import { isPresent, isReplaced } from '../../protocol/situation.js';
 import { isRunning, may, personOf, roleOf } from '../internal/conference-words.js';
 import type { MarkName } from '../internal/marks.js';
+import { isSoundOnly } from '../internal/tiles.js';
 import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
 
@@ -30,6 +31,8 @@ export interface PersonRow {
   readonly name: string;
   /** What is to be said of the line of who is there. */
   readonly line: TextKey | undefined;
+  /** *Nur Ton* of who is there. */
+  readonly soundOnly: boolean;
   readonly choices: readonly Choice[];
 }
 
@@ -51,6 +54,7 @@ export function peopleRows(view: CaseView): readonly PersonRow[] {
         state: isSelf ? 'people.present' : stateOf(view, own),
         name: nameOf(view, own?.with),
         line: lineOf(view, person.id, own),
+        soundOnly: isSelf ? isSoundOnly(view) : isSoundOnlyThere(view, person.id, own),
         choices: [...choicesFor(view, conference, person), ...sharingChoices(view, conference, person)],
       };
     })
@@ -90,9 +94,16 @@ function stateOf(view: CaseView, own: Participation | undefined): TextKey {
 function lineOf(view: CaseView, person: string, own: Participation | undefined): TextKey | undefined {
   if (view.conference.phase !== 'inside') return undefined;
   const { quality, remote } = view.media;
-  if (person === view.self?.person.id) return quality === 'good' ? undefined : `device.network.${quality}`;
+  if (person === view.self?.person.id) return `device.network.${quality}`;
   const camera = remote.find((each) => each.person === person && each.kind === 'camera');
-  return own?.presence === 'connected' && camera ? LINE_WORDS[camera.line] : undefined;
+  return own?.presence === 'connected' && camera
+    ? (LINE_WORDS[camera.line] ?? 'device.network.good')
+    : undefined;
+}
+
+function isSoundOnlyThere({ media }: CaseView, person: string, own: Participation | undefined): boolean {
+  const camera = media.remote.find((each) => each.person === person && each.kind === 'camera');
+  return own?.presence === 'connected' && camera?.soundOnly === true;
 }
 
 /** For who may say so, of people of side C who are not there by a device of their own (edge cases 35 and 51). */

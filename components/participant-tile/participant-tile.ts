@@ -87,7 +87,7 @@ export class ParticipantTile extends CaseElement {
       tile.self && !tile.screen ? 'self' : '',
       tile.self && isMirrored(this.view) ? 'mirrored' : '',
       tile.speaking ? 'speaking' : '',
-      tile.standing ? 'standing' : '',
+      tile.standing || tile.unseen ? 'standing' : '',
     ];
     if (tile.screen) classes.push('screen');
     if (tile.signing) classes.push('signing');
@@ -172,7 +172,7 @@ export class ParticipantTile extends CaseElement {
         </div>`;
       case 'present':
       case 'stale':
-        return tile.picture || tile.screen
+        return tile.picture || (tile.screen && !tile.held)
           ? nothing
           : html`<div class="absent">
               ${this.#initials(tile)}
@@ -188,6 +188,8 @@ export class ParticipantTile extends CaseElement {
       words.push(['mic-off', 'state.muted.interrupted']);
     }
     if (tile.standing) words.push(['video-off', 'state.standing']);
+    if (tile.unseen) words.push(['video-off', tile.unseen]);
+    if (tile.soundOnly && !tile.cameraOff) words.push(['volume-2', 'state.soundOnly']);
     if (this.floating) words.push(['picture-in-picture', 'state.floating']);
     const line = LINE_WORDS[tile.line];
     if (line) words.push(['signal-low', line]);
@@ -256,6 +258,7 @@ export class ParticipantTile extends CaseElement {
     const { person, self, screen } = tile;
     if (screen) {
       const name = this.text('tile.screen', { name: person.name });
+      if (tile.held) return `${name}, ${this.text('state.held')}`;
       return tile.standing ? `${name}, ${this.text('state.standing')}` : name;
     }
     const words = [self ? this.text('tile.self') : person.name, this.text(`role.${person.role}`)];
@@ -266,6 +269,9 @@ export class ParticipantTile extends CaseElement {
     if (tile.state === 'reconnecting') words.push(this.text('state.restoring'));
     if (tile.state === 'entering') words.push(this.text('state.entering'));
     if (tile.state === 'present' && tile.cameraOff) words.push(this.text(cameraWord(tile)));
+    else if (tile.soundOnly) words.push(this.text('state.soundOnly'));
+    if (tile.held) words.push(this.text('state.held'));
+    if (tile.unseen) words.push(this.text(tile.unseen));
     if (tile.standing) words.push(this.text('state.standing'));
     const line = LINE_WORDS[tile.line];
     if (line) words.push(this.text(line));
@@ -286,11 +292,13 @@ function microphoneWord({ state, muted, interrupted }: TileModel): TextKey | und
 function missingWords(tile: TileModel): TextKey[] {
   return [
     ...(tile.cameraOff ? [cameraWord(tile)] : []),
+    ...(tile.held ? (['state.held'] as const) : []),
     ...(tile.interrupted.includes('audio') ? (['state.muted.interrupted'] as const) : []),
   ];
 }
 
-function cameraWord({ interrupted }: TileModel): TextKey {
+function cameraWord({ interrupted, soundOnly }: TileModel): TextKey {
+  if (soundOnly) return 'state.soundOnly';
   return interrupted.includes('video') ? 'state.noVideo.interrupted' : 'state.noVideo';
 }
 

@@ -41,6 +41,17 @@ export default [
       place-self: safe center;
       max-width: none;
     }
+    .held {
+      display: grid;
+      gap: var(--_space-3);
+      place-content: center;
+      justify-items: center;
+      padding: var(--_space-4);
+      text-align: center;
+    }
+    video[hidden] {
+      display: none;
+    }
     .fit video {
       width: 100%;
       height: 100%;

@@ -83,8 +83,23 @@ export class SharedScreen extends CaseElement {
           @pointerup=${this.#pinch.handle}
           @pointercancel=${this.#pinch.handle}
         >
+          ${
+            tile.held
+              ? html`<div class="held">
+                  <p>${this.text('soundOnly.shared', { name: tile.person.name })}</p>
+                  <button
+                    type="button"
+                    class="button"
+                    @click=${() => this.controls?.line?.setPictures('documents')}
+                  >
+                    ${this.text('soundOnly.show')}
+                  </button>
+                </div>`
+              : nothing
+          }
           <video
             part="video"
+            ?hidden=${tile.held}
             autoplay
             playsinline
             .muted=${true}

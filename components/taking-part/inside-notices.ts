@@ -13,6 +13,7 @@ import {
   roleOf,
 } from '../internal/conference-words.js';
 import type { Notice, NoticeAction } from '../told/notices.js';
+import { isSoundOnly } from '../internal/tiles.js';
 import { DEVICE_HELP, DEVICE_TEXTS } from './device-words.js';
 import { insideIcon } from './inside-icons.js';
 import { meanwhileNotices } from './meanwhile-notice.js';
@@ -44,16 +45,40 @@ export function deviceNotices(view: CaseView): Notice[] {
       text: 'device.speakerGone',
       more: 'device.speakerGone.how',
     });
-  if (view.conference.phase === 'inside' && view.media.quality === 'soundFirst') {
+  if (isSoundOnly(view)) notices.push(soundOnlyNotice(view));
+  else if (view.conference.phase === 'inside' && view.media.quality === 'soundFirst') {
     notices.push({
       id: 'sound-first',
       tone: 'break',
       icon: insideIcon('signal-low'),
       text: 'device.soundFirst',
       more: 'device.soundFirst.more',
+      actions: [{ does: 'sound-only', label: 'soundOnly' }],
     });
   }
   return notices;
+}
+
+/** One's own *Nur Ton*, for as long as it lasts: pictures that are missing must not look like a fault. */
+function soundOnlyNotice(view: CaseView): Notice {
+  const held = view.media.remote.find((each) => each.kind === 'screen' && each.held);
+  const isSigned = othersIn(view, view.conference.conference).some(
+    (each) => isPresent(each) && roleOf(view, each.person) === 'sign-interpreter',
+  );
+  return {
+    id: 'sound-only',
+    tone: 'info',
+    icon: insideIcon('volume-2'),
+    text: 'soundOnly.on',
+    ...(isSigned ? { more: 'soundOnly.signing' as const } : {}),
+    ...(held
+      ? { more: 'soundOnly.shared' as const, values: { name: personOf(view, held.person)?.name ?? '' } }
+      : {}),
+    actions: [
+      ...(held ? [{ does: 'show-document', label: 'soundOnly.show' } as const] : []),
+      { does: 'pictures', label: 'soundOnly.end' },
+    ],
+  };
 }
 
 /** N4 for the lost, N5 for an official person who stepped out, and being alone. Only for those inside. */

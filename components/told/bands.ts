@@ -13,7 +13,7 @@ import { findOfCase } from '../internal/find-of-case.js';
 import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
 import { mark } from '../internal/marks.js';
-import type { Notice, NoticeAction, NoticeLine } from './notices.js';
+import { RECEIVED, type Notice, type NoticeAction, type NoticeLine } from './notices.js';
 import { NoticeBoard } from './notice-board.js';
 import { requestAppointment } from '../internal/request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
@@ -249,6 +249,8 @@ export class Bands {
     } else if (typeof action === 'object' && 'does' in action) {
       if (action.does === 'ask-end')
         findOfCase(this.#host.element, this.#controls, 'end-conference-button')?.ask();
+      else if (action.does in RECEIVED)
+        this.#controls?.line?.setPictures(RECEIVED[action.does as keyof typeof RECEIVED]);
       else this.#handleAction(notice, 'dismiss');
     } else if (typeof action === 'object') {
       for (const wish of [action.wish, ...(action.also ?? [])]) this.#controls?.wish(wish);

@@ -32,11 +32,16 @@ export interface WishAction {
   readonly label: TextKey;
 }
 
-/** What one does under a name of its own. `ask-end`: asks about the end, where the page has the button for it. */
+/**
+ * What one does under a name of its own. `ask-end`: asks about the end, where the page has the button for it ·
+ * `sound-only`, `show-document` and `pictures`: which pictures are received from now on.
+ */
 export interface NamedAction {
-  readonly does: 'dismiss' | 'ask-end';
+  readonly does: 'dismiss' | 'ask-end' | keyof typeof RECEIVED;
   readonly label: TextKey;
 }
+
+export const RECEIVED = { 'sound-only': 'none', 'show-document': 'documents', pictures: 'all' } as const;
 
 export interface NoticeLine {
   readonly text: TextKey;

@@ -1,4 +1,4 @@
-import type { Conference } from '../../protocol/case-state.js';
+import type { CaseState, Conference } from '../../protocol/case-state.js';
 import type { Capability } from '../../protocol/people.js';
 import type { ConferenceView } from '../case-view.js';
 import type { DeviceChoice } from '../devices/device-choice.js';
@@ -12,6 +12,7 @@ import type { Effect, Untimed } from './inputs.js';
 import { loadWay, type WayCode } from './load-way.js';
 import { initialState, type MachineState } from './machine-state.js';
 import { viewOf } from './phase.js';
+import type { LineControls } from '../line/line-controls.js';
 import type { LateText } from '../real-time-text/late-text.js';
 import { DeviceName, type TabChannel } from '../device-name.js';
 import type { TextStorage } from '../storage.js';
@@ -41,6 +42,7 @@ export interface ConferenceMachineOptions {
 export interface CaseNews {
   readonly version: number;
   readonly conference: Conference | null;
+  readonly people: CaseState['people'];
   readonly person: string;
   readonly capabilities: readonly Capability[];
   readonly missed: boolean;
@@ -88,6 +90,11 @@ export class ConferenceMachine {
   /** `null` before the first press. */
   get text(): LateText | null {
     return this.#way?.runner.text ?? null;
+  }
+
+  /** `null` before the first press. */
+  get line(): LineControls | null {
+    return this.#way?.runner.line ?? null;
   }
 
   get wanted(): WantedDevices {

@@ -5,7 +5,9 @@ import type {
   RemoteMedia,
   WantedDevices,
 } from '../media/media-room.js';
+import { OwnLine } from '../line/own-line.js';
 import { LateText } from '../real-time-text/late-text.js';
+import { storageKey, type TextStorage } from '../storage.js';
 import { withTimeLimit } from '../time-limit.js';
 import { backoff, type TimerHandle } from '../timers.js';
 import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
@@ -22,6 +24,7 @@ export { onTheWay } from './on-the-way.js';
 
 export interface WayOptions extends ConferenceCommandsOptions {
   readonly createMediaRoom: MediaRoomFactory;
+  readonly tabStorage: TextStorage;
   /** ISO 8601 by the server's clock. */
   readonly serverTime: () => string;
   readonly onChange: () => void;
@@ -42,6 +45,7 @@ export class Way {
   readonly #media: MediaSlot;
   /** Real-time text, while this device has a way in. */
   readonly text: LateText;
+  readonly line: OwnLine;
   readonly #presenting: Presenting;
   #sharer: string | undefined;
   #timers: TimerHandle[] = [];
@@ -54,6 +58,13 @@ export class Way {
     const { timers, createId, onChange } = options;
     this.text = new LateText({ timers, createId, onChange, room: () => this.#media.room });
     this.#presenting = new Presenting(options);
+    this.line = new OwnLine({
+      storage: options.tabStorage,
+      key: storageKey('sound-only', options.api.root),
+      wanted: options.wanted,
+      room: () => this.#media.room,
+      hear: options.hear,
+    });
     const stopWaking = options.onWake(() => this.#checkAtOnce());
     const stopWatching = watchSleep(options.timers, (milliseconds) => {
       const since = new Date(Date.parse(options.serverTime()) - milliseconds).toISOString();
@@ -79,8 +90,9 @@ export class Way {
     this.#commands.hearEntry(attempt, outcome);
   }
 
-  hearCase({ version, conference }: CaseNews): void {
+  hearCase({ version, conference, people }: CaseNews): void {
     this.#sharer = conference?.presentation?.person;
+    this.line.hearCase(people, this.#sharer !== undefined);
     this.#presenting.hearCase(version, conference);
   }
 
@@ -102,6 +114,8 @@ export class Way {
         return;
       case 'close-media':
         this.#media.close();
+        // nothing is kept for who comes next
+        this.line.hearWanted();
         this.#letTextGo();
         return;
       case 'silence-media':
@@ -110,6 +124,7 @@ export class Way {
       case 'set-devices':
         void this.#media.room?.setMicrophone(effect.wanted.microphone);
         void this.#media.room?.setCamera(effect.wanted.camera);
+        this.line.hearWanted();
         return;
       case 'choose-devices':
         void this.#media.room?.choose(effect.chosen);
@@ -141,7 +156,10 @@ export class Way {
   #openMedia({ attempt, credentials }: Extract<WayEffect, { type: 'open-media' }>): void {
     void this.#media.open(
       // the switches may have moved while the room's code was fetched
-      (room) => void room.enter(credentials, this.#options.wanted()),
+      (room) => {
+        this.line.apply(room);
+        void room.enter(credentials, this.#options.wanted());
+      },
       (event) => this.#hearMedia(attempt, event),
     );
   }

@@ -40,7 +40,11 @@ export class DevicePreview {
   readonly #listeners = new Set<() => void>();
   readonly #levelListeners = new Set<() => void>();
   #local: LocalDevices | null = null;
-  #wanted: Required<WantedDevices> = { camera: true, microphone: true, chosen: DEFAULT_DEVICES };
+  #wanted: Required<Omit<WantedDevices, 'pictures'>> = {
+    camera: true,
+    microphone: true,
+    chosen: DEFAULT_DEVICES,
+  };
   #known: readonly KnownDevice[] = [];
   #questions = 0;
   #stopWatching: () => void = () => undefined;

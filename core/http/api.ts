@@ -46,11 +46,12 @@ interface Ask {
  */
 export class CaseApi {
   readonly #options: CaseApiOptions;
-  readonly #root: string;
+  /** Address of the case; names it. */
+  readonly root: string;
 
   constructor(options: CaseApiOptions) {
     this.#options = options;
-    this.#root = `${options.server.replace(/\/+$/, '')}/v1/cases/${encodeURIComponent(options.caseId)}`;
+    this.root = `${options.server.replace(/\/+$/, '')}/v1/cases/${encodeURIComponent(options.caseId)}`;
   }
 
   snapshot(signal?: AbortSignal): Promise<Answer<CaseSnapshot>> {
@@ -160,7 +161,7 @@ export class CaseApi {
         const token = await unlessAborted(this.#options.tokens.get(), init.signal);
         const headers = { ...init.headers, authorization: `Bearer ${token}` };
         const { fetch } = this.#options;
-        const response = await fetch(this.#root + path, { ...init, headers, credentials: 'omit' });
+        const response = await fetch(this.root + path, { ...init, headers, credentials: 'omit' });
         if (response.ok) return { ok: true, value: response };
         const failure = await readProblem(response);
         if (failure.kind === 'problem' && isAccessLost(failure.code)) {

@@ -24,6 +24,8 @@ export interface MediaRoom {
   silence(): void;
   setMicrophone(on: boolean): Promise<void>;
   setCamera(on: boolean): Promise<void>;
+  /** Which pictures of others this page gets from now on; of those that are left out, not a byte comes. May be called before `enter`. */
+  receive(wanted: ReceivedPictures): void;
   /** Goes on with these devices at once, without a gap for the others; the speaker is the elements' affair. */
   choose(chosen: DeviceChoice): Promise<void>;
   /**
@@ -52,6 +54,17 @@ export interface WantedDevices {
   readonly microphone: boolean;
   readonly camera: boolean;
   readonly chosen?: DeviceChoice;
+  /** Default: `all`. */
+  readonly pictures?: Pictures;
+}
+
+/** `none`: *Nur Ton* · `documents`: the same, but what is shared is to be seen. */
+export type Pictures = 'all' | 'documents' | 'none';
+
+export interface ReceivedPictures {
+  readonly pictures: Pictures;
+  /** People whose picture is their language: it comes in any case. */
+  readonly signers: readonly string[];
 }
 
 export type MediaEvent =
@@ -107,6 +120,8 @@ export interface LocalMedia {
   readonly speaking: boolean;
   /** The chosen speaker was pulled out: the others are heard over the default one. */
   readonly speakerGone?: boolean;
+  /** The camera is on, and no picture of it goes out. */
+  readonly unsent?: boolean;
   /** What is shared from here; absent where the browser cannot, and outside. */
   readonly screen?: ScreenState;
 }
@@ -135,6 +150,10 @@ export interface RemoteMedia {
   readonly line: LineQuality;
   /** Its picture is on, but no new one arrives here: what is seen is the past. */
   readonly standing: boolean;
+  /** That person has chosen *Nur Ton*, as their page says. */
+  readonly soundOnly: boolean;
+  /** Its picture is on and does not come here, because of one's own *Nur Ton*. */
+  readonly held: boolean;
 }
 
 export const NO_MEDIA: MediaState = {

@@ -208,13 +208,14 @@ function sent(room: SimulatedMediaRoom): Partial<RemoteMedia> {
   return { ...switches(room), stream: room.state.local.stream?.clone() ?? null };
 }
 
-type Switches = Pick<RemoteMedia, 'cameraOn' | 'microphoneOn' | 'interrupted'>;
+type Switches = Pick<RemoteMedia, 'cameraOn' | 'microphoneOn' | 'interrupted' | 'soundOnly'>;
 
-function switches({ state: { local } }: SimulatedMediaRoom): Switches {
+function switches({ state: { local }, soundOnly }: SimulatedMediaRoom): Switches {
   return {
     cameraOn: local.camera === 'on',
     microphoneOn: local.microphone === 'on',
     interrupted: interruptedIn(local),
+    soundOnly,
   };
 }
 
@@ -222,6 +223,7 @@ function isSame(one: Switches, other: Switches): boolean {
   return (
     one.cameraOn === other.cameraOn &&
     one.microphoneOn === other.microphoneOn &&
+    one.soundOnly === other.soundOnly &&
     one.interrupted.join() === other.interrupted.join()
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Lines } from '../../core/media/openvidu/lines.js';
-import { MediaHealth } from '../../core/media/openvidu/media-health.js';
+import { MediaHealth, OWN } from '../../core/media/openvidu/media-health.js';
 import type { Connection, Session } from '../../core/media/openvidu/openvidu-browser.js';
 import { ManualTimers } from '../../core/simulated/manual-timers.js';
 
@@ -89,6 +89,33 @@ describe('pictures that stand still', () => {
     jonas.iceConnectionState = 'checking';
     await pass(20, 0);
     assert.equal(health.isStanding('jonas'), false);
+  });
+});
+
+describe('the own picture', () => {
+  it('R-E5 is told not to go out after three seconds without a frame sent, while the camera is on', async () => {
+    const timers = new ManualTimers();
+    const own = new CountedConnection();
+    const moving = new Set([OWN]);
+    const subjects = () => ({ own: own as unknown as RTCPeerConnection, remote: new Map(), moving });
+    const health = new MediaHealth(timers, subjects, { onChange: () => undefined, onMedia: () => undefined });
+    own.getStats = () =>
+      Promise.resolve(new Map([['out', { type: 'outbound-rtp', framesSent: own.frames }]]));
+    Object.assign(own, { getSenders: () => [] });
+    health.start();
+    const pass = async (halfSeconds: number, frames: number) => {
+      for (let index = 0; index < halfSeconds; index++) {
+        own.frames += frames;
+        await timers.advance(500);
+      }
+    };
+    await pass(10, 12);
+    assert.equal(health.isStanding(OWN), false);
+    await pass(12, 0);
+    assert.equal(health.isStanding(OWN), true);
+    moving.clear();
+    await pass(4, 0);
+    assert.equal(health.isStanding(OWN), false, 'of a camera that is off nothing is said');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CaseControls } from '../../core/case-controls.js';
+import type { LineControls } from '../../core/line/line-controls.js';
 import type { CaseView, ConferencePhase, ConferenceView, OutsideReason } from '../../core/case-view.js';
 import {
   NO_MEDIA,
@@ -198,6 +199,8 @@ export function remoteMedia(person: string, more: Partial<RemoteMedia> = {}): Re
     speaking: false,
     line: 'good',
     standing: false,
+    soundOnly: false,
+    held: false,
     ...more,
   };
 }
@@ -223,7 +226,7 @@ export function happened(
 }
 
 /** What an element asked of the case, in order. */
-export type Request = readonly [keyof CaseControls, ...unknown[]];
+export type Request = readonly [keyof CaseControls | keyof LineControls, ...unknown[]];
 
 /** Controls whose view is set by hand and whose requests change nothing by themselves. */
 export class StagedCase implements CaseControls {
@@ -255,6 +258,10 @@ export class StagedCase implements CaseControls {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+
+  readonly line: CaseControls['line'] = {
+    setPictures: (pictures) => this.#record('setPictures', pictures),
+  };
 
   startConference(): void {
     this.#record('startConference');

@@ -7,9 +7,12 @@ export interface HealthSubjects {
   readonly own: RTCPeerConnection | null;
   /** Of remote streams, by the stream's id. */
   readonly remote: ReadonlyMap<string, RTCPeerConnection>;
-  /** Of these, whose picture should move. */
+  /** Of these and the own one, `OWN`, whose picture should move. */
   readonly moving: ReadonlySet<string>;
 }
+
+/** Stands for the own stream beside the ids of remote ones. */
+export const OWN = 'own';
 
 const TICK_MS = 500;
 const STATS_EVERY_TICKS = 3;
@@ -72,12 +75,12 @@ export class MediaHealth {
     return this.#isLost ? 'lost' : this.#line.value;
   }
 
-  /** The picture of a remote stream, by its id. */
+  /** The picture of a remote stream, by its id, or that of `OWN`: no new one arrives, or goes out. */
   isStanding(id: string): boolean {
     return this.#standing.has(id);
   }
 
-  /** `own`, or the id of a remote stream. */
+  /** `OWN`, or the id of a remote stream. */
   isSpeaking(id: string): boolean {
     return this.#speaking.has(id);
   }
@@ -100,7 +103,7 @@ export class MediaHealth {
 
   async #listen({ own, remote }: HealthSubjects): Promise<void> {
     const now = this.#timers.now();
-    if (own && (await ownLevel(own)) > SPEECH_LEVEL) this.#heardAt.set('own', now);
+    if (own && (await ownLevel(own)) > SPEECH_LEVEL) this.#heardAt.set(OWN, now);
     for (const [id, connection] of remote) {
       if (remoteLevel(connection) > SPEECH_LEVEL) this.#heardAt.set(id, now);
     }
@@ -116,9 +119,10 @@ export class MediaHealth {
     const reports = await Promise.all(all.map((each) => each.getStats().catch(() => null)));
     const figures = reports.map(readFigures);
     const now = this.#timers.now();
-    const frames = [...remote].flatMap(([id, connection], index) => {
+    const named = [...(own ? [[OWN, own] as const] : []), ...remote];
+    const frames = named.flatMap(([id, connection], index) => {
       const isExpected = moving.has(id) && (isUp(connection) || isDown(connection));
-      return isExpected ? [[id, figures.at(index - remote.size)?.frames ?? 0] as const] : [];
+      return isExpected ? [[id, figures[index]?.frames ?? 0] as const] : [];
     });
     this.#standing.look(new Map(frames), now);
     const lost = sum(figures.map((each) => each.lost));
@@ -165,7 +169,7 @@ function remoteLevel(connection: RTCPeerConnection): number {
 }
 
 export interface Figures {
-  /** Of picture, decoded. */
+  /** Of picture, decoded or sent. */
   frames: number;
   lost: number;
   received: number;
@@ -178,6 +182,7 @@ interface StatsEntry {
   readonly packetsLost?: number;
   readonly packetsReceived?: number;
   readonly framesDecoded?: number;
+  readonly framesSent?: number;
   readonly fractionLost?: number;
   readonly roundTripTime?: number;
 }
@@ -191,6 +196,7 @@ export function readFigures(report: RTCStatsReport | null): Figures {
       figures.received += entry.packetsReceived ?? 0;
       figures.frames += entry.framesDecoded ?? 0;
     }
+    if (entry.type === 'outbound-rtp') figures.frames += entry.framesSent ?? 0;
     if (entry.type === 'remote-inbound-rtp') {
       figures.fractionLost = Math.max(figures.fractionLost, entry.fractionLost ?? 0);
       figures.roundTrip = Math.max(figures.roundTrip, entry.roundTripTime ?? 0);

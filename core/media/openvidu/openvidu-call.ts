@@ -3,15 +3,15 @@ import { pause, type Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
 import type { LineQuality, MediaCloseReason, MediaState, RemoteMedia, TextEvent } from '../media-room.js';
 import type { DeviceKind } from '../../devices/capture.js';
-import { Interruptions } from './interruptions.js';
 import { Lines, worseOf } from './lines.js';
 import type { OpenViduModule } from './load-openvidu.js';
-import { isUp, MediaHealth, type HealthSubjects } from './media-health.js';
+import { isUp, MediaHealth, OWN, type HealthSubjects } from './media-health.js';
 import type { Session, Stream } from './openvidu-browser.js';
 import { Publication } from './publication.js';
 import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
-import { connectionOf, isScreen, RemoteStreams } from './remote-streams.js';
+import { connectionOf, isScreen, RemoteStreams, type WantsPicture } from './remote-streams.js';
 import { TextSignals } from './text-signals.js';
+import { INTERRUPTED, SOUND_ONLY, Told } from './told.js';
 import { TimeLimitError, withTimeLimit } from '../../time-limit.js';
 
 export interface OpenViduCallOptions {
@@ -31,6 +31,8 @@ export interface CallView {
   readonly remote: readonly RemoteMedia[];
   readonly speaking: boolean;
   readonly quality: MediaState['quality'];
+  /** The camera is on, and no picture of it goes out. */
+  readonly unsent: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -47,7 +49,8 @@ export class OpenViduCall {
   readonly #openVidu: QuietOpenVidu;
   readonly #session: Session;
   readonly #publication: Publication;
-  readonly #interruptions: Interruptions;
+  readonly #interrupted: Told<readonly DeviceKind[]>;
+  readonly #soundOnly: Told<boolean>;
   readonly #lines: Lines;
   readonly #text: TextSignals;
   readonly #remote: RemoteStreams;
@@ -64,17 +67,18 @@ export class OpenViduCall {
     const session = (this.#session = this.#openVidu.initSession());
     catchReconnections(session);
     this.#publication = new Publication(this.#openVidu, session, timers);
-    this.#interruptions = new Interruptions(session, () => this.#changed());
+    const onChange = (): void => this.#changed();
+    this.#interrupted = new Told(session, INTERRUPTED, onChange);
+    this.#soundOnly = new Told(session, SOUND_ONLY, onChange);
     this.#text = new TextSignals(session, (event) => {
       if (!this.#isDisposed) options.onText(event);
     });
-    this.#lines = new Lines(session, timers, () => this.#changed());
-    this.#remote = new RemoteStreams(session, timers, this.#interruptions, this.#lines, () =>
-      this.#changed(),
-    );
+    this.#lines = new Lines(session, timers, onChange);
+    const known = { interrupted: this.#interrupted, soundOnly: this.#soundOnly, lines: this.#lines };
+    this.#remote = new RemoteStreams(session, timers, known, onChange);
     if (!options.isScreen) this.#remote.receive();
     this.#health = new MediaHealth(timers, () => this.#subjects(), {
-      onChange: () => this.#changed(),
+      onChange,
       onMedia: (isDown, isHopeless) => this.#handleMedia(isDown, isHopeless),
     });
     session.on('reconnecting', () => this.#handleSignalling(true));
@@ -87,8 +91,9 @@ export class OpenViduCall {
   get view(): CallView {
     return {
       remote: this.#remote.list(this.#health),
-      speaking: this.#health.isSpeaking('own'),
+      speaking: this.#health.isSpeaking(OWN),
       quality: worseOf(this.#health.quality, this.#ownLine),
+      unsent: this.#health.isStanding(OWN),
     };
   }
 
@@ -115,9 +120,15 @@ export class OpenViduCall {
     if (!this.#isDisposed) await this.#publication.show(tracks);
   }
 
-  /** Says which devices were taken from the person, and no longer are. Nobody answers. */
-  tellInterrupted(kinds: readonly DeviceKind[]): void {
-    if (!this.#isDisposed) this.#interruptions.tell(kinds);
+  /** Says which devices were taken from the person, and no longer are, and whether they want sound alone. Nobody answers. */
+  tell(interrupted: readonly DeviceKind[], soundOnly: boolean): void {
+    if (this.#isDisposed) return;
+    this.#interrupted.tell(interrupted);
+    this.#soundOnly.tell(soundOnly);
+  }
+
+  wantPictures(wants: WantsPicture): void {
+    if (!this.#isDisposed) this.#remote.wantPictures(wants);
   }
 
   async sendText(data: string, to?: string): Promise<boolean> {
@@ -176,7 +187,7 @@ export class OpenViduCall {
     return {
       own: this.#publication.peerConnection,
       remote: new Map(pairs),
-      moving: new Set(moving.map(({ streamId }) => streamId)),
+      moving: new Set([...moving.map(({ streamId }) => streamId), ...(this.#publication.moves ? [OWN] : [])]),
     };
   }
 

@@ -7,6 +7,7 @@ import {
   type MediaEvent,
   type MediaRoom,
   type MediaState,
+  type ReceivedPictures,
   type WantedDevices,
 } from '../media-room.js';
 import { createCapture, type Capture, type DeviceKind } from '../../devices/capture.js';
@@ -48,6 +49,7 @@ export class OpenViduMediaRoom implements MediaRoom {
   readonly #plugged: PluggedDevices;
   readonly #screen: ScreenShare;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
+  #received: ReceivedPictures = { pictures: 'all', signers: [] };
   #phase: 'new' | 'entering' | 'entered' | 'reconnecting' | 'closed' = 'new';
   #call: OpenViduCall | null = null;
   #opening: Promise<void> = Promise.resolve();
@@ -111,6 +113,7 @@ export class OpenViduMediaRoom implements MediaRoom {
         onClosed: (reason) => this.#close(reason),
       });
       this.#call = call;
+      this.#wantPictures();
       await call.connect(credentials.token);
       await opening;
       if (this.#isClosed()) return;
@@ -144,6 +147,13 @@ export class OpenViduMediaRoom implements MediaRoom {
 
   setCamera(on: boolean): Promise<void> {
     return this.#set('video', on);
+  }
+
+  receive(wanted: ReceivedPictures): void {
+    this.#received = wanted;
+    this.#wantPictures();
+    this.#changed();
+    void this.#inTurn(() => this.#show());
   }
 
   sendText(data: string, to?: string): Promise<boolean> {
@@ -181,9 +191,17 @@ export class OpenViduMediaRoom implements MediaRoom {
   async #show(): Promise<void> {
     if (this.#phase !== 'entered') return;
     // the reason first: the others must not read "off" in between
-    this.#call?.tellInterrupted(interruptedIn(this.#devices.view));
+    this.#call?.tell(interruptedIn(this.#devices.view), this.#received.pictures !== 'all');
     await this.#call?.show(this.#devices.shown);
     this.#changed();
+  }
+
+  #wantPictures(): void {
+    const { pictures, signers } = this.#received;
+    this.#call?.wantPictures(
+      (person, isScreen) =>
+        pictures === 'all' || (isScreen ? pictures === 'documents' : signers.includes(person)),
+    );
   }
 
   #inTurn(action: () => Promise<void>): Promise<void> {
@@ -252,6 +270,7 @@ export class OpenViduMediaRoom implements MediaRoom {
         speaking: call?.speaking ?? false,
         ...(this.#plugged.isSpeakerGone ? { speakerGone: true } : {}),
         ...(screen ? { screen } : {}),
+        ...(call?.unsent ? { unsent: true } : {}),
       },
       remote: call?.remote ?? [],
       quality: this.#phase === 'reconnecting' ? 'lost' : (call?.quality ?? 'good'),

@@ -36,6 +36,12 @@ export class Publication {
     return stream?.getWebRtcPeer() ? stream.getRTCPeerConnection() : null;
   }
 
+  /** Whether new pictures are to go out. */
+  get moves(): boolean {
+    const { stream } = this.#publisher ?? {};
+    return stream?.hasVideo === true && stream.videoActive;
+  }
+
   /** Sends these tracks and says which of them are switched on. `null` means off, or not there. */
   async show({ audio, video }: Tracks): Promise<void> {
     const publisher = this.#publisher;

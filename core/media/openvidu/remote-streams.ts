@@ -1,22 +1,32 @@
 import type { ConnectionData } from '../../../protocol/http.js';
+import type { DeviceKind } from '../../devices/capture.js';
 import type { TimerHandle, Timers } from '../../timers.js';
 import type { RemoteMedia } from '../media-room.js';
-import type { Interruptions } from './interruptions.js';
 import type { Lines } from './lines.js';
 import { isDown, type MediaHealth } from './media-health.js';
 import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
+import { Subscription } from './subscription.js';
+import type { Told } from './told.js';
 
 interface Received {
   readonly stream: Stream;
+  readonly subscription: Subscription;
   readonly person: string;
-  tries: number;
   /** What was last told of it; the library replaces it in silence when it reconnects. */
   told: MediaStream | null;
   downSince: number | null;
 }
 
-const RETRY_MS = 2_000;
-const MOST_TRIES = 5;
+/** Whether the picture of somebody, or of what they share, is to come. */
+export type WantsPicture = (person: string, isScreen: boolean) => boolean;
+
+/** What is known of a connection, beside its streams. */
+export interface KnownOfOthers {
+  readonly interrupted: Told<readonly DeviceKind[]>;
+  readonly soundOnly: Told<boolean>;
+  readonly lines: Lines;
+}
+
 /** The library mends a broken subscription once; after this long it is asked to do so again. */
 const MEND_AFTER_MS = 8_000;
 
@@ -24,23 +34,16 @@ const MEND_AFTER_MS = 8_000;
 export class RemoteStreams {
   readonly #session: Session;
   readonly #timers: Timers;
-  readonly #interruptions: Interruptions;
-  readonly #lines: Lines;
+  readonly #known: KnownOfOthers;
   readonly #onChange: () => void;
   readonly #streams = new Map<string, Received>();
   readonly #retries = new Set<TimerHandle>();
+  #wantsPicture: WantsPicture = () => true;
 
-  constructor(
-    session: Session,
-    timers: Timers,
-    interruptions: Interruptions,
-    lines: Lines,
-    onChange: () => void,
-  ) {
+  constructor(session: Session, timers: Timers, known: KnownOfOthers, onChange: () => void) {
     this.#session = session;
     this.#timers = timers;
-    this.#interruptions = interruptions;
-    this.#lines = lines;
+    this.#known = known;
     this.#onChange = onChange;
   }
 
@@ -52,19 +55,32 @@ export class RemoteStreams {
     session.on('streamPropertyChanged', () => this.#onChange());
   }
 
+  /** The sound always comes. */
+  wantPictures(wants: WantsPicture): void {
+    this.#wantsPicture = wants;
+    for (const { stream, subscription, person } of this.#streams.values())
+      subscription.want(wants(person, isScreen(stream)));
+  }
+
   list(health: MediaHealth): readonly RemoteMedia[] {
-    return [...this.#streams.values()].map(({ stream, person }) => ({
-      id: stream.streamId,
-      person,
-      kind: isScreen(stream) ? 'screen' : 'camera',
-      stream: mediaOf(stream),
-      microphoneOn: stream.hasAudio && stream.audioActive,
-      cameraOn: stream.hasVideo && stream.videoActive,
-      interrupted: this.#interruptions.of(stream.connection),
-      speaking: stream.audioActive && health.isSpeaking(stream.streamId),
-      line: this.#lines.of(stream.connection),
-      standing: health.isStanding(stream.streamId),
-    }));
+    const { interrupted, soundOnly, lines } = this.#known;
+    return [...this.#streams.values()].map(({ stream, subscription, person }) => {
+      const cameraOn = subscription.hasPicture && stream.videoActive;
+      return {
+        id: stream.streamId,
+        person,
+        kind: isScreen(stream) ? 'screen' : 'camera',
+        stream: mediaOf(stream),
+        microphoneOn: stream.hasAudio && stream.audioActive,
+        cameraOn,
+        interrupted: interrupted.of(stream.connection),
+        speaking: stream.audioActive && health.isSpeaking(stream.streamId),
+        line: lines.of(stream.connection),
+        standing: health.isStanding(stream.streamId),
+        soundOnly: soundOnly.of(stream.connection),
+        held: cameraOn && subscription.isHeld,
+      };
+    });
   }
 
   get all(): readonly Stream[] {
@@ -79,6 +95,7 @@ export class RemoteStreams {
       const media = mediaOf(received.stream);
       if (media !== received.told) isNew = true;
       received.told = media;
+      received.subscription.tend();
       const connection = connectionOf(received.stream);
       received.downSince = connection && isDown(connection) ? (received.downSince ?? now) : null;
       if (received.downSince === null || now - received.downSince < MEND_AFTER_MS) continue;
@@ -98,15 +115,18 @@ export class RemoteStreams {
     const { person } = parseConnectionData(stream.connection.data) ?? {};
     const self = parseConnectionData(this.#session.connection.data)?.person;
     if (person === undefined || person === self || this.#streams.has(stream.streamId)) return;
-    const received: Received = {
+    const subscription = new Subscription(this.#session, stream, {
+      onChange: () => this.#onChange(),
+      later: (retry, milliseconds) => this.#later(stream, retry, milliseconds),
+    });
+    this.#streams.set(stream.streamId, {
       stream,
+      subscription,
       person,
-      tries: 0,
       told: null,
       downSince: null,
-    };
-    this.#streams.set(stream.streamId, received);
-    this.#subscribe(received);
+    });
+    subscription.want(this.#wantsPicture(person, isScreen(stream)));
     this.#onChange();
   }
 
@@ -114,25 +134,11 @@ export class RemoteStreams {
     if (this.#streams.delete(stream.streamId)) this.#onChange();
   }
 
-  #subscribe(received: Received): void {
-    const { stream } = received;
-    received.tries++;
-    try {
-      this.#session.subscribe(stream, undefined, (error) => {
-        if (error) this.#retry(received);
-        else this.#onChange();
-      });
-    } catch {
-      this.#retry(received);
-    }
-  }
-
-  #retry(received: Received): void {
-    if (received.tries >= MOST_TRIES) return;
+  #later(stream: Stream, retry: () => void, milliseconds: number): void {
     const timer = this.#timers.set(() => {
       this.#retries.delete(timer);
-      if (this.#streams.get(received.stream.streamId) === received) this.#subscribe(received);
-    }, RETRY_MS);
+      if (this.#streams.get(stream.streamId)?.stream === stream) retry();
+    }, milliseconds);
     this.#retries.add(timer);
   }
 }

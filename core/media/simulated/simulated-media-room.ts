@@ -7,6 +7,7 @@ import {
   type MediaEvent,
   type MediaRoom,
   type MediaState,
+  type ReceivedPictures,
   type RemoteMedia,
   type TextEvent,
   type ScreenState,
@@ -47,6 +48,7 @@ export class SimulatedMediaRoom implements MediaRoom {
   readonly #options: SimulatedMediaRoomOptions;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   #chosen = DEFAULT_DEVICES;
+  #received: ReceivedPictures = { pictures: 'all', signers: [] };
   #phase: 'new' | 'entering' | 'entered' | 'closed' = 'new';
   /** Names the newest press that shares something. */
   #press: object | null = null;
@@ -98,6 +100,17 @@ export class SimulatedMediaRoom implements MediaRoom {
   setCamera(on: boolean): Promise<void> {
     this.#setDevices(this.state.local.microphone, on ? (this.#options.camera ?? 'on') : 'off');
     return Promise.resolve();
+  }
+
+  receive(wanted: ReceivedPictures): void {
+    this.#received = wanted;
+    const { remote } = this.state;
+    this.#set({ remote: remote.map((each) => ({ ...each, held: this.#holds(each) })) });
+  }
+
+  /** Others read it. */
+  get soundOnly(): boolean {
+    return this.#received.pictures !== 'all';
   }
 
   sendText(data: string, to?: string): Promise<boolean> {
@@ -198,6 +211,11 @@ export class SimulatedMediaRoom implements MediaRoom {
     this.#set({ local: { ...this.state.local, screen } });
   }
 
+  /** The browser sends no picture of the camera any more, or does again. */
+  playUnsent(unsent: boolean): void {
+    this.#set({ local: { ...this.state.local, unsent } });
+  }
+
   playQuality(quality: MediaState['quality']): void {
     this.#set({ quality });
   }
@@ -216,6 +234,8 @@ export class SimulatedMediaRoom implements MediaRoom {
       speaking: false,
       line: 'good',
       standing: false,
+      soundOnly: false,
+      held: false,
       ...known,
       ...changes,
       stream: changes.stream ?? known?.stream ?? this.#picture(person, changes.kind),
@@ -223,7 +243,7 @@ export class SimulatedMediaRoom implements MediaRoom {
       person,
     };
     if (known && known.stream !== remote.stream) stopStream(known.stream);
-    this.#set({ remote: [...others, remote] });
+    this.#set({ remote: [...others, { ...remote, held: this.#holds(remote) }] });
   }
 
   /** @param kind - default: all of theirs */
@@ -240,6 +260,12 @@ export class SimulatedMediaRoom implements MediaRoom {
       local: { ...local, speaking: person === null && local.microphone === 'on' },
       remote: remote.map((each) => ({ ...each, speaking: each.person === person })),
     });
+  }
+
+  #holds({ kind, person, cameraOn }: RemoteMedia): boolean {
+    const { pictures, signers } = this.#received;
+    const comes = kind === 'screen' ? pictures === 'documents' : signers.includes(person);
+    return cameraOn && pictures !== 'all' && !comes;
   }
 
   #setDevices(microphone: DeviceState, camera: DeviceState): void {

@@ -9,6 +9,7 @@ import { ENDING } from './ending.js';
 import { FAULTS } from './faults.js';
 import { INTERRUPTION } from './interruption.js';
 import { LEAVING } from './leaving.js';
+import { LINE } from './line.js';
 import { PROCEEDINGS } from './proceedings.js';
 import { ON_STAGE } from './on-stage.js';
 import { TEXT } from './text.js';
@@ -34,6 +35,7 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   DURING,
   ON_STAGE,
   ROOM_DEVICES,
+  LINE,
   ATTENDING,
   TEXT,
   LEAVING,

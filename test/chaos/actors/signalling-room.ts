@@ -85,6 +85,10 @@ export class SignallingRoom implements MediaRoom {
     // nor a window
   }
 
+  receive(): void {
+    // nothing is received here
+  }
+
   stopPresenting(): void {
     // nor a window
   }
