@@ -108,7 +108,7 @@ export class ConferenceControls extends CaseElement {
               : nothing
           }
           ${
-            connection === 'good' || isSoundOnly(this.view)
+            (connection !== 'weak' && connection !== 'soundFirst') || isSoundOnly(this.view)
               ? nothing
               : html`<button
                   type="button"
