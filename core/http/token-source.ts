@@ -71,7 +71,7 @@ export class TokenSource {
     if (typeof token !== 'string' || token === '') {
       throw new NoCredentialsError('The host page gave no participant token.');
     }
-    if (signOuts !== this.#signOuts) throw new NoCredentialsError('The person has signed out meanwhile.');
+    if (signOuts !== this.#signOuts) throw new NoCredentialsError();
     this.#token = token;
     this.onToken(token);
     return token;

@@ -58,6 +58,7 @@ export async function startEmbeddedOpenVidu(options: EmbeddedOpenViduOptions): P
     {
       sfu,
       reconnectGraceMs: settings.reconnectGraceMs,
+      log,
       onEvent: (event) => {
         log.info({ event: event.event }, 'session event');
         webhooks?.push(event);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { SILENT_LOG } from '../../server/embedded-openvidu/log.js';
+import type { OutgoingEvent } from '../../server/embedded-openvidu/sessions/outbox.js';
 import type { Participant } from '../../server/embedded-openvidu/sessions/participant.js';
 import { Session } from '../../server/embedded-openvidu/sessions/session.js';
 import type { Line } from '../../server/embedded-openvidu/sfu/downlink.js';
@@ -38,6 +40,7 @@ function room() {
   const session = new Session('ses', undefined, {
     sfu: sfu as unknown as Sfu,
     reconnectGraceMs: 1_000,
+    log: SILENT_LOG,
     onEvent: () => undefined,
     onClosed: () => undefined,
   });
@@ -52,7 +55,8 @@ function room() {
     /** Who was said to have which level, newest last. */
     const heard: [string, unknown][] = [];
     participant.attach({
-      send: ({ method, params }) => {
+      send: (frame) => {
+        const { method, params } = JSON.parse(frame) as OutgoingEvent;
         if (method === 'networkQualityLevelChanged')
           heard.push([String(params['connectionId']), params['newValue']]);
       },

@@ -191,6 +191,8 @@ describe('REST', { timeout: 30_000 }, () => {
     assert.equal((await rest(server, 'POST', '/signal', { session: sessionId })).status, 406);
     const client = await RpcClient.join(server.url, tokens[0]!);
     assert.equal((await rest(server, 'POST', '/signal', { session: sessionId, to: ['con_x'] })).status, 406);
+    const long = { session: sessionId, data: 'x'.repeat(65_537) };
+    assert.equal((await rest(server, 'POST', '/signal', long)).status, 400);
     assert.equal((await rest(server, 'POST', '/signal', { session: sessionId, to: [] })).status, 200);
     client.cut();
   });

@@ -329,6 +329,15 @@ describe('JSON-RPC', { timeout: 60_000 }, () => {
       await assert.rejects(people[0]!.call('sendMessage', message({ to: ['con_x'] })), failsWith(601));
     });
 
+    it('are words: what is longer than 64 KiB is refused, and its sender stays', async () => {
+      const { people } = await room('PUBLISHER', 'PUBLISHER');
+      const [sender, other] = people as [Joined, Joined];
+      const long = message({ to: [], type: 'signal:x', data: 'x'.repeat(65_536) });
+      await assert.rejects(sender.call('sendMessage', long), failsWith(600));
+      await sender.call('sendMessage', message({ to: [], type: 'signal:x', data: 'x'.repeat(60_000) }));
+      await other.event('sendMessage');
+    });
+
     it('come from the server without a sender', async () => {
       const { sessionId, people } = await room('SUBSCRIBER');
       await rest(server, 'POST', '/signal', { session: sessionId, type: 'signal:notice', data: 'hello' });

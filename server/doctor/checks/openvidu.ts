@@ -123,8 +123,8 @@ function keepingFindings({ recording, cdr }: OpenViduConfig): Finding[] {
   if (cdr) {
     findings.push(
       warning(
-        'OpenVidu writes who took part when, with IP addresses, to its own disk.',
-        'OPENVIDU_CDR=false in the .env of OpenVidu, or give those files a retention of their own.',
+        'OpenVidu writes who took part when, with IP addresses, and the words of real-time text to its own disk.',
+        'OPENVIDU_CDR=false in the .env of OpenVidu, and delete the files that are there.',
       ),
     );
   }

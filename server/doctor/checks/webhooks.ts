@@ -12,6 +12,24 @@ const { ok, warning, problem, skipped } = findingsOf('webhooks');
 const PATH = '/v1/webhooks/openvidu';
 /** What the backend acts on; everything else it ignores. */
 const NEEDED = ['participantJoined', 'participantLeft', 'sessionDestroyed'];
+/** Those, and the one that the doctor can try without a browser. */
+const WANTED = ['sessionCreated', 'sessionDestroyed', 'participantJoined', 'participantLeft'];
+/** Of OpenVidu 2, CE and PRO. What it has no name for, it never reports. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...WANTED,
+  'webrtcConnectionCreated',
+  'webrtcConnectionDestroyed',
+  'recordingStatusChanged',
+  'filterEventDispatched',
+  'signalSent',
+  'broadcastStarted',
+  'broadcastStopped',
+  'mediaNodeStatusChanged',
+  'autoscaling',
+  'nodeCrashed',
+  'nodeRecovered',
+]);
+const NAME_THEM = `In the .env of OpenVidu: OPENVIDU_WEBHOOK_EVENTS=${JSON.stringify(WANTED)}; restart it.`;
 
 /** Whether OpenVidu is told to send its webhooks here, and whether one arrives. */
 export async function checkWebhooks(context: DoctorContext): Promise<readonly Finding[]> {
@@ -27,8 +45,10 @@ export async function checkWebhooks(context: DoctorContext): Promise<readonly Fi
   const config = await openvidu.config();
   if (!config) return [skipped('OpenVidu does not tell how it is set up; see what is said about it.')];
   const wrong = configurationFindings(config, webhookToken, address);
-  if (wrong.length > 0) return wrong;
+  const named = eventFindings(config.webhookEvents);
+  if (wrong.length > 0 || named.some(({ level }) => level === 'problem')) return [...wrong, ...named];
   return [
+    ...named,
     ...(await probeFindings(context, webhookToken)),
     await roundTrip(context, openvidu, config, webhookToken),
   ];
@@ -50,14 +70,23 @@ function configurationFindings(config: OpenViduConfig, token: string, address: s
       : 'OpenVidu sends its webhooks without Authorization: they are refused.';
     findings.push(problem(what, lines));
   }
-  const missing = NEEDED.filter((event) => !config.webhookEvents.includes(event));
-  if (config.webhookEvents.length > 0 && missing.length > 0) {
-    findings.push(
-      problem(
-        `OpenVidu does not report ${missing.join(', ')}.`,
-        'OPENVIDU_WEBHOOK_EVENTS in the .env of OpenVidu: leave it out, or name these too.',
-      ),
-    );
+  return findings;
+}
+
+/** Left out, the list is that of all events. The words of real-time text are in one of them (decision 76). */
+function eventFindings(events: readonly string[]): Finding[] {
+  const findings: Finding[] = [];
+  const unknown = events.filter((event) => !NAMES.has(event));
+  if (unknown.length > 0)
+    findings.push(warning(`OpenVidu has no webhook event of the name ${unknown.join(', ')}.`, NAME_THEM));
+  const missing = NEEDED.filter((event) => events.length > 0 && !events.includes(event));
+  if (missing.length > 0)
+    findings.push(problem(`OpenVidu does not report ${missing.join(', ')}.`, NAME_THEM));
+  if (events.length === 0) {
+    const what = 'OpenVidu names no webhook events, which is all of them: the words of real-time text too.';
+    findings.push(warning(what, NAME_THEM));
+  } else if (events.includes('signalSent')) {
+    findings.push(warning('OpenVidu sends the words of real-time text with its webhooks.', NAME_THEM));
   }
   return findings;
 }

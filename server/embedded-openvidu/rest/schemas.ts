@@ -48,7 +48,10 @@ export const signalSchema = z.object({
   session: z.string().max(256),
   to: z.array(z.string().max(256)).max(1000).nullish(),
   type: z.string().max(256).nullish(),
-  data: z.string().nullish(),
+  data: z
+    .string()
+    .max(64 * 1024)
+    .nullish(),
 });
 
 /** @throws RestError 400 that names the fields in question */

@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
-import type { OutgoingEvent } from '../sessions/outbox.js';
+import type { Log } from '../log.js';
 import type { ClientChannel, Participant } from '../sessions/participant.js';
 import type { Session } from '../sessions/session.js';
 import { readRequest, type RpcError, type RpcRequest } from './frames.js';
@@ -8,7 +8,6 @@ import { readRequest, type RpcError, type RpcRequest } from './frames.js';
 const NORMAL = 1000;
 const TEXT_ONLY = 1003;
 const POLICY = 1008;
-const TRY_LATER = 1013;
 
 const MAX_BAD_FRAMES = 10;
 /** A client that reads so slowly that this much waits for it is as good as gone. */
@@ -27,6 +26,7 @@ export class ClientSocket implements ClientChannel {
   readonly remoteAddress: string;
   readonly #ws: WebSocket;
   readonly #timings: SocketTimings;
+  readonly #log: Log;
   readonly #heartbeat: NodeJS.Timeout;
   #deadline: NodeJS.Timeout | undefined;
   #member: { readonly session: Session; readonly participant: Participant } | undefined;
@@ -38,11 +38,13 @@ export class ClientSocket implements ClientChannel {
     ws: WebSocket,
     remoteAddress: string,
     timings: SocketTimings,
+    log: Log,
     onRequest: (socket: ClientSocket, request: RpcRequest) => void,
   ) {
     this.#ws = ws;
     this.remoteAddress = remoteAddress;
     this.#timings = timings;
+    this.#log = log;
     this.#heartbeat = setInterval(() => this.#beat(), timings.heartbeatMs);
     this.#startDeadline();
     ws.on('message', (data, isBinary) => this.#receive(data, isBinary, onRequest));
@@ -70,11 +72,11 @@ export class ClientSocket implements ClientChannel {
   }
 
   reply(id: number | null, answer: { readonly result: object } | { readonly error: RpcError }): void {
-    this.#write({ jsonrpc: '2.0', id, ...answer });
+    this.#write(JSON.stringify({ jsonrpc: '2.0', id, ...answer }));
   }
 
-  send({ method, params }: OutgoingEvent, number: number): void {
-    this.#write({ jsonrpc: '2.0', method, params });
+  send(frame: string, number: number): void {
+    this.#write(frame);
     if (this.#ws.readyState === this.#ws.OPEN) this.#ws.ping(String(number));
   }
 
@@ -123,10 +125,13 @@ export class ClientSocket implements ClientChannel {
     else if (this.#ws.readyState === this.#ws.OPEN) this.#ws.ping();
   }
 
-  #write(frame: object): void {
-    if (this.#ws.readyState !== this.#ws.OPEN) return;
-    this.#ws.send(JSON.stringify(frame));
-    if (this.#ws.bufferedAmount > MAX_BUFFERED_BYTES) this.#end(TRY_LATER, 'Too slow');
+  #write(frame: string): void {
+    if (this.#closing || this.#ws.readyState !== this.#ws.OPEN) return;
+    this.#ws.send(frame);
+    if (this.#ws.bufferedAmount <= MAX_BUFFERED_BYTES) return;
+    this.#log.warn({}, 'a socket took in too little of what was sent, and is cut');
+    // a goodbye would wait behind all the rest
+    this.terminate();
   }
 
   #startDeadline(): void {

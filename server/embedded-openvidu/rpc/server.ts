@@ -66,7 +66,7 @@ export class RpcServer {
     this.#wss.handleUpgrade(request, stream, head, (ws) => {
       const { registry, iceServers, timings, log } = this.#options;
       const remoteAddress = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-      const socket = new ClientSocket(ws, remoteAddress, timings, (from, rpcRequest) =>
+      const socket = new ClientSocket(ws, remoteAddress, timings, log, (from, rpcRequest) =>
         dispatch({ registry, iceServers, socket: from }, rpcRequest, log),
       );
       this.#sockets.add(socket);

@@ -1,5 +1,6 @@
-/** Events kept for a client that does not answer. More than this, and it will not catch up. */
+/** Kept for a client that does not answer. More than this, and it will not catch up. */
 const MAX_KEPT_EVENTS = 2000;
+const MAX_KEPT_BYTES = 8 * 1024 * 1024;
 
 export interface OutgoingEvent {
   readonly method: string;
@@ -8,8 +9,13 @@ export interface OutgoingEvent {
 
 /** One socket of one client, as the outbox sees it. */
 export interface EventChannel {
-  /** Sends the event, and asks the browser to confirm `number` once it has got this far. */
-  send(event: OutgoingEvent, number: number): void;
+  /** Sends the frame of an event, and asks the browser to confirm `number` once it has got this far. */
+  send(frame: string, number: number): void;
+}
+
+interface Kept {
+  readonly event: OutgoingEvent;
+  readonly frame: string;
 }
 
 /**
@@ -20,10 +26,12 @@ export interface EventChannel {
  * not confirmed is sent again on the next socket.
  */
 export class Outbox {
-  readonly #kept = new Map<number, OutgoingEvent>();
+  readonly #kept = new Map<number, Kept>();
   readonly #onOverflow: () => void;
   #channel: EventChannel | undefined;
   #number = 0;
+  /** At least: characters outside of ASCII take more than one. */
+  #bytes = 0;
 
   constructor(onOverflow: () => void) {
     this.#onOverflow = onOverflow;
@@ -32,10 +40,13 @@ export class Outbox {
   push(method: string, params: Readonly<Record<string, unknown>>): void {
     this.#number += 1;
     const event = { method, params };
-    this.#kept.set(this.#number, event);
-    this.#channel?.send(event, this.#number);
-    if (this.#kept.size > MAX_KEPT_EVENTS) {
+    const frame = JSON.stringify({ jsonrpc: '2.0', ...event });
+    this.#kept.set(this.#number, { event, frame });
+    this.#bytes += frame.length;
+    this.#channel?.send(frame, this.#number);
+    if (this.#kept.size > MAX_KEPT_EVENTS || this.#bytes > MAX_KEPT_BYTES) {
       this.#kept.clear();
+      this.#bytes = 0;
       this.#onOverflow();
     }
   }
@@ -43,9 +54,9 @@ export class Outbox {
   /** Events go to `channel` from now on; first those not confirmed, except where `isKnown`. */
   attach(channel: EventChannel, isKnown: (event: OutgoingEvent) => boolean = () => false): void {
     this.#channel = channel;
-    for (const [number, event] of this.#kept) {
-      if (isKnown(event)) this.#kept.delete(number);
-      else channel.send(event, number);
+    for (const [number, { event, frame }] of this.#kept) {
+      if (isKnown(event)) this.#forget(number);
+      else channel.send(frame, number);
     }
   }
 
@@ -57,7 +68,12 @@ export class Outbox {
   confirm(number: number): void {
     for (const kept of this.#kept.keys()) {
       if (kept > number) break;
-      this.#kept.delete(kept);
+      this.#forget(kept);
     }
+  }
+
+  #forget(number: number): void {
+    this.#bytes -= this.#kept.get(number)?.frame.length ?? 0;
+    this.#kept.delete(number);
   }
 }

@@ -4,6 +4,7 @@ import type { MediaSubscription } from '../sfu/media-stream.js';
 import type { Connection } from './connection.js';
 import { Outbox, type EventChannel, type OutgoingEvent } from './outbox.js';
 import type { Publication } from './publication.js';
+import { SignalAllowance } from './signal-allowance.js';
 
 /** The socket of a participant. It changes when the network does. */
 export interface ClientChannel extends EventChannel {
@@ -17,6 +18,9 @@ export interface Subscription {
   readonly createdAt: number;
 }
 
+/** No socket came back in time, or more was to be told than this one takes in. */
+export type GoneReason = 'no-socket' | 'too-slow';
+
 /** Somebody in a session: a joined connection, its socket while there is one, and its media. */
 export class Participant {
   readonly connection: Connection;
@@ -24,23 +28,24 @@ export class Participant {
   readonly joinedAt = Date.now();
   /** By stream id. */
   readonly subscriptions = new Map<string, Subscription>();
+  readonly signals = new SignalAllowance();
   publication: Publication | undefined;
   /** What the others were told last of the line to this one. */
   line: Line = 'free';
 
   readonly #outbox: Outbox;
   readonly #graceMs: number;
-  readonly #onGone: () => void;
+  readonly #onGone: (why: GoneReason) => void;
   #channel: ClientChannel | undefined;
   #graceTimer: NodeJS.Timeout | undefined;
 
-  /** `onGone` is told when no socket came back within `graceMs`, or when events pile up. */
-  constructor(connection: Connection, graceMs: number, onGone: () => void) {
+  /** `graceMs`: within which another socket may take the place of one that is lost. */
+  constructor(connection: Connection, graceMs: number, onGone: (why: GoneReason) => void) {
     this.connection = connection;
     this.#graceMs = graceMs;
     this.#onGone = onGone;
     // in a later turn: the overflow is noticed in the middle of telling everybody
-    this.#outbox = new Outbox(() => setImmediate(onGone));
+    this.#outbox = new Outbox(() => setImmediate(onGone, 'too-slow'));
   }
 
   get id(): string {
@@ -70,7 +75,7 @@ export class Participant {
     if (this.#channel !== channel) return;
     this.#channel = undefined;
     this.#outbox.detach();
-    this.#graceTimer = setTimeout(this.#onGone, this.#graceMs);
+    this.#graceTimer = setTimeout(this.#onGone, this.#graceMs, 'no-socket');
   }
 
   /** Ends this participant's media and socket. The session has told the others, or will. */

@@ -1,4 +1,5 @@
 import { OpenViduError } from '../errors.js';
+import type { Log } from '../log.js';
 import type { Sfu } from '../sfu/sfu.js';
 import { Connection, type Activation, type ConnectionProperties, type Role } from './connection.js';
 import { ended, type LeaveReason, type SessionEndReason, type SessionEvent } from './events.js';
@@ -8,6 +9,7 @@ import { SessionMedia } from './session-media.js';
 export interface SessionDependencies {
   readonly sfu: Sfu;
   readonly reconnectGraceMs: number;
+  readonly log: Log;
   readonly onEvent: (event: SessionEvent) => void;
   /** The session has ended and must be forgotten. */
   readonly onClosed: (session: Session) => void;
@@ -58,9 +60,11 @@ export class Session {
     if (connection.activation) throw new OpenViduError('unauthorized', 'The token has been used');
     this.#state = 'active';
     connection.activation = activation;
-    const participant = new Participant(connection, this.#dependencies.reconnectGraceMs, () =>
-      this.leave(participant, 'networkDisconnect'),
-    );
+    const { reconnectGraceMs, log } = this.#dependencies;
+    const participant = new Participant(connection, reconnectGraceMs, (why) => {
+      if (why === 'too-slow') log.warn({}, 'somebody took in too little of what was sent, and is lost');
+      this.leave(participant, 'networkDisconnect');
+    });
     this.participants.set(participant.id, participant);
     this.broadcast(
       'participantJoined',

@@ -112,7 +112,7 @@ describe('the doctor and OpenVidu', () => {
     fake.config = { ...fake.config, OPENVIDU_RECORDING: true, OPENVIDU_CDR: 'true' };
     const found = await lookAtFake();
     assert.match(found, /problem OpenVidu is able to record[^]*OPENVIDU_RECORDING=false/);
-    assert.match(found, /warning [^]*IP addresses[^]*OPENVIDU_CDR=false/);
+    assert.match(found, /warning [^]*IP addresses, and the words of real-time text[^]*OPENVIDU_CDR=false/);
   });
 
   it('says that the embedded one is for trials', async () => {

@@ -105,17 +105,38 @@ describe('the doctor and how OpenVidu is told to send webhooks', () => {
     }
   });
 
-  it('says which events are left out', async () => {
+  /** A real OpenVidu, set up to send these events to nowhere. */
+  async function naming(events: readonly string[]): Promise<string> {
     const fake = await FakeOpenVidu.start();
     closing.push(() => fake.close());
     fake.config = {
       OPENVIDU_WEBHOOK: true,
       OPENVIDU_WEBHOOK_ENDPOINT: `http://127.0.0.1:1${PATH}`,
       OPENVIDU_WEBHOOK_HEADERS: [`Authorization: Bearer ${WEBHOOK_TOKEN}`],
-      OPENVIDU_WEBHOOK_EVENTS: ['sessionCreated', 'participantJoined'],
+      OPENVIDU_WEBHOOK_EVENTS: events,
     };
-    const found = await look(fake.settings.url, { NOTARY_OPENVIDU_SECRET: fake.settings.secret });
-    assert.match(found, /^problem [^]*participantLeft, sessionDestroyed[^]*OPENVIDU_WEBHOOK_EVENTS/);
+    return look(fake.settings.url, {
+      NOTARY_OPENVIDU_SECRET: fake.settings.secret,
+      NOTARY_PORT: String(await freePort()),
+    });
+  }
+  const NEEDED = ['sessionCreated', 'sessionDestroyed', 'participantJoined', 'participantLeft'];
+
+  it('says which events are left out', async () => {
+    const found = await naming(['sessionCreated', 'participantJoined']);
+    assert.match(found, /^problem [^]*participantLeft, sessionDestroyed[^]*OPENVIDU_WEBHOOK_EVENTS=\["sess/);
+  });
+
+  it('says which event has no such name, and what is missing for it', async () => {
+    const found = await naming(['sessionDestroyed', 'participantJoined', 'participantleft']);
+    assert.match(found, /^warning OpenVidu has no webhook event of the name participantleft\./);
+    assert.match(found, /\nproblem OpenVidu does not report participantLeft\./);
+  });
+
+  it('says that words would travel with them: named, or because none is named', async () => {
+    assert.match(await naming([...NEEDED, 'signalSent']), /^warning OpenVidu sends the words of real-time/);
+    assert.match(await naming([]), /^warning OpenVidu names no webhook events[^]*real-time text too/);
+    assert.doesNotMatch(await naming(NEEDED), /real-time text|no webhook event/);
   });
 
   it('asks for a token', async () => {
