@@ -122,6 +122,7 @@ export default css`
       position: static;
       width: auto;
       height: auto;
+      justify-self: stretch;
     }
     :is(.speaker, .presentation).with-hands .main {
       grid-row: calc(var(--_hands) + 1);

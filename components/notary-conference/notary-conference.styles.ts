@@ -232,6 +232,7 @@ export default [
       }
       .head {
         flex-wrap: wrap;
+        column-gap: var(--_space-2);
       }
       .status-about {
         display: none;
@@ -285,6 +286,9 @@ export default [
       }
       .since {
         display: inline;
+      }
+      .status-about {
+        display: none;
       }
       .end {
         flex-basis: auto;

@@ -58,6 +58,8 @@ export class SharedScreen extends CaseElement {
     // what somebody else shares is another picture
     if (shown !== this.#shown) this.zoom = 'fit';
     this.#shown = shown;
+    // what has happened to the conference stands around it
+    if (this.full && this.view.conference.phase !== 'inside') this.#toggleFull();
   }
 
   protected override render() {

@@ -5,9 +5,10 @@ export const choicesStyles = css`
     position: absolute;
     z-index: 2;
     top: calc(100% + var(--_space-1));
-    right: 0;
     display: grid;
     gap: var(--_space-2);
+    max-height: calc(100vh - 80px);
+    overflow: auto;
     width: min(300px, 100cqw - 2 * var(--_space-4));
     padding: var(--_space-3);
     border: 1px solid var(--_line-control);

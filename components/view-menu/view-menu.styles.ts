@@ -16,6 +16,9 @@ export default [
 
     /* The state of things comes first. */
     @container conference (inline-size < 62em) {
+      .opener {
+        padding-inline: var(--_space-2);
+      }
       .wide {
         position: absolute;
         width: 1px;

@@ -10,6 +10,9 @@ import { insideIcon } from '../taking-part/inside-icons.js';
 import { viewChoices } from './late-choices.js';
 import styles from './view-menu.styles.js';
 
+/** Between what is opened and the edge of the conference, in CSS pixels. */
+const EDGE = 8;
+
 /**
  * *Ansicht*: how the stage of the case shows the others, in a window of its own, or over the whole screen. Theirs alone who
  * look. Draws nothing while this device is not in the conference; full screen ends with it, so that the page says why.
@@ -82,6 +85,15 @@ export class ViewMenu extends CaseElement {
         ${this.isOpen ? this.#choices() : nothing}
       </div>
     `;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    const choices = this.renderRoot.querySelector<HTMLElement>('div.choices');
+    if (!choices || choices.style.right !== '') return;
+    // under the button, but never over the edge that the head begins at
+    const least = (this.#frame?.getBoundingClientRect().left ?? 0) + EDGE;
+    choices.style.right = `${Math.min(0, choices.getBoundingClientRect().left - least)}px`;
   }
 
   #choices() {

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { lookingAt } from '../../components/conference-stage/looking.js';
 import type { CaseView } from '../../core/case-view.js';
 import { HEIRS, VOGEL } from '../../core/simulated/scenarios/cast.js';
 import type { Person } from '../../protocol/people.js';
@@ -32,8 +33,14 @@ function withThem(others: readonly Person[], hasWindow = false): CaseView {
   });
 }
 
-async function seatsOf(view: CaseView, [width, height]: readonly [number, number]) {
-  const { element } = await stage(view, html`<conference-stage></conference-stage>`);
+async function seatsOf(
+  view: CaseView,
+  [width, height]: readonly [number, number],
+  pinned: string | null = null,
+) {
+  const { staged, element } = await stage(view, html`<conference-stage></conference-stage>`);
+  lookingAt(staged).pin(view, pinned);
+  await element.updateComplete;
   element.style.cssText = `width: ${width}px; height: ${height}px; min-height: 0`;
   const floor = everything(element).find((each) => each.matches('.floor'))!;
   const frame = floor.getBoundingClientRect();
@@ -106,6 +113,19 @@ describe('the places of the stage', () => {
       const box = hands!.seat.getBoundingClientRect();
       const frame = floor.getBoundingClientRect();
       expect(box.top - frame.top >= 0 && box.bottom <= frame.bottom + 1).to.equal(true);
+    });
+
+    it(`R-E5: who is pinned has the large place, and the others theirs: ${name}`, async () => {
+      const { seats, of } = await seatsOf(withThem(HEIRS.slice(0, 4)), size, HEIRS[1]!.id);
+      const [main] = of('main');
+      const share = ((main!.right - main!.left) * (main!.bottom - main!.top)) / (width * height);
+      expect(share >= 0.3, `${share} of the stage`).to.equal(true);
+      expect(seats.every(({ left, right, top }) => right - left >= 60 && left >= 0 && top >= 0)).to.equal(
+        true,
+      );
+      seats.forEach((one, at) =>
+        expect(seats.slice(at + 1).some((other) => isOver(one, other))).to.equal(false),
+      );
     });
 
     it(`R-E5: twenty people have names, or scroll: ${name}`, async () => {

@@ -1,11 +1,11 @@
 import { html } from 'lit';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import sinon from 'sinon';
 import { lookingAt } from '../../components/conference-stage/looking.js';
 import { LayoutChangedEvent } from '../../components/events/layout-changed.js';
 import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
 import type { CaseView } from '../../core/case-view.js';
-import { remoteMedia, stagedView } from '../support/staged-case.js';
+import { LINDNER, remoteMedia, stagedView } from '../support/staged-case.js';
 import { EVERY_PHASE } from './states.js';
 import {
   button,
@@ -56,10 +56,13 @@ describe('<view-menu>', () => {
   beforeEach(() => localStorage.clear());
   // other files share it
   after(() => localStorage.clear());
-  afterEach(() => sinon.restore());
+  afterEach(async () => {
+    sinon.restore();
+    await setViewport({ width: 800, height: 600 });
+  });
 
   it('stands in the head between the people and the end, and nowhere else', async () => {
-    const view = stagedView({ self: { id: 'lindner', name: 'Dr. Katharina Lindner', role: 'notary' } });
+    const view = stagedView({ self: LINDNER });
     const { staged, element } = await mount(view);
     expect(buttonNames(get(element, '.head')).join()).to.match(
       /Anwesende Personen \d,Ansicht,Konferenz beenden/,
@@ -126,6 +129,21 @@ describe('<view-menu>', () => {
     button(element, 'Konferenz verlassen').focus();
     await settled(element);
     expect(radios(element).length).to.equal(0);
+  });
+
+  it('WCAG 1.4.10: what it opens stays inside of the conference, however narrow that is', async () => {
+    const sizes = [
+      [320, 640],
+      [740, 360],
+      [1280, 800],
+    ] as const;
+    for (const [width, height] of sizes) {
+      await setViewport({ width, height });
+      const { element } = await mount(stagedView({ self: LINDNER }));
+      await open(element);
+      const [inner, outer] = [get(element, '.choices'), element].map((each) => each.getBoundingClientRect());
+      expect(inner!.left >= outer!.left && inner!.right <= outer!.right, `${width} px`).to.equal(true);
+    }
   });
 
   it('lets go of a pin whose person is away', async () => {
@@ -224,6 +242,20 @@ describe('<view-menu>', () => {
       expect(browser.full()).to.equal('notary-conference');
       expect(textOf(get(element, '.notices'))).to.match(/Verbindung/);
       expect(textOf(get(element, '.status'))).to.match(/unterbrochen/);
+    });
+
+    it('ends also by a menu that the page has placed itself', async () => {
+      const browser = playBrowser();
+      const { staged, notaryCase } = await mount();
+      const menu = document.createElement('view-menu');
+      notaryCase.append(menu);
+      await settled(menu);
+      await open(menu);
+      button(menu, 'Vollbild').click();
+      await settled(menu);
+      expect(browser.full()).to.equal('notary-conference');
+      await show(staged, menu, ENDED());
+      expect(browser.full()).to.equal('nothing');
     });
 
     it('is not there where the browser has none', async () => {

@@ -68,6 +68,21 @@ export class Publication {
     publisher.on('streamDestroyed', (event) => event.preventDefault());
     await this.#limited(this.#session.publish(publisher));
     this.#publisher = publisher;
+    await this.#keepMovement();
+  }
+
+  /**
+   * On a line that cannot carry a camera its resolution falls, not its frame rate: whoever signs needs each movement more
+   * than each detail (EN 301 549, 6.5). Of all cameras, because nobody knows who signs.
+   */
+  async #keepMovement(): Promise<void> {
+    for (const sender of this.peerConnection?.getSenders() ?? []) {
+      if (sender.track?.contentHint !== 'motion') continue;
+      // where a browser does not know it, it decides for itself
+      await sender
+        .setParameters({ ...sender.getParameters(), degradationPreference: 'maintain-framerate' })
+        .catch(() => undefined);
+    }
   }
 
   async #unpublish(publisher: Publisher): Promise<void> {
