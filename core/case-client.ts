@@ -172,6 +172,7 @@ export class CaseClient implements CaseControls {
       media: this.#conference.media,
       ...(this.#conference.text?.view ? { text: this.#conference.text.view } : {}),
       wanted: this.#conference.wanted,
+      ...(this.#conference.mutedBy === null ? {} : { mutedBy: this.#conference.mutedBy }),
       chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
       readers: this.#chat.readers,
       clockOffset: this.#feed.clockOffset,

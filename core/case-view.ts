@@ -24,6 +24,8 @@ export interface CaseView {
   readonly text?: TextView;
   /** What this device goes in with: the switches as the person last set them, and the devices chosen here. */
   readonly wanted: WantedDevices;
+  /** Id of the person of side N who has switched this device's microphone off, until it is on again (decision 70). */
+  readonly mutedBy?: string;
   readonly chat: ChatView;
   /** How far each person has received and read the chat; `seenAt` on side N alone. As last told, also while offline. */
   readonly readers: Readers;

@@ -97,6 +97,11 @@ export class ConferenceMachine {
     return this.#way?.runner.line ?? null;
   }
 
+  /** Who of side N has switched the microphone of this device off, until it is on again. */
+  get mutedBy(): string | null {
+    return this.#way?.runner.mutedBy ?? null;
+  }
+
   get wanted(): WantedDevices {
     return this.#state.wanted;
   }

@@ -12,11 +12,13 @@ import { withTimeLimit } from '../time-limit.js';
 import { backoff, type TimerHandle } from '../timers.js';
 import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
 import { GIVE_UP_MS } from './inputs.js';
+import { Directed } from './directed.js';
 import { hasWayIn, type MachineState } from './machine-state.js';
 import type { CaseNews } from './conference-machine.js';
 import { MediaSlot } from './media-slot.js';
 import { Presenting } from './presenting.js';
 import { watchSleep } from './sleep-watch.js';
+import { Unheeded } from './unheeded.js';
 import { WayCommands } from './way-commands.js';
 import type { WayEffect } from './way-rules.js';
 
@@ -47,6 +49,8 @@ export class Way {
   readonly text: LateText;
   readonly line: OwnLine;
   readonly #presenting: Presenting;
+  readonly #directed: Directed;
+  readonly #unheeded: Unheeded;
   #sharer: string | undefined;
   #timers: TimerHandle[] = [];
   #retries = 0;
@@ -54,7 +58,7 @@ export class Way {
   constructor(options: WayOptions) {
     this.#options = options;
     this.#commands = new WayCommands(options);
-    this.#media = new MediaSlot(options.createMediaRoom, options.onChange);
+    this.#media = new MediaSlot(options.createMediaRoom, () => this.#handleChange());
     const { timers, createId, onChange } = options;
     this.text = new LateText({ timers, createId, onChange, room: () => this.#media.room });
     this.#presenting = new Presenting(options);
@@ -65,6 +69,8 @@ export class Way {
       room: () => this.#media.room,
       hear: options.hear,
     });
+    this.#directed = new Directed({ ...options, local: () => this.#media.state.local });
+    this.#unheeded = new Unheeded(timers, onChange);
     const stopWaking = options.onWake(() => this.#checkAtOnce());
     const stopWatching = watchSleep(options.timers, (milliseconds) => {
       const since = new Date(Date.parse(options.serverTime()) - milliseconds).toISOString();
@@ -83,17 +89,28 @@ export class Way {
   get media(): MediaState {
     const { state } = this.#media;
     const counts = ({ kind, person }: RemoteMedia): boolean => kind === 'camera' || person === this.#sharer;
-    return state.remote.every(counts) ? state : { ...state, remote: state.remote.filter(counts) };
+    const isUnheeded = (each: RemoteMedia): boolean => this.#unheeded.isUnheededBy(each);
+    if (state.remote.every((each) => counts(each) && !isUnheeded(each))) return state;
+    const said = (each: RemoteMedia): RemoteMedia => (isUnheeded(each) ? { ...each, unheeded: true } : each);
+    return { ...state, remote: state.remote.filter(counts).map(said) };
+  }
+
+  /** Who has switched the microphone of this device off, until it is on again. */
+  get mutedBy(): string | null {
+    return this.#directed.mutedBy;
   }
 
   hearEntry(attempt: number, outcome: EntryOutcome): void {
     this.#commands.hearEntry(attempt, outcome);
   }
 
-  hearCase({ version, conference, people }: CaseNews): void {
+  hearCase({ version, conference, person, people }: CaseNews): void {
     this.#sharer = conference?.presentation?.person;
     this.line.hearCase(people, this.#sharer !== undefined);
     this.#presenting.hearCase(version, conference);
+    this.#directed.hearCase(conference, person);
+    this.#unheeded.hearCase(conference);
+    this.#unheeded.look(this.#media.state);
   }
 
   present(): void {
@@ -190,8 +207,14 @@ export class Way {
         return;
       case 'changed':
         this.#presenting.hearMedia();
+        this.#directed.tellWhatIsOn();
         return;
     }
+  }
+
+  #handleChange(): void {
+    this.#unheeded.look(this.#media.state);
+    this.#options.onChange();
   }
 
   /** Over a reconnection everything stays; with the way in, everything goes. */

@@ -148,6 +148,8 @@ export interface RemoteMedia {
   readonly speaking: boolean;
   /** Of that person, as far as the media server says so. */
   readonly line: LineQuality;
+  /** Side N has switched its microphone off some seconds ago, and it is on (decision 70). */
+  readonly unheeded?: true;
   /** Its picture is on, but no new one arrives here: what is seen is the past. */
   readonly standing: boolean;
   /** That person has chosen *Nur Ton*, as their page says. */

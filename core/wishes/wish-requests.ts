@@ -1,4 +1,5 @@
 import type { DeviceCheckReport } from '../../protocol/device-check.js';
+import type { DeviceAnswer, DirectedDevice } from '../../protocol/directions.js';
 import type { CreateAppointmentRequest, MoveAppointmentRequest } from '../../protocol/http.js';
 
 /**
@@ -6,8 +7,32 @@ import type { CreateAppointmentRequest, MoveAppointmentRequest } from '../../pro
  * Starting, leaving and ending a conference are none of them: those the conference machine carries out.
  */
 export type Wish =
-  /** Lets in who waits (edge case 25). */
-  | { readonly type: 'admit'; readonly conference: string; readonly person: string }
+  /**
+   * Of side N. `admit` lets in who waits (edge case 25), `exclude` closes somebody's media and keeps them out until `readmit`
+   * (edge cases 40 and 50), `mute` switches a microphone off.
+   */
+  | {
+      readonly type: 'admit' | 'exclude' | 'readmit' | 'mute';
+      readonly conference: string;
+      readonly person: string;
+    }
+  /** Of side N: everybody else's microphone off, but the official person's. */
+  | { readonly type: 'mute-others'; readonly conference: string }
+  /** Of side N: asks somebody to switch a device on. */
+  | {
+      readonly type: 'ask';
+      readonly conference: string;
+      readonly person: string;
+      readonly device: DirectedDevice;
+    }
+  /** Of the person who was asked or switched off, about their own device; that it is on, the page tells by itself. */
+  | {
+      readonly type: 'answer-direction';
+      readonly conference: string;
+      readonly person: string;
+      readonly device: DirectedDevice;
+      readonly answer: DeviceAnswer;
+    }
   /**
    * Of side N: somebody takes part through the device of `with`, of a party or of side N, where they sit in the notary's
    * office; `null` takes it back (edge cases 35 and 51).
@@ -73,7 +98,23 @@ export interface WishRequest {
 export function requestOf(wish: Wish): WishRequest {
   switch (wish.type) {
     case 'admit':
-      return ofParticipant(wish, 'admit', {});
+    case 'exclude':
+    case 'readmit':
+    case 'mute':
+      return ofParticipant(wish, wish.type, {});
+    case 'mute-others':
+      return {
+        path: `/conferences/${encodeURIComponent(wish.conference)}/mute-others`,
+        body: {},
+        subject: wish.conference,
+      };
+    case 'ask':
+      return { ...ofParticipant(wish, 'ask', { device: wish.device }), subject: aboutDevice(wish) };
+    case 'answer-direction':
+      return {
+        ...ofParticipant(wish, 'answer', { device: wish.device, answer: wish.answer }),
+        subject: aboutDevice(wish),
+      };
     case 'attend':
       return ofParticipant(wish, 'attending', { with: wish.with });
     case 'allow-presenting':
@@ -110,6 +151,10 @@ function ofParticipant(
 ): WishRequest {
   const place = `/conferences/${encodeURIComponent(conference)}/participants/${encodeURIComponent(person)}`;
   return { path: `${place}/${what}`, body, subject: person };
+}
+
+function aboutDevice({ person, device }: { readonly person: string; readonly device: string }): string {
+  return `${person}/${device}`;
 }
 
 function ofAppointment(id: string, what: string, body: unknown): WishRequest {

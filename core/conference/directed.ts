@@ -1,0 +1,92 @@
+import type { Conference } from '../../protocol/case-state.js';
+import { DIRECTED_DEVICES, type DirectedDevice, type Directions } from '../../protocol/directions.js';
+import type { VersionAnswer } from '../../protocol/http.js';
+import { persist } from '../http/persist.js';
+import type { LocalMedia, WantedDevices } from '../media/media-room.js';
+import { requestOf } from '../wishes/wish-requests.js';
+import type { ConferenceCommandsOptions } from './conference-commands.js';
+import { hasWayIn, type MachineState } from './machine-state.js';
+
+/** How long an answer is tried, in milliseconds; the next change of a switch tries again. */
+const ANSWER_PATIENCE_MS = 20_000;
+
+export interface DirectedOptions extends ConferenceCommandsOptions {
+  readonly stance: () => MachineState['stance'];
+  readonly wanted: () => WantedDevices;
+  readonly local: () => LocalMedia;
+}
+
+/**
+ * What side N says of the devices of this page (decision 70). Switches the microphone off when that is seen to come, switches
+ * nothing on, and tells when the person has done so.
+ */
+export class Directed {
+  readonly #options: DirectedOptions;
+  #own: { readonly conference: string; readonly person: string; readonly directions: Directions } | null =
+    null;
+  /** When the microphone was last switched off, as this page has heard; `null` before it heard anything. */
+  #heard: string | null = null;
+  /** The one that found it on, here. */
+  #carriedOut: string | null = null;
+  readonly #answered = new Set<string>();
+
+  constructor(options: DirectedOptions) {
+    this.#options = options;
+  }
+
+  /** Who has switched the microphone of this page off, until it is on again. */
+  get mutedBy(): string | null {
+    const muted = this.#own?.directions.microphone;
+    if (muted?.wanted !== 'off' || muted.at !== this.#carriedOut) return null;
+    return this.#options.wanted().microphone ? null : muted.by;
+  }
+
+  hearCase(conference: Conference | null, person: string): void {
+    const directions = conference?.participations[person]?.directions ?? {};
+    this.#own = conference && { conference: conference.id, person, directions };
+    const { microphone } = directions;
+    const muted = microphone?.wanted === 'off' ? microphone.at : '';
+    const isNews = this.#heard !== null && muted !== this.#heard;
+    this.#heard = muted;
+    if (isNews && muted !== '' && hasWayIn(this.#options.stance())) this.#mute(muted);
+    this.tellWhatIsOn();
+  }
+
+  /** Something about the own devices has changed. */
+  tellWhatIsOn(): void {
+    const { stance, wanted, local } = this.#options;
+    if (stance().name !== 'inside') return;
+    for (const device of DIRECTED_DEVICES) {
+      // what is just being switched off is on for a moment still
+      if (wanted()[device] && local()[device] === 'on') this.#answer(device);
+    }
+  }
+
+  #mute(at: string): void {
+    const { hear, wanted } = this.#options;
+    // nothing was switched off that was off
+    if (!wanted().microphone) return;
+    this.#carriedOut = at;
+    hear({ type: 'devices-wanted', wanted: { ...wanted(), microphone: false } });
+  }
+
+  #answer(device: DirectedDevice): void {
+    const direction = this.#own?.directions[device];
+    if (!this.#own || !direction) return;
+    const about = `${device} ${direction.at}`;
+    if (this.#answered.has(about)) return;
+    this.#answered.add(about);
+    const { api, createId, timers, onWake, signal } = this.#options;
+    const { conference, person } = this.#own;
+    const { path, body } = requestOf({ type: 'answer-direction', conference, person, device, answer: 'on' });
+    const key = createId();
+    void persist((within) => api.command<VersionAnswer>(key, path, body, within), {
+      timers,
+      onWake,
+      signal,
+      forMs: ANSWER_PATIENCE_MS,
+    }).then(({ ok }) => {
+      if (!ok) this.#answered.delete(about);
+    });
+  }
+}
