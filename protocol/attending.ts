@@ -17,7 +17,7 @@ export function carriedBy(conference: Conference, person: string): readonly Part
 }
 
 /** By a device of their own: in the room, or on the way in. */
-export function isThereByOwnDevice(participation: Participation | undefined): boolean {
+export function isThereByOwnDevice(participation: Participation | undefined): participation is Participation {
   return participation !== undefined && isPresent(participation) && !isCarried(participation);
 }
 

@@ -1,7 +1,5 @@
-import { isCarried } from './attending.js';
 import type { Conference, Participation } from './case-state.js';
 import type { CaseEventOf } from './events.js';
-import { isPresent } from './situation.js';
 
 /*
  * Technical direction of side N about the devices of others (§ 9 (2) NotViKoV): a microphone is switched off, switching on
@@ -29,11 +27,6 @@ export interface Direction {
 
 /** `sharing`: what they shared was ended by somebody else, whose name they are told. */
 export type Directions = Readonly<Partial<Record<DirectedDevice | 'sharing', Direction>>>;
-
-/** Whose devices can be directed: there, by a device of their own. */
-export function isDirectable(participation: Participation | undefined): participation is Participation {
-  return participation !== undefined && isPresent(participation) && !isCarried(participation);
-}
 
 /** The others stand. */
 export function withDirection(

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Person } from '../../protocol/people.js';
 import { Announcer } from '../internal/announcer.js';
@@ -7,13 +8,16 @@ import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import { PanelElement } from '../taking-part/panel-element.js';
-import { peopleRows, type Choice, type PersonRow } from './people-rows.js';
+import { mutable, type Choice } from './people-choices.js';
+import { GROUPS, peopleRows, type Group, type PersonRow } from './people-rows.js';
+import type { Sign } from './people-signs.js';
 import styles from './participant-list.styles.js';
 
 /**
- * Everybody who is in the conference or expected, with where they are. Side N says here who takes part without a device of
- * their own: at one device with somebody else, or in the notary's office. Draws nothing while this device is not in the
- * conference. `notary-conference` opens it beside the stage.
+ * Everybody who is in the conference or expected: where they are, whether sound and picture come from them, and whose line is
+ * weak. Side N has technical direction here: lets in, switches a microphone off or asks for it, ends sharing, excludes, and says
+ * who takes part without a device of their own. Draws nothing while this device is not in the conference.
+ * `notary-conference` opens it beside the stage.
  *
  * @element participant-list
  *
@@ -23,6 +27,9 @@ import styles from './participant-list.styles.js';
  */
 export class ParticipantList extends PanelElement {
   static override styles = styles;
+
+  /** What is to be confirmed, and about whom. */
+  @state() private asked: { readonly person: string; readonly choice: Choice } | undefined;
 
   protected readonly titleKey = 'wait.present';
   readonly #announcer = new Announcer(this);
@@ -40,82 +47,212 @@ export class ParticipantList extends PanelElement {
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
+    if (this.asked && !this.#isOpen(this.asked)) this.asked = undefined;
     const sentence = this.#sentenceOf(this.#about?.person);
-    if (sentence !== this.#about?.before) this.#announcer.say('attending', sentence);
+    if (sentence !== this.#about?.before) this.#announcer.say('about', sentence);
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    if (changed.has('asked') && this.asked)
+      this.renderRoot.querySelector<HTMLElement>('.question button')?.focus();
   }
 
   protected body() {
+    const rows = peopleRows(this.view);
     return html`
-      <ul aria-labelledby="title">
-        ${repeat(
-          peopleRows(this.view),
-          ({ person }) => person.id,
-          (row) => this.#row(row),
-        )}
-      </ul>
+      ${GROUPS.map((group) =>
+        this.#group(
+          group,
+          rows.filter((row) => row.group === group),
+        ),
+      )}
       ${this.#announcer.render()}
     `;
   }
 
+  #group(group: Group, rows: readonly PersonRow[]) {
+    if (rows.length === 0) return nothing;
+    return html`
+      <div class="group">
+        <h4 id=${group}>${this.text(`people.group.${group}`)}</h4>
+        ${group === 'there' ? this.#all() : nothing}
+      </div>
+      <ul aria-labelledby=${group}>
+        ${repeat(
+          rows,
+          ({ person }) => person.id,
+          (row) => this.#row(row),
+        )}
+      </ul>
+    `;
+  }
+
+  /** An echo that nobody can place cannot wait: one press, no question (decision 70). */
+  #all() {
+    const { conference } = this.view.conference;
+    if (!conference || mutable(this.view).length < 2) return nothing;
+    return html`
+      <button type="button" class="button button--small" @click=${() => this.#muteOthers(conference.id)}>
+        ${insideIcon('mic-off')} ${this.text('people.say.muteOthers')}
+      </button>
+    `;
+  }
+
   #row(row: PersonRow): TemplateResult {
-    const { person, isSelf, choices } = row;
-    const { name, role } = person;
-    const hasFailed = choices.some(({ wish }) => wishOf(this.view, wish)?.fate === 'failed');
+    const { person, isSelf, urgent, more, signs, findings, group } = row;
+    const { name } = person;
+    const role = this.text(`role.${person.role}`);
+    const hasFailed = [...urgent, ...more].some(({ wish }) => wishOf(this.view, wish)?.fate === 'failed');
     return html`
       <li data-person=${person.id} tabindex="-1">
         ${mark(row.mark)}
         <div class="who">
           <p><b>${name}</b>${isSelf ? html` (${this.text('tile.self')})` : nothing}</p>
-          <p class="soft">${this.text(`role.${role}`)}</p>
-          <p>${this.#state(row)}</p>
-          ${row.soundOnly ? html`<p class="line">${insideIcon('volume-2')} ${this.text('state.soundOnly')}</p>` : nothing}
           ${
-            row.line
-              ? html`<p class="line">
-                  ${insideIcon(row.line === 'device.network.good' ? 'signal' : 'signal-low')}
-                  ${this.text(row.line)}
+            group === 'there'
+              ? html`<p class="soft">${role}, ${this.#state(row)}</p>`
+              : html`<p class="soft">${role}</p>
+                  <p>${this.#state(row)}</p>`
+          }
+          ${
+            findings
+              ? html`<p class="soft">
+                  ${this.text(findings.text, {
+                    findings: this.localize.list(findings.words.map((each) => this.text(each))),
+                  })}
                 </p>`
               : nothing
           }
-          ${
-            choices.length === 0
-              ? nothing
-              : html`<div class="actions" role="group" aria-label=${name}>
-                  ${choices.map((choice) => this.#choice(person, choice))}
-                </div>`
-          }
-          ${hasFailed ? html`<p role="status">${this.text('err.wish')}</p>` : nothing}
+          ${signs.length > 0 ? html`<p class="signs">${signs.map((sign) => this.#sign(sign))}</p>` : nothing}
+          ${this.#actions(row)} ${hasFailed ? html`<p role="status">${this.text('err.wish')}</p>` : nothing}
         </div>
       </li>
     `;
   }
 
-  #choice(person: Person, { text, name, wish }: Choice) {
-    const what = this.text(text, { name });
+  #sign({ icon, text, isTrouble = false }: Sign) {
+    return html`<span class="sign ${isTrouble ? 'sign--trouble' : ''}"
+      >${insideIcon(icon)} ${this.text(text)}</span
+    > `;
+  }
+
+  #actions({ person, urgent, more }: PersonRow) {
+    const { asked } = this;
+    if (asked?.person === person.id) return this.#question(person, asked.choice);
+    if (urgent.length + more.length === 0) return nothing;
+    return html`
+      <div class="actions" role="group" aria-label=${person.name}>
+        ${this.#choices(person, urgent)}
+        ${
+          more.length === 0
+            ? nothing
+            : html`<details @keydown=${this.#handleMoreKey}>
+                <summary class="button button--small" aria-label=${this.#named(person, 'people.more')}>
+                  ${this.text('people.more')}
+                </summary>
+                <div class="more">${this.#choices(person, more)}</div>
+              </details>`
+        }
+      </div>
+    `;
+  }
+
+  /** A button never turns into another one under somebody's finger. */
+  #choices(person: Person, choices: readonly Choice[]) {
+    return repeat(
+      choices,
+      ({ text, name = '' }) => `${text} ${name}`,
+      (choice) => this.#choice(person, choice),
+    );
+  }
+
+  #question(person: Person, choice: Choice) {
+    return html`
+      <div class="question" role="group" aria-labelledby="question" @keydown=${this.#handleQuestionKey}>
+        <p id="question">${this.text(choice.question ?? choice.text, { name: person.name })}</p>
+        <div class="actions">
+          <button type="button" class="button button--small" @click=${() => (this.asked = undefined)}>
+            ${this.text('people.ask.back')}
+          </button>
+          ${this.#choice(person, { text: choice.text, wish: choice.wish })}
+        </div>
+      </div>
+    `;
+  }
+
+  #choice(person: Person, choice: Choice) {
+    const { text, name = '', wish } = choice;
     return html`
       <button
         type="button"
         class="button button--small"
-        aria-label=${this.text('people.say.about', { name: person.name, what })}
+        aria-label=${this.#named(person, text, name)}
         aria-disabled=${wishOf(this.view, wish)?.fate === 'sending' ? 'true' : 'false'}
-        @click=${() => this.#handleChoice(person.id, wish)}
+        @click=${(event: Event) => this.#handleChoice(person.id, choice, event)}
       >
-        ${what}
+        ${this.text(text, { name })}
       </button>
     `;
   }
 
-  #state({ state, name }: PersonRow): string {
-    return this.text(state, { name });
+  #named({ name }: Person, text: Choice['text'], other = ''): string {
+    return this.text('people.say.about', { name, what: this.text(text, { name: other }) });
   }
 
+  #state({ state: text, name, since }: PersonRow): string {
+    const words = this.text(text, { name });
+    if (since === null) return words;
+    const when = text === 'state.left' ? 'people.at' : 'people.since';
+    return this.text(when, { state: words, time: this.time(since) });
+  }
+
+  /** What has become of somebody, without what comes and goes by itself. */
   #sentenceOf(person: string | undefined): string {
     const row = peopleRows(this.view).find((each) => each.person.id === person);
-    return row ? this.text('people.now', { name: row.person.name, state: this.#state(row) }) : '';
+    if (!row) return '';
+    const signs = row.signs.filter(({ isFleeting }) => !isFleeting).map(({ text }) => this.text(text));
+    return this.text('people.now', { name: row.person.name, state: [this.#state(row), ...signs].join(', ') });
   }
 
-  #handleChoice(person: string, wish: Choice['wish']) {
+  #isOpen({ person, choice }: { readonly person: string; readonly choice: Choice }): boolean {
+    const row = peopleRows(this.view).find((each) => each.person.id === person);
+    return [...(row?.urgent ?? []), ...(row?.more ?? [])].some(({ text }) => text === choice.text);
+  }
+
+  #handleChoice(person: string, choice: Choice, event: Event) {
     this.#about = { person, before: this.#sentenceOf(person) };
-    this.controls?.wish(wish);
+    if (choice.question) {
+      this.asked = { person, choice };
+      return;
+    }
+    this.asked = undefined;
+    const more = event.currentTarget instanceof Element ? event.currentTarget.closest('details') : null;
+    if (more) this.#close(more);
+    this.controls?.wish(choice.wish);
+  }
+
+  #muteOthers(conference: string) {
+    this.#announcer.once(this.text('people.muting', { count: mutable(this.view).length }));
+    this.controls?.wish({ type: 'mute-others', conference });
+  }
+
+  /** Escape closes what was opened last, and leaves the panel open. */
+  readonly #handleMoreKey = (event: KeyboardEvent): void => {
+    const more = event.currentTarget;
+    if (event.key !== 'Escape' || !(more instanceof HTMLDetailsElement) || !more.open) return;
+    event.preventDefault();
+    this.#close(more);
+  };
+
+  readonly #handleQuestionKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.asked = undefined;
+  };
+
+  #close(more: HTMLDetailsElement) {
+    more.open = false;
+    more.querySelector('summary')?.focus();
   }
 }

@@ -1,66 +1,68 @@
 import type { CaseView } from '../../core/case-view.js';
-import type { Wish } from '../../core/wishes/wish-requests.js';
-import { carriedBy, isCarried, isThereByOwnDevice } from '../../protocol/attending.js';
-import type { Conference, Participation } from '../../protocol/case-state.js';
-import { isOfficial, sideOf, type Person } from '../../protocol/people.js';
+import { isCarried } from '../../protocol/attending.js';
+import type { Participation } from '../../protocol/case-state.js';
+import { sideOf, type Person } from '../../protocol/people.js';
 import { isPresent, isReplaced } from '../../protocol/situation.js';
-import { isRunning, may, personOf, roleOf } from '../internal/conference-words.js';
+import { isOffice, isRunning, personOf, roleOf } from '../internal/conference-words.js';
 import type { MarkName } from '../internal/marks.js';
-import { isSoundOnly } from '../internal/tiles.js';
-import { LINE_WORDS } from '../taking-part/line-words.js';
+import { checkFindings } from '../taking-part/check-findings.js';
+import type { Findings } from '../told/notices.js';
 import type { TextKey } from '../translations/de.js';
+import { choicesFor, type Choices } from './people-choices.js';
+import { mediaOf, signsOf, type Sign } from './people-signs.js';
 
-export type AttendWish = Extract<Wish, { type: 'attend' }>;
-type SharingWish = Extract<Wish, { type: 'allow-presenting' | 'end-presentation' }>;
+/** Who needs something comes first (visual language 8). */
+export const GROUPS = ['waiting', 'absent', 'there'] as const;
+export type Group = (typeof GROUPS)[number];
 
-/** One thing that side N can say of somebody. */
-export interface Choice {
-  readonly text: TextKey;
-  /** The other person at that device. */
-  readonly name: string;
-  readonly wish: AttendWish | SharingWish;
-}
-
-export interface PersonRow {
+export interface PersonRow extends Choices {
   readonly person: Person;
   readonly isSelf: boolean;
-  readonly isThere: boolean;
+  readonly group: Group;
   readonly mark: MarkName;
   readonly state: TextKey;
   /** The other person at that device. */
   readonly name: string;
-  /** What is to be said of the line of who is there. */
-  readonly line: TextKey | undefined;
-  /** *Nur Ton* of who is there. */
-  readonly soundOnly: boolean;
-  readonly choices: readonly Choice[];
+  /** Since when they are not there; `null`: that is no news, or they are. */
+  readonly since: string | null;
+  readonly signs: readonly Sign[];
+  /** Of the *Technik-Check* of who is not in yet; for side N alone. */
+  readonly findings: Findings | undefined;
 }
 
-/** Everybody who is in the conference or expected, as the log has them: those who are there first. */
+/** Everybody who is in the conference or expected, as the log has them. */
 export function peopleRows(view: CaseView): readonly PersonRow[] {
   const { conference } = view.conference;
   const { case: state, self } = view;
   if (!state || !self || !conference || !isRunning(view)) return [];
-  const rows = Object.values(state.people)
-    .filter((each) => each.removedAt === undefined && !isReplaced(state, each))
-    .map((person): PersonRow => {
-      const own = conference.participations[person.id];
-      const isSelf = person.id === self.person.id;
-      return {
-        person,
-        isSelf,
-        isThere: isSelf || (own !== undefined && isPresent(own)),
-        mark: isSelf ? 'running' : markOf(own),
-        state: isSelf ? 'people.present' : stateOf(view, own),
-        name: nameOf(view, own?.with),
-        line: lineOf(view, person.id, own),
-        soundOnly: isSelf ? isSoundOnly(view) : isSoundOnlyThere(view, person.id, own),
-        choices: [...choicesFor(view, conference, person), ...sharingChoices(view, conference, person)],
-      };
-    })
-    // of the office's staff some come and others do not: nobody waits for them
-    .filter(({ person, isThere }) => isThere || person.role !== 'staff');
-  return [...rows.filter(({ isThere }) => isThere), ...rows.filter(({ isThere }) => !isThere)];
+  return (
+    Object.values(state.people)
+      .filter((each) => each.removedAt === undefined && !isReplaced(state, each))
+      .map((person): PersonRow => {
+        const own = conference.participations[person.id];
+        const isSelf = person.id === self.person.id;
+        const group = isSelf ? 'there' : groupOf(own);
+        return {
+          person,
+          isSelf,
+          group,
+          mark: isSelf ? 'running' : markOf(own),
+          state: isSelf ? 'people.present' : stateOf(view, own),
+          name: nameOf(view, own?.with),
+          since: group === 'there' ? null : sinceOf(own),
+          signs: signsOf(view, mediaOf(view, person.id, own), own?.directions),
+          findings: group === 'there' ? undefined : checkFindings(view, person.id),
+          ...choicesFor(view, conference, person),
+        };
+      })
+      // of the office's staff some come and others do not: nobody waits for them
+      .filter(({ person, group }) => group !== 'absent' || person.role !== 'staff')
+  );
+}
+
+function groupOf(own: Participation | undefined): Group {
+  if (own && isPresent(own)) return 'there';
+  return own?.presence === 'waiting' ? 'waiting' : 'absent';
 }
 
 function markOf(own: Participation | undefined): MarkName {
@@ -81,89 +83,23 @@ function stateOf(view: CaseView, own: Participation | undefined): TextKey {
     case 'entering':
       return own.wasConnected ? 'state.restoring' : 'state.entering';
     case 'waiting':
-      return 'people.waiting';
+      return own.admitted ? 'people.admitted' : 'people.waiting';
     case 'left':
+      return 'state.left';
     case 'excluded':
+      // the others are told no more than that (domain 3.5)
+      return isOffice(view) ? 'people.excluded' : 'state.absent';
     case 'readmitted':
+      return isOffice(view) ? 'people.readmitted' : 'state.absent';
     case 'over':
     case undefined:
       return 'state.absent';
   }
 }
 
-function lineOf(view: CaseView, person: string, own: Participation | undefined): TextKey | undefined {
-  if (view.conference.phase !== 'inside') return undefined;
-  const { quality, remote } = view.media;
-  if (person === view.self?.person.id) return `device.network.${quality}`;
-  const camera = remote.find((each) => each.person === person && each.kind === 'camera');
-  return own?.presence === 'connected' && camera
-    ? (LINE_WORDS[camera.line] ?? 'device.network.good')
-    : undefined;
-}
-
-function isSoundOnlyThere({ media }: CaseView, person: string, own: Participation | undefined): boolean {
-  const camera = media.remote.find((each) => each.person === person && each.kind === 'camera');
-  return own?.presence === 'connected' && camera?.soundOnly === true;
-}
-
-/** For who may say so, of people of side C who are not there by a device of their own (edge cases 35 and 51). */
-function choicesFor(view: CaseView, conference: Conference, { id: person, role }: Person): Choice[] {
-  if (!may(view, 'admit') || sideOf(role) === 'office') return [];
-  const own = conference.participations[person];
-  const wish = (carrier: string | null): AttendWish => ({
-    type: 'attend',
-    conference: conference.id,
-    person,
-    with: carrier,
-  });
-  if (isCarried(own)) return [{ text: 'people.say.back', name: '', wish: wish(null) }];
-  const isThere = own !== undefined && isPresent(own);
-  if (isThere || own?.presence === 'excluded' || carriedBy(conference, person).length > 0) return [];
-  const devices = Object.values(conference.participations).filter(isThereByOwnDevice);
-  const office = officeDevice(view, devices);
-  return [
-    ...(office ? [{ text: 'people.say.office', name: '', wish: wish(office) } as const] : []),
-    ...devices
-      .filter((each) => sideOf(roleOf(view, each.person)) === 'portal')
-      .map((each): Choice => ({
-        text: 'people.say.together',
-        name: nameOf(view, each.person),
-        wish: wish(each.person),
-      })),
-  ];
-}
-
-/** Of who is there by a device of their own: whether side C may share a window, and the end of what somebody shares. */
-function sharingChoices(view: CaseView, conference: Conference, { id: person, role }: Person): Choice[] {
-  const own = conference.participations[person];
-  if (!may(view, 'admit') || person === view.self?.person.id) return [];
-  if (!own || !isThereByOwnDevice(own)) return [];
-  const { id, presentation } = conference;
-  const allowed = own.mayPresent === true;
-  const end: Choice[] =
-    presentation?.person === person
-      ? [
-          {
-            text: 'people.say.shareEnd',
-            name: '',
-            wish: { type: 'end-presentation', conference: id, presentation: presentation.id },
-          },
-        ]
-      : [];
-  if (sideOf(role) === 'office') return end;
-  const allow: Choice = {
-    text: allowed ? 'people.say.shareBack' : 'people.say.share',
-    name: '',
-    wish: { type: 'allow-presenting', conference: id, person, allowed: !allowed },
-  };
-  return [...end, allow];
-}
-
-/** Where the office is seen: the official person's device, else that of whoever says it. */
-function officeDevice(view: CaseView, devices: readonly Participation[]): string | undefined {
-  const self = view.self?.person.id;
-  const official = devices.find(({ person }) => isOfficial(roleOf(view, person)));
-  return (official ?? devices.find(({ person }) => person === self))?.person;
+function sinceOf(own: Participation | undefined): string | null {
+  const isNews = own?.presence === 'lost' || own?.presence === 'left' || own?.presence === 'waiting';
+  return isNews ? own.since : null;
 }
 
 function nameOf(view: CaseView, person: string | undefined): string {

@@ -18,6 +18,7 @@ addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting, ...deT
 export { signInNotices } from './sign-in-notice.js';
 export { peopleButton } from './people-button.js';
 export { checkFindings } from './check-findings.js';
+export { directionNotices } from './direction-notices.js';
 export { deviceNotices, othersNotices } from './inside-notices.js';
 export { keepsStage, panelBeside } from './panels.js';
 export { officeMoments, officeNotices } from './office-notices.js';

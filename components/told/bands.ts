@@ -13,7 +13,7 @@ import { findOfCase } from '../internal/find-of-case.js';
 import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
 import { mark } from '../internal/marks.js';
-import { RECEIVED, type Notice, type NoticeAction, type NoticeLine } from './notices.js';
+import { RECEIVED, type NamedAction, type Notice, type NoticeAction, type NoticeLine } from './notices.js';
 import { NoticeBoard } from './notice-board.js';
 import { requestAppointment } from '../internal/request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
@@ -247,11 +247,7 @@ export class Bands {
       this.#board.dismiss(notice.id);
       this.#host.element.requestUpdate();
     } else if (typeof action === 'object' && 'does' in action) {
-      if (action.does === 'ask-end')
-        findOfCase(this.#host.element, this.#controls, 'end-conference-button')?.ask();
-      else if (action.does in RECEIVED)
-        this.#controls?.line?.setPictures(RECEIVED[action.does as keyof typeof RECEIVED]);
-      else this.#handleAction(notice, 'dismiss');
+      this.#do(notice, action.does);
     } else if (typeof action === 'object') {
       for (const wish of [action.wish, ...(action.also ?? [])]) this.#controls?.wish(wish);
     } else if (action === 'case-chat') {
@@ -268,6 +264,25 @@ export class Bands {
       const { microphone, camera } = this.#view.media.local;
       if (microphone !== 'on' && microphone !== 'off') this.#controls?.setMicrophone(true);
       if (camera !== 'on' && camera !== 'off') this.#controls?.setCamera(true);
+    }
+  }
+
+  #do(notice: Notice, what: NamedAction['does']) {
+    switch (what) {
+      case 'ask-end':
+        findOfCase(this.#host.element, this.#controls, 'end-conference-button')?.ask();
+        return;
+      case 'dismiss':
+        this.#handleAction(notice, 'dismiss');
+        return;
+      case 'microphone-on':
+        this.#controls?.setMicrophone(true);
+        return;
+      case 'camera-on':
+        this.#controls?.setCamera(true);
+        return;
+      default:
+        this.#controls?.line?.setPictures(RECEIVED[what]);
     }
   }
 

@@ -37,7 +37,7 @@ export interface WishAction {
  * `sound-only`, `show-document` and `pictures`: which pictures are received from now on.
  */
 export interface NamedAction {
-  readonly does: 'dismiss' | 'ask-end' | keyof typeof RECEIVED;
+  readonly does: 'dismiss' | 'ask-end' | 'microphone-on' | 'camera-on' | keyof typeof RECEIVED;
   readonly label: TextKey;
 }
 
@@ -91,6 +91,7 @@ export function noticesOf(view: CaseView, settings: HostSettings = DEFAULT_SETTI
     ...waitingNotices(view),
     ...ownNotices(view, settings),
     ...(inside?.signInNotices(view) ?? []),
+    ...(inside?.directionNotices(view) ?? []),
     ...(inside?.deviceNotices(view) ?? []),
     ...problemNotices(view),
     ...(inside?.othersNotices(view) ?? []),

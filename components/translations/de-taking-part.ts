@@ -43,6 +43,16 @@ export const deTakingPart = {
   'soundOnly.end': 'Bilder wieder empfangen',
   'soundOnly.ended': 'Bilder werden wieder empfangen. Ihre Kamera ist aus, bis Sie sie einschalten.',
 
+  'muted.by': 'Ihr Mikrofon wurde von {name} ausgeschaltet. Die anderen hören Sie nicht.',
+  'asked.microphone': '{name} bittet Sie, Ihr Mikrofon einzuschalten.',
+  'asked.camera': '{name} bittet Sie, Ihre Kamera einzuschalten.',
+  'asked.microphone.on': 'Mikrofon einschalten',
+  'asked.camera.on': 'Kamera einschalten',
+  'asked.notNow': 'Nicht jetzt',
+  'share.endedBy': '{name} hat Ihre Freigabe beendet. Die anderen sehen Ihr Fenster nicht mehr.',
+  'share.endedBy.may': 'Sie können wieder ein Fenster freigeben.',
+  'share.endedBy.mayNot': 'Zurzeit dürfen Sie kein Fenster freigeben.',
+
   'state.entering': 'tritt bei',
   'state.restoring': 'Verbindung wird wiederhergestellt',
   'state.lost': 'Verbindung unterbrochen',

@@ -14,6 +14,14 @@ async function listIn(scenario: string, side: 'office' | 'portal' = 'office') {
   return { scene: mounted.scene, element, row, end: () => mounted.end() };
 }
 
+/** The button of that person, by what it says. */
+function choice(element: Element, person: string, text: string): HTMLButtonElement {
+  const all = element.shadowRoot!.querySelectorAll<HTMLButtonElement>(`[data-person="${person}"] button`);
+  const found = [...all].find((each) => textOf(each) === text);
+  if (!found) throw new Error(`There is no "${text}" about ${person}.`);
+  return found;
+}
+
 async function pass(scene: Scene, element: Element) {
   await scene.stage.advance(1_000);
   await settled(element);
@@ -34,7 +42,7 @@ describe('participant-list', () => {
     expect(element.shadowRoot?.activeElement?.getAttribute('data-person')).to.equal('jonas');
     button(element, 'Nicht mehr dort').click();
     await pass(scene, element);
-    expect(row('jonas')).to.match(/nicht anwesend/);
+    expect(row('jonas')).to.match(/hat die Konferenz verlassen \(10:40 Uhr\)/);
     end();
   });
 
@@ -60,7 +68,7 @@ describe('participant-list', () => {
 
   it('side N ends what somebody shares, takes the right back and gives it again', async () => {
     const { scene, element, row, end } = await listIn('shared-window');
-    expect(row('jonas')).to.match(/Freigabe beenden Darf kein Fenster mehr freigeben/);
+    expect(row('jonas')).to.match(/Freigabe beenden Mehr Darf kein Fenster mehr freigeben/);
     expect(row('hannelore')).to.match(/Darf ein Fenster freigeben/);
     button(element, 'Freigabe beenden').click();
     await pass(scene, element);
@@ -85,6 +93,143 @@ describe('participant-list', () => {
     button(element, 'Im Notarbüro anwesend').click();
     await pass(scene, element);
     expect(textOf(element)).to.match(/Das konnte nicht ausgeführt werden/);
+    end();
+  });
+});
+
+describe('technical direction in participant-list', () => {
+  it('puts first who needs something, and says of each whether sound, picture and line are there', async () => {
+    const { element, row, end } = await listIn('people-directed');
+    const names = [...element.shadowRoot!.querySelectorAll('h4')].map((each) => textOf(each));
+    expect(names).to.deep.equal(['Warteraum', 'Nicht anwesend', 'Anwesend']);
+    expect(row('yildiz')).to.match(/im Warteraum \(seit 10:40 Uhr\).*Einlassen/);
+    expect(row('okafor')).to.match(/Verbindung unterbrochen \(seit 10:40 Uhr\)/);
+    expect(row('schwarz')).to.match(/ausgeschlossen.*Wieder zulassen/);
+    expect(row('hannelore')).to.match(/spricht Kamera an Verbindung schwach/);
+    expect(row('jonas')).to.match(/Mikrofon aus Kamera an Verbindung gut Um Ton bitten/);
+    expect(row('aydin')).to.match(/Mikrofon an Kamera aus Verbindung gut gibt ein Fenster frei/);
+    expect(await violationsOf(element)).to.deep.equal([]);
+    end();
+  });
+
+  it('edge 50 shows side C the same people without a choice, and no exclusion', async () => {
+    const { element, row, end } = await listIn('people-directed', 'portal');
+    expect(row('jonas')).to.match(/Mikrofon aus Kamera an Verbindung gut$/);
+    expect(row('schwarz')).to.match(/nicht anwesend$/);
+    expect(buttonNames(element)).to.deep.equal([]);
+    end();
+  });
+
+  it('switches a microphone off, says so, and keeps the focus in the line', async () => {
+    const { scene, element, row, end } = await listIn('muted-by-office');
+    const off = choice(element, 'jonas', 'Mikrofon ausschalten');
+    off.focus();
+    off.click();
+    await pass(scene, element);
+    expect(row('jonas')).to.match(/Mikrofon aus/);
+    expect(said(element, 'polite')).to.equal('Jonas Petersen: anwesend, Mikrofon aus, Kamera an.');
+    expect(element.shadowRoot?.activeElement?.getAttribute('data-person')).to.equal('jonas');
+    end();
+  });
+
+  it('switches all others off by one press, and says how many', async () => {
+    const { scene, element, row, end } = await listIn('exclude-asked');
+    button(element, 'Alle anderen Mikrofone ausschalten').click();
+    await pass(scene, element);
+    expect(row('hannelore')).to.match(/Mikrofon aus/);
+    expect(row('jonas')).to.match(/Mikrofon aus/);
+    expect(scene.office.view.media.local.microphone).to.equal('on');
+    end();
+  });
+
+  it('says what is still heard, and offers to exclude in its place', async () => {
+    const { element, row, end } = await listIn('mute-unheeded');
+    expect(row('jonas')).to.match(/Mikrofon ist noch an: .* Mikrofon ausschalten Ausschließen/);
+    expect(await violationsOf(element)).to.deep.equal([]);
+    end();
+  });
+
+  it('reads what was asked and what was answered', async () => {
+    const asked = await listIn('asked-to-switch-on');
+    expect(asked.row('hannelore')).to.match(/gebeten, das Mikrofon einzuschalten gebeten, die Kamera/);
+    expect(buttonNames(asked.element)).not.to.include('Hannelore Petersen: Um Ton bitten');
+    asked.end();
+    const declined = await listIn('ask-declined');
+    expect(declined.row('jonas')).to.match(/schaltet das Mikrofon jetzt nicht ein Um Ton bitten/);
+    declined.end();
+  });
+
+  it('edge 40 asks before it excludes: back by default and by Escape, out only by the second press', async () => {
+    const { scene, element, row, end } = await listIn('exclude-asked');
+    const ask = async () => {
+      choice(element, 'jonas', 'Ausschließen').click();
+      await settled(element);
+    };
+    await ask();
+    expect(textOf(element)).to.match(/Jonas Petersen ausschließen\? Ton und Bild werden sofort getrennt/);
+    expect(textOf(element.shadowRoot!.activeElement!)).to.equal('Abbrechen');
+    expect(await violationsOf(element)).to.deep.equal([]);
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    element.shadowRoot!.activeElement!.dispatchEvent(escape);
+    await settled(element);
+    expect(textOf(element)).not.to.match(/ausschließen\?/);
+    expect(element.shadowRoot?.activeElement?.getAttribute('data-person')).to.equal('jonas');
+    expect(row('jonas')).to.match(/anwesend/);
+
+    await ask();
+    choice(element, 'jonas', 'Ausschließen').click();
+    await pass(scene, element);
+    expect(row('jonas')).to.match(/ausgeschlossen.*Wieder zulassen/);
+    choice(element, 'jonas', 'Wieder zulassen').click();
+    await pass(scene, element);
+    expect(row('jonas')).to.match(/wieder zugelassen, noch nicht da/);
+    end();
+  });
+});
+
+describe('who is directed', () => {
+  const pageIn = async (scenario: string) => {
+    const mounted = await mountScenario(scenario, 'portal');
+    const element = mounted.notaryCase.querySelector<NotaryConference>('notary-conference')!;
+    await settled(element);
+    return { scene: mounted.scene, element, end: () => mounted.end() };
+  };
+
+  it('R-I9 reads who has switched their microphone off, and is on by their own press', async () => {
+    const { scene, element, end } = await pageIn('muted-by-office');
+    const notice = get(element, 'conference-notice');
+    expect(textOf(notice)).to.match(/Ihr Mikrofon wurde von Dr\. Katharina Lindner ausgeschaltet/);
+    expect(await violationsOf(element)).to.deep.equal([]);
+    button(notice, 'Mikrofon einschalten').click();
+    await pass(scene, element);
+    await settled(notice);
+    expect(scene.portal.view.media.local.microphone).to.equal('on');
+    expect(textOf(notice)).not.to.match(/ausgeschaltet/);
+    end();
+  });
+
+  it('R-I9 is asked, and answers for each device by itself', async () => {
+    const { scene, element, end } = await pageIn('asked-to-switch-on');
+    const notice = get(element, 'conference-notice');
+    expect(textOf(notice)).to.match(/Lindner bittet Sie, Ihr Mikrofon einzuschalten/);
+    button(notice, 'Nicht jetzt').click();
+    await pass(scene, element);
+    await settled(notice);
+    expect(textOf(notice)).not.to.match(/Mikrofon einzuschalten/);
+    expect(scene.portal.view.media.local.microphone).to.equal('off');
+    button(notice, 'Kamera einschalten').click();
+    await pass(scene, element);
+    await settled(notice);
+    expect(scene.portal.view.media.local.camera).to.equal('on');
+    expect(textOf(notice)).not.to.match(/bittet/);
+    end();
+  });
+
+  it('reads who has ended what they shared, and whether they may again', async () => {
+    const { element, end } = await pageIn('share-ended-by-office');
+    expect(textOf(get(element, 'conference-notice'))).to.match(
+      /Dr\. Katharina Lindner hat Ihre Freigabe beendet\..* Sie können wieder ein Fenster freigeben/,
+    );
     end();
   });
 });

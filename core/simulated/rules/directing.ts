@@ -1,5 +1,6 @@
 import { findConference, type Conference } from '../../../protocol/case-state.js';
-import { DIRECTED_DEVICES, isDirectable, type DirectedDevice } from '../../../protocol/directions.js';
+import { isThereByOwnDevice } from '../../../protocol/attending.js';
+import { DIRECTED_DEVICES, type DirectedDevice } from '../../../protocol/directions.js';
 import type { CaseFact } from '../../../protocol/events.js';
 import { isOfficial } from '../../../protocol/people.js';
 import { accepted, may, refused, type Command, type Outcome } from './outcome.js';
@@ -17,7 +18,7 @@ export function muteOthers(command: Command, id: string): Outcome {
   const { state } = command;
   return inRunning(command, id, ({ participations }) =>
     Object.values(participations)
-      .filter((each) => each.person !== command.person.id && isDirectable(each))
+      .filter((each) => each.person !== command.person.id && isThereByOwnDevice(each))
       .filter(({ person }) => !isOfficial(state.people[person]?.role ?? 'party'))
       .map(({ person }) => ({ type: 'participant-muted', conference: id, person })),
   );
@@ -53,7 +54,7 @@ function ofSomebodyThere(
 ): Outcome {
   if (!may(command, 'admit')) return refused('forbidden');
   const participation = findConference(command.state, id)?.participations[person];
-  if (participation && !isDirectable(participation)) return refused('not_taking_part');
+  if (participation && !isThereByOwnDevice(participation)) return refused('not_taking_part');
   return participation ? inRunning(command, id, happens) : refused('participant_not_found');
 }
 

@@ -4,6 +4,7 @@ import { APPOINTMENTS } from './appointments.js';
 import { BEFORE } from './before.js';
 import { CHAT } from './chat.js';
 import { DEVICES } from './devices.js';
+import { DIRECTING } from './directing.js';
 import { DURING } from './during.js';
 import { ENDING } from './ending.js';
 import { FAULTS } from './faults.js';
@@ -37,6 +38,7 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   ROOM_DEVICES,
   LINE,
   ATTENDING,
+  DIRECTING,
   TEXT,
   LEAVING,
   INTERRUPTION,

@@ -1,5 +1,6 @@
 import type { Appointment } from '../../../protocol/appointments.js';
 import { runningConference, latestConference } from '../../../protocol/case-state.js';
+import type { DirectedDevice } from '../../../protocol/directions.js';
 import type { CaseFact } from '../../../protocol/events.js';
 import type { Person } from '../../../protocol/people.js';
 import { ManualTimers } from '../manual-timers.js';
@@ -135,6 +136,26 @@ export class Stage {
     { id: person }: Person,
   ): Promise<void> {
     await this.happen({ type, conference: this.conference, person }, LINDNER);
+  }
+
+  /** The notary switches somebody's microphone off. */
+  async mute({ id: person }: Person): Promise<void> {
+    this.page(LINDNER).client.wish({ type: 'mute', conference: this.conference, person });
+    await this.advance(1_000);
+  }
+
+  /** The notary asks somebody to switch a device on. */
+  async ask({ id: person }: Person, device: DirectedDevice): Promise<void> {
+    this.page(LINDNER).client.wish({ type: 'ask', conference: this.conference, person, device });
+    await this.advance(1_000);
+  }
+
+  /** The notary ends what somebody shares. */
+  async endPresentation(): Promise<void> {
+    const { conference } = this;
+    const presentation = runningConference(this.simulated.state)?.presentation?.id ?? '';
+    this.page(LINDNER).client.wish({ type: 'end-presentation', conference, presentation });
+    await this.advance(1_000);
   }
 
   /** *Fenster freigeben*, and a window is chosen. */

@@ -1,6 +1,6 @@
 import {
   findConference,
-  isDirectable,
+  isThereByOwnDevice,
   type CaseState,
   type Conference,
   type Direction,
@@ -28,7 +28,7 @@ export function muteParticipant(
   if (role !== undefined && !mayMute(viewer, role)) return refused('forbidden');
   return inRunning(state, id, ({ participations }) => {
     if (!participations[person]) return refused('participant_not_found');
-    if (!isDirectable(participations[person])) return refused('not_taking_part');
+    if (!isThereByOwnDevice(participations[person])) return refused('not_taking_part');
     return accepted([{ type: 'participant-muted', conference: id, person }]);
   });
 }
@@ -44,7 +44,9 @@ export function muteOthers(
     accepted(
       Object.values(participations)
         .filter(({ person }) => person !== viewer.person.id)
-        .filter((each) => isDirectable(each) && mayMute(viewer, state.people[each.person]?.role ?? 'party'))
+        .filter(
+          (each) => isThereByOwnDevice(each) && mayMute(viewer, state.people[each.person]?.role ?? 'party'),
+        )
         .map(({ person }) => ({ type: 'participant-muted', conference: id, person })),
     ),
   );
@@ -61,7 +63,7 @@ export function askParticipant(
   return inRunning(state, id, ({ participations }) => {
     const participation = participations[person];
     if (!participation) return refused('participant_not_found');
-    if (!isDirectable(participation)) return refused('not_taking_part');
+    if (!isThereByOwnDevice(participation)) return refused('not_taking_part');
     if (isOpen(participation.directions?.[device])) return accepted([]);
     return accepted([{ type: 'participant-asked', conference: id, person, device }]);
   });
