@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser as PlaywrightBrowser } from 'playwright-core';
 import type { Browser as PuppeteerBrowser, Page } from 'puppeteer-core';
@@ -6,7 +7,7 @@ import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
 import { Person } from './person.js';
 
-/** One smoke path with Firefox on side C: it enters, both are seen and heard, and it is told of the end. */
+/** Firefox on either side, with Chromium at the other end. */
 let stack: Stack;
 let chromium: PlaywrightBrowser;
 let firefox: PuppeteerBrowser;
@@ -60,13 +61,173 @@ describe('Firefox', () => {
       Boolean,
       10_000,
     );
+    await page.close();
+  });
+
+  it('R-L1 R-I1 R-E6 the notary in Firefox is seen and heard, mutes, chooses, writes, shares, is lost, comes back and ends', async () => {
+    const caseId = 'firefox-notary';
+    const open = async () => {
+      const page = await firefox.newPage();
+      await page.evaluateOnNewDocument(recordConnections);
+      await page.evaluateOnNewDocument(pickDrawing);
+      await page.goto(`${stack.demo}/office?as=notary&case=${caseId}`);
+      await press(page, 'Vorgang');
+      await press(page, 'Reiter Videokonferenz öffnen');
+      await press(page, 'Videokonferenz starten');
+      return page;
+    };
+    const page = await open();
+    await eventually('Firefox is inside', () => shows(page, 'Konferenz verlassen'), Boolean, 30_000);
+    const citizen = await Person.open(chromium, stack, 'hannelore', caseId);
+    await citizen.start();
+    await citizen.seesAndHears(LINDNER, 40_000);
+    await eventually(
+      'Firefox decodes pictures and sound',
+      () => page.evaluate(inbound),
+      (now) => now.frames > 10 && now.energy > 0,
+      40_000,
+    );
+
+    const label = (words: RegExp) =>
+      citizen.page.getByRole('group', { name: words }).waitFor({ timeout: 15_000 });
+    await press(page, 'Mikrofon');
+    await label(/^Dr\. Katharina Lindner.*Mikrofon aus/);
+    await press(page, 'Mikrofon');
+    await press(page, 'Kamera');
+    await label(/^Dr\. Katharina Lindner.*Kamera aus/);
+    await press(page, 'Kamera');
+    await citizen.seesAndHears(LINDNER, 40_000);
+
+    await press(page, 'Geräte');
+    const devices = await eventually(
+      'Firefox lists its devices',
+      () => page.evaluate(optionsOfSelects),
+      (all) => all.length >= 2,
+    );
+    assert.ok(
+      devices.every((names) => names.length > 0 && names.every((name) => name !== '')),
+      JSON.stringify(devices),
+    );
+
+    await press(page, 'Text');
+    await citizen.openText();
+    await eventually('Firefox has a field', () => page.evaluate(focusText), Boolean);
+    await page.keyboard.type('Guten Tag');
+    await citizen.sees('Guten Tag');
+    await citizen.type('Ich lese mit', false);
+    await eventually('Firefox shows what is typed', () => shows(page, 'Ich lese mit'), Boolean);
+
+    await press(page, 'Fenster freigeben');
+    await citizen.page
+      .locator('shared-screen')
+      .getByRole('group', { name: 'Fenster von Dr. Katharina Lindner', exact: true })
+      .waitFor({ timeout: 20_000 });
+    await eventually(
+      'Chromium decodes what Firefox shares at its size',
+      () =>
+        citizen.page.locator('shared-screen video').evaluate((video: HTMLVideoElement) => video.videoWidth),
+      (width) => width === DRAWING.width,
+      40_000,
+    );
+
+    await page.close();
+    await citizen.sees('Die Verbindung zur Notarin oder zum Notar ist unterbrochen.', 60_000);
+    const again = await open();
+    await citizen.seesAndHears(LINDNER, 60_000);
+    await press(again, 'Konferenz verlassen');
+    await citizen.sees(/hat die Konferenz vorübergehend verlassen/);
+    await press(again, 'Videokonferenz starten');
+    await citizen.seesAndHears(LINDNER, 40_000);
+    await press(again, 'Konferenz beenden');
+    await eventually('Firefox asks once', () => again.evaluate(confirmEnd), Boolean);
+    await citizen.sees('Die Notarin oder der Notar hat die Konferenz beendet');
+    await eventually(
+      'nothing is live any more',
+      () => citizen.liveTracks(),
+      ({ local, remote }) => local + remote === 0,
+    );
+    await citizen.close();
   });
 });
+
+const LINDNER = { name: 'Dr. Katharina Lindner' };
+const DRAWING = { width: 1280, height: 800 };
+
+/**
+ * Runs in the page before any script of it: what is picked. Firefox without a screen has nothing that could be captured
+ * and nobody who could pick; all after the picker is real.
+ */
+function pickDrawing(): void {
+  navigator.mediaDevices.getDisplayMedia = () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 800 });
+    const context = canvas.getContext('2d')!;
+    let frame = 0;
+    setInterval(() => {
+      context.fillStyle = 'white';
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.fillStyle = 'black';
+      context.font = '24px serif';
+      context.fillText(`Entwurf, Seite ${String((frame += 1))}`, 40, 80);
+    }, 200);
+    return Promise.resolve(canvas.captureStream(5));
+  };
+}
+
+/** Runs in the page: the visible names in each list of devices. */
+function optionsOfSelects(): string[][] {
+  const roots: ParentNode[] = [document];
+  const found: string[][] = [];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) roots.push(element.shadowRoot);
+      if (element instanceof HTMLSelectElement && element.checkVisibility()) {
+        found.push([...element.options].map(({ text }) => text));
+      }
+    }
+  }
+  return found;
+}
+
+/** Runs in the page. */
+function focusText(): boolean {
+  const roots: ParentNode[] = [document];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.localName === 'real-time-text') {
+        const field = element.shadowRoot?.querySelector('textarea');
+        field?.focus();
+        if (field) return true;
+      }
+      if (element.shadowRoot) roots.push(element.shadowRoot);
+    }
+  }
+  return false;
+}
+
+/** Runs in the page: presses *Konferenz beenden* in the dialog. */
+function confirmEnd(): boolean {
+  const roots: ParentNode[] = [document];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) roots.push(element.shadowRoot);
+      if (element instanceof HTMLDialogElement && element.open) {
+        const confirm = [...element.querySelectorAll('button')].find(
+          (button) => button.textContent.trim() === 'Konferenz beenden',
+        );
+        confirm?.click();
+        if (confirm) return true;
+      }
+    }
+  }
+  return false;
+}
 
 /** Presses the button as soon as it is there. */
 async function press(page: Page, name: string): Promise<void> {
   await eventually(`Firefox has a button ${name}`, async () => {
-    const button = (await page.evaluateHandle(deepest, 'button', name)).asElement();
+    const button = (
+      await page.evaluateHandle(deepest, 'button, [role=tab], [role=switch]', name)
+    ).asElement();
     await button?.evaluate((element) => {
       (element as HTMLElement).click();
     });
