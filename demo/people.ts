@@ -16,4 +16,5 @@ export const DEMO_PEOPLE: Readonly<Record<string, DemoPerson>> = {
   hannelore: { id: 'p-51c4', name: 'Hannelore Petersen', role: 'party', page: 'portal' },
   jonas: { id: 'p-e6a8', name: 'Jonas Petersen', role: 'party', page: 'portal' },
   interpreter: { id: 'p-90d2', name: 'Chidi Okafor', role: 'interpreter', page: 'portal' },
+  witness: { id: 'p-c3d7', name: 'Deniz Yıldız', role: 'witness', page: 'portal' },
 };

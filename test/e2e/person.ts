@@ -39,12 +39,20 @@ export class Person {
     });
   }
 
-  static async open(browser: Browser, stack: Stack, who: Who, caseId: string): Promise<Person> {
+  /** @param size - `small`: window and camera, so that several fit on one machine */
+  static async open(
+    browser: Browser,
+    stack: Stack,
+    who: Who,
+    caseId: string,
+    size: 'usual' | 'small' = 'usual',
+  ): Promise<Person> {
     const context = await browser.newContext({
       permissions: ['camera', 'microphone'],
       locale: 'de-DE',
-      viewport: { width: 1280, height: 800 },
+      viewport: size === 'small' ? { width: 480, height: 400 } : { width: 1280, height: 800 },
     });
+    if (size === 'small') await context.addInitScript(useSmallPictures);
     await context.addInitScript(recordMedia);
     const page = await context.newPage();
     const person = new Person(who, context, page);
@@ -217,6 +225,18 @@ export class Person {
 
 interface RecordedWindow {
   recorded: { connections: RTCPeerConnection[]; tracks: MediaStreamTrack[] };
+}
+
+/** Runs in the page before any script of it: the camera can do no more. */
+function useSmallPictures(): void {
+  const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = (constraints) =>
+    original({
+      ...constraints,
+      ...(typeof constraints?.video === 'object'
+        ? { video: { ...constraints.video, width: 320, height: 180, frameRate: 10 } }
+        : {}),
+    });
 }
 
 /** Runs in the page before any script of it. */

@@ -44,8 +44,14 @@ export class Crowd {
     const pages = await startPageServer('../../support/crowd-page.ts');
     const page = await browser.newPage();
     const crowd = new Crowd(people, page, () => pages.close());
-    await page.goto(pages.url);
-    for (const person of people) await crowd.#do('join', person.id, await entryOf(stack, caseId, person));
+    try {
+      await page.goto(pages.url);
+      for (const person of people) await crowd.#do('join', person.id, await entryOf(stack, caseId, person));
+    } catch (error) {
+      // whoever asked gets nothing that could be closed
+      await crowd.close();
+      throw error;
+    }
     return crowd;
   }
 
