@@ -37,7 +37,9 @@ export async function loadPages(): Promise<
     files.set(`/${name}`, await readFile(join(FOLDER, name), 'utf8'));
   }
   const compiled = await build({
-    entryPoints: ['index', 'office', 'side-by-side', 'rehearsal'].map((name) => join(FOLDER, `${name}.ts`)),
+    entryPoints: ['index', 'office', 'sign-out', 'side-by-side', 'rehearsal'].map((name) =>
+      join(FOLDER, `${name}.ts`),
+    ),
     outdir: FOLDER,
     bundle: true,
     format: 'esm',
