@@ -112,6 +112,10 @@ export default css`
     color: var(--_break);
   }
 
+  /* Nobody presses the one beside by mistake, however close a host sets the rest. */
+  dialog .button {
+    min-height: max(44px, var(--_target));
+  }
   /* The new label stands over the old one: the button keeps its width. */
   .button--end-now {
     position: relative;

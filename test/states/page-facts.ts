@@ -49,6 +49,11 @@ export function violationsIn(frame: Frame, rules?: readonly string[]): Promise<r
   );
 }
 
+/** WCAG 2.5.8: what is too small to be pressed. */
+export function smallTargets(frame: Frame): Promise<readonly string[]> {
+  return frame.evaluate(() => window.facts.smallTargets());
+}
+
 export function takeSpoken(frame: Frame): Promise<readonly Spoken[]> {
   return frame.evaluate(() => window.facts.takeSpoken());
 }

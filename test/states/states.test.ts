@@ -7,12 +7,13 @@ import { SCENARIOS, type Scenario, type SceneSide } from '../../core/simulated/i
 import { choose, newPage, openRehearsal, type Look } from '../gallery/looks.js';
 import { serveRehearsal, type Served } from '../gallery/serve.js';
 import { launchChromium } from '../support/browsers.js';
-import { addFacts, drawn, keyboardFaults, takeSpoken, violationsIn } from './page-facts.js';
+import { addFacts, drawn, keyboardFaults, smallTargets, takeSpoken, violationsIn } from './page-facts.js';
 
 /*
  * What holds for every element in every state, on both sides, with a real keyboard: what a screen reader finds and is
  * told (kept in snapshots/, to be read like any other text; `UPDATE_SNAPSHOTS=1` writes them anew), no violation of
- * WCAG 2.2 AA, every control reached by Tab in the order of the page with a ring around it, nothing on the console.
+ * WCAG 2.2 AA, nothing to press under 24 px, every control reached by Tab in the order of the page with a ring around it,
+ * nothing on the console.
  */
 const SIDES: readonly SceneSide[] = ['office', 'portal'];
 const SNAPSHOTS = 'test/states/snapshots';
@@ -84,6 +85,7 @@ function describeStates(title: string, scenarios: readonly Scenario[]): void {
           );
           faults.push(...echoes.map(({ by, text }) => `${side}: ${by} says again: ${text}`));
           for (const each of await violationsIn(frame)) faults.push(`${side}: ${each}`);
+          for (const each of await smallTargets(frame)) faults.push(`${side}: too small: ${each}`);
           for (const each of await keyboardFaults(page, frame)) faults.push(`${side}: ${each}`);
         }
         await page.locator('#scheme').selectOption('dark');

@@ -36,6 +36,27 @@ export function tabStops(): readonly { id: number; name: string }[] {
     .map((each) => ({ id: numberOf(each), name: nameOf(each) }));
 }
 
+/** WCAG 2.5.8: what can be pressed and is smaller than 24 px in one direction; a link within a sentence may be. */
+export function smallTargets(): readonly string[] {
+  const pressed =
+    'button, a[href], input, select, textarea, summary, [role=button], [role=switch], [role=tab]';
+  return deep(document.body).flatMap((each) => {
+    if (!(each instanceof HTMLElement) || !each.matches(pressed) || !each.checkVisibility()) return [];
+    // shows itself to the keyboard alone, and grows then
+    if (getComputedStyle(each).clipPath !== 'none') return [];
+    const isInline = getComputedStyle(each).display === 'inline';
+    if (isInline && (each.parentElement?.innerText.trim() ?? '') !== each.innerText.trim()) return [];
+    // with its label, which presses it too
+    const boxes = [each, ...((each as HTMLInputElement).labels ?? [])].map((one) =>
+      one.getBoundingClientRect(),
+    );
+    const width = Math.max(...boxes.map((box) => box.width));
+    const height = Math.max(...boxes.map((box) => box.height));
+    if (width === 0 || Math.min(width, height) >= 24) return [];
+    return [`${nameOf(each)}: ${String(Math.round(width))} × ${String(Math.round(height))} px`];
+  });
+}
+
 /** Where the keyboard is; `null` when it is nowhere in this page. */
 export function focused(): { id: number; name: string; isShown: boolean } | null {
   let at = document.activeElement;
