@@ -53,7 +53,7 @@ function describeStates(title: string, scenarios: readonly Scenario[]): void {
       await addFacts(page);
       await openRehearsal(page, served.address, LOOK, scenarios[0]?.id ?? '');
       // what a page fetches with the first trouble is there from the beginning, whichever test runs first
-      for (const id of ['chat-media-down', 'shared-window']) {
+      for (const id of ['chat-media-down', 'shared-window', 'view-open']) {
         await choose(page, id);
         for (const side of SIDES) await drawn(await frameOf(page, side));
       }
