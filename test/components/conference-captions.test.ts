@@ -65,8 +65,10 @@ describe('captions of a service of the host', () => {
 
   it('show nothing of who is not in the case, and nothing that is no caption', async () => {
     const { element, hand } = await captioned();
-    await hand(caption('nobody', 'Falsch'), { person: 'lindner' } as Caption);
-    expect(textOf(element)).not.to.match(/Falsch/);
+    await hand(caption('nobody', 'Falsch'), caption('lindner', 'Richtig', true), {
+      person: 'lindner',
+    } as Caption);
+    expect(textOf(get(element, '.lines'))).to.equal('Dr. Katharina Lindner : Richtig');
   });
 
   it('can be hidden, which is kept on this device', async () => {
@@ -87,6 +89,7 @@ describe('captions of a service of the host', () => {
   it('are gone with leaving', async () => {
     const { staged, element, hand } = await captioned();
     await hand(caption('lindner', 'Vertraulich', true));
+    expect(textOf(element)).to.match(/Vertraulich/);
     await show(staged, element, stagedView({ phase: 'outside', why: 'left' }));
     await show(staged, element, stagedView());
     expect(textOf(element)).not.to.match(/Vertraulich/);
