@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { DEMO_PEOPLE } from '../../demo/people.js';
 import { launchChromium } from '../support/browsers.js';
@@ -95,13 +95,16 @@ async function seen(who: Person): Promise<{ width: number; height: number; frame
   });
 }
 
-async function seesSharply(who: Person): Promise<void> {
+async function seesSharply(who: Person, t: TestContext): Promise<void> {
   await screen(who, LINDNER).waitFor({ timeout: 20_000 });
   const now = await eventually(
     `${who.name} decodes every pixel`,
     () => seen(who),
     ({ width, height }) => width === SIZE.width && height === SIZE.height,
     40_000,
+  );
+  t.diagnostic(
+    `${who.name} decodes ${String(now.width)} × ${String(now.height)} of ${String(SIZE.width)} × ${String(SIZE.height)}`,
   );
   await eventually(
     `${who.name} goes on decoding`,
@@ -118,7 +121,7 @@ async function isOver(who: Person): Promise<void> {
 const onRecord = async (caseId: string) => (await conference(stack, caseId))?.presentation?.person;
 
 describe('sharing a window', () => {
-  it('others see it at its own size, whoever comes back sees it again, and it ends with the conference', async () => {
+  it('others see it at its own size, whoever comes back sees it again, and it ends with the conference', async (t) => {
     const CASE = 'sharing';
     const document = await openDocument();
     const notary = await Person.open(browser, stack, 'notary', CASE);
@@ -130,8 +133,8 @@ describe('sharing a window', () => {
 
     await share(notary).click();
     await stop(notary).waitFor();
-    await seesSharply(hannelore);
-    await seesSharply(jonas);
+    await seesSharply(hannelore, t);
+    await seesSharply(jonas, t);
     assert.equal(await notary.page.locator('shared-screen').count(), 0, 'one does not see one’s own');
     assert.equal(await share(hannelore).count(), 0, 'side C has no such button unless it is let');
 
@@ -144,7 +147,7 @@ describe('sharing a window', () => {
 
     await jonas.page.reload();
     await jonas.start();
-    await seesSharply(jonas);
+    await seesSharply(jonas, t);
     assert.equal(await stop(notary).count(), 1, 'it went on all the time');
     assert.equal(await onRecord(CASE), DEMO_PEOPLE['notary']?.id);
 

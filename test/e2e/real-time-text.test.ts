@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { measureText } from '../bench/text.js';
 import { percentile } from '../bench/statistics.js';
 import { eventually } from '../support/wait.js';
+import { snapshot } from './api.js';
 import { startCuttable, type Cuttable } from './cuttable.js';
 import { Person } from './person.js';
 
@@ -40,6 +41,9 @@ describe('EN 301 549 6.2: real-time text in real browsers', () => {
     assert.equal(figures.length, 120);
     assert.ok(p95 <= 500, `p95 ${String(p95)} ms`);
     assert.deepEqual(await notary.messages(), [], 'it is not the chat');
+    // after all of it was said: an answer from before could not have it
+    const kept = JSON.stringify(await snapshot(cable.stack, 'text'));
+    assert.ok(!kept.includes('Entwurf'), kept);
     assert.deepEqual(notary.printed, []);
     assert.deepEqual(citizen.printed, []);
   });
