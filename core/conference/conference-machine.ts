@@ -72,6 +72,7 @@ export class ConferenceMachine {
       hear: (input) => this.#hear(input),
       signal: this.#stopped.signal,
       stance: () => this.#state.stance,
+      conference: () => this.#state.conference,
       wanted: () => this.#state.wanted,
     };
     this.#state = initialState(this.#device.name, options.chosen);

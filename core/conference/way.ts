@@ -31,6 +31,7 @@ export interface WayOptions extends ConferenceCommandsOptions {
   readonly serverTime: () => string;
   readonly onChange: () => void;
   readonly stance: () => MachineState['stance'];
+  readonly conference: () => MachineState['conference'];
   readonly wanted: () => WantedDevices;
 }
 
@@ -51,7 +52,6 @@ export class Way {
   readonly #presenting: Presenting;
   readonly #directed: Directed;
   readonly #unheeded: Unheeded;
-  #sharer: string | undefined;
   #timers: TimerHandle[] = [];
   #retries = 0;
 
@@ -88,7 +88,8 @@ export class Way {
   /** A window counts only while the log names who shares one: what a client says of its own stream is not trusted. */
   get media(): MediaState {
     const { state } = this.#media;
-    const counts = ({ kind, person }: RemoteMedia): boolean => kind === 'camera' || person === this.#sharer;
+    const sharer = this.#options.conference()?.presentation?.person;
+    const counts = ({ kind, person }: RemoteMedia): boolean => kind === 'camera' || person === sharer;
     const isUnheeded = (each: RemoteMedia): boolean => this.#unheeded.isUnheededBy(each);
     if (state.remote.every((each) => counts(each) && !isUnheeded(each))) return state;
     const said = (each: RemoteMedia): RemoteMedia => (isUnheeded(each) ? { ...each, unheeded: true } : each);
@@ -105,8 +106,7 @@ export class Way {
   }
 
   hearCase({ version, conference, person, people }: CaseNews): void {
-    this.#sharer = conference?.presentation?.person;
-    this.line.hearCase(people, this.#sharer !== undefined);
+    this.line.hearCase(people, conference?.presentation !== undefined);
     this.#presenting.hearCase(version, conference);
     this.#directed.hearCase(conference, person);
     this.#unheeded.hearCase(conference);

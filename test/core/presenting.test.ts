@@ -3,10 +3,21 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Stream } from '../../core/media/openvidu/openvidu-browser.js';
 import { isScreen } from '../../core/media/openvidu/remote-streams.js';
 import { SimulatedMediaRoom } from '../../core/media/simulated/simulated-media-room.js';
+import { decide } from '../../core/simulated/rules/decide.js';
+import type { Command } from '../../core/simulated/rules/outcome.js';
 import { HANNELORE, JONAS, LINDNER, Stage } from '../../core/simulated/scenarios/index.js';
 import { findConference } from '../../protocol/case-state.js';
 import type { Person } from '../../protocol/people.js';
 
+const COMMAND = {
+  capabilities: ['admit'] as const,
+  key: 'k1',
+  now: 0,
+  admission: false,
+  isIdentified: false,
+  elsewhere: null,
+  newId: (kind: string) => kind,
+};
 const CREDENTIALS = { token: 'tok', iceServers: [] };
 
 let stage: Stage;
@@ -84,6 +95,25 @@ describe('sharing a window', () => {
     await stage.advance(1_000);
     assert.equal(own(HANNELORE), 'off', 'taken back');
     assert.deepEqual(screensAt(LINDNER), []);
+  });
+
+  it('is refused in the rehearsal as by the server: to who is kept out, carried, or replaced', () => {
+    const ask = (person: Person, command: 'presentations' | 'presenting', body: Command['body']) => {
+      const { state } = stage.simulated;
+      const path = command === 'presenting' ? `participants/${HANNELORE.id}/presenting` : command;
+      const outcome = decide(`/conferences/${stage.conference}/${path}`, { ...COMMAND, state, person, body });
+      return 'problem' in outcome ? outcome.problem : null;
+    };
+    const entryOf = ({ id }: Person) =>
+      findConference(stage.simulated.state, stage.conference)?.participations[id]?.entry;
+    const about = { conference: stage.conference, person: HANNELORE.id };
+    stage.simulated.append({ type: 'participant-excluded', ...about });
+    assert.equal(ask(HANNELORE, 'presentations', { entry: entryOf(HANNELORE) }), 'excluded');
+    assert.equal(ask(LINDNER, 'presenting', { allowed: true }), 'excluded');
+    stage.simulated.append({ type: 'participant-attending', ...about, person: JONAS.id, with: LINDNER.id });
+    assert.equal(ask(JONAS, 'presentations', { entry: entryOf(JONAS) }), 'not_taking_part');
+    stage.simulated.append({ type: 'official-changed', person: 'deputy' });
+    assert.equal(ask(LINDNER, 'presentations', { entry: entryOf(LINDNER) }), 'not_acting');
   });
 
   it('is one at a time', async () => {

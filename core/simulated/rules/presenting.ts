@@ -1,7 +1,9 @@
 import { findConference } from '../../../protocol/case-state.js';
 import type { PresentAnswer } from '../../../protocol/http.js';
+import { isCarried } from '../../../protocol/attending.js';
 import { sideOf } from '../../../protocol/people.js';
 import { mayPresent, presentationEnded } from '../../../protocol/presenting.js';
+import { isReplaced } from '../../../protocol/situation.js';
 import { TOKEN_PREFIX } from './conference.js';
 import { accepted, may, refused, type Command, type Outcome } from './outcome.js';
 
@@ -17,6 +19,7 @@ export function allowPresenting(command: Command, id: string, person: string): O
   if (sideOf(member.role) === 'office') return refused('invalid_request');
   const allowed = body['allowed'] === true;
   if ((participation.mayPresent ?? false) === allowed) return accepted([]);
+  if (allowed && participation.presence === 'excluded') return refused('excluded');
   const { presentation } = conference;
   return accepted([
     { type: 'presenting-allowed', conference: id, person, allowed },
@@ -28,8 +31,10 @@ export function startPresentation({ state, person, body, newId }: Command, id: s
   const conference = findConference(state, id);
   if (!conference) return refused('conference_not_found');
   if (conference.ended) return refused('conference_ended', { ended: conference.ended });
+  if (isReplaced(state, person)) return refused('not_acting');
   const own = conference.participations[person.id];
-  if (own?.presence !== 'connected') return refused('not_taking_part');
+  if (own?.presence === 'excluded') return refused('excluded');
+  if (own?.presence !== 'connected' || isCarried(own)) return refused('not_taking_part');
   if (own.entry !== body['entry']) return refused('moved');
   if (!mayPresent(conference, person)) return refused('forbidden');
   const before = conference.presentation;
