@@ -58,10 +58,11 @@ export class MediaSlot {
   /** As `close()`, and goodbye is said when `first` has settled. */
   closeAfter(first: Promise<unknown>): void {
     const room = this.#letGo();
+    // listened to also where there is no room: nobody else does, and the page would be told of a rejection
+    const leave = (): unknown => room?.leave();
+    first.then(leave, leave);
     if (!room) return;
     room.silence();
-    const leave = (): unknown => room.leave();
-    first.then(leave, leave);
     this.#onChange();
   }
 
