@@ -160,7 +160,7 @@ export default [
       }
     }
     /* The narrowest phone: 150 px for each of two. */
-    @container stage (inline-size < 20em) {
+    @container stage (inline-size < 328px) {
       .tiles {
         --_edge: var(--_space-1);
         --_gap: var(--_space-1);

@@ -213,6 +213,8 @@ export default [
         left: var(--_space-1);
         bottom: var(--_space-1);
         max-width: calc(100% - 2 * var(--_space-1));
+        flex-wrap: wrap;
+        row-gap: 0;
         padding-inline: 7px;
         font-size: max(0.8125em, 13px);
         line-height: 1.3;
