@@ -52,6 +52,17 @@ export default [
       color: var(--_ink-soft);
       font-size: var(--_text-s);
     }
+    button.quality {
+      min-height: 36px;
+      padding: 0 var(--_space-1);
+      border: 0;
+      background: none;
+      font: inherit;
+      font-size: var(--_text-s);
+      text-align: left;
+      text-decoration: underline;
+      cursor: pointer;
+    }
     .mine {
       display: flex;
       gap: var(--_space-2);

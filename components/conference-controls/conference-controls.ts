@@ -99,9 +99,18 @@ export class ConferenceControls extends CaseElement {
     return html`
       <div class="bar">
         <div class="line">
-          <p class="quality ${connection}">
-            ${takenOut ? nothing : html`${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}`}
-          </p>
+          ${
+            takenOut
+              ? nothing
+              : html`<button
+                  type="button"
+                  class="quality ${connection}"
+                  aria-expanded=${this.panel === 'quality' ? 'true' : 'false'}
+                  @click=${(event: Event) => requestPanel(this, this.controls, 'quality', event.currentTarget as HTMLElement)}
+                >
+                  ${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}
+                </button>`
+          }
           ${
             unseenPicture
               ? html`<p class="quality weak">${insideIcon('video-off')} ${this.text(unseenPicture)}</p>`

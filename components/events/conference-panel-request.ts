@@ -1,5 +1,5 @@
 /** What can be opened beside the stage, one at a time. */
-export type PanelName = 'people' | 'text' | 'devices';
+export type PanelName = 'people' | 'text' | 'devices' | 'quality';
 
 /**
  * A panel is wanted, or wanted no more. Prevent it to show your own element in your own place; else the `notary-conference`

@@ -6,7 +6,9 @@ import '../participant-tile/define.js';
 import '../conference-stage/define.js';
 import '../conference-controls/define.js';
 import '../view-menu/define.js';
+import { fetchLate } from '../internal/late-elements.js';
 import { addTexts } from '../internal/localize-controller.js';
+import { connectionQuality } from './late-panels.js';
 import { deDevices } from '../translations/de-devices.js';
 import { dePresenting } from '../translations/de-presenting.js';
 import { deTakingPart } from '../translations/de-taking-part.js';
@@ -15,6 +17,10 @@ import { deTrouble } from '../translations/de-trouble.js';
 
 addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting, ...deTrouble });
 
+// a page that has placed it itself does not wait for a press
+if (document.querySelector('connection-quality')) fetchLate(connectionQuality);
+
+export { showProblemReport } from './show-problem-report.js';
 export { signInNotices } from './sign-in-notice.js';
 export { peopleButton } from './people-button.js';
 export { checkFindings } from './check-findings.js';

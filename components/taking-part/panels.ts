@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelName } from '../events/conference-panel-request.js';
+import { connectionQuality } from './late-panels.js';
 import { deviceSettings, fetchLate, people, realTimeText } from '../internal/late-elements.js';
 import type { Later } from '../internal/later.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 
 interface Panel {
   /** A `PanelElement`, which comes with the press that opens it. */
-  readonly tag: 'participant-list' | 'real-time-text' | 'device-settings';
+  readonly tag: 'participant-list' | 'real-time-text' | 'device-settings' | 'connection-quality';
   readonly chunk: Later<unknown>;
   readonly element: TemplateResult;
   /** Leaves the stage the larger part; beside others it shows faces only. */
@@ -30,6 +31,11 @@ export const PANELS: Readonly<Record<PanelName, Panel>> = {
     tag: 'device-settings',
     chunk: deviceSettings,
     element: html`<device-settings closable></device-settings>`,
+  },
+  quality: {
+    tag: 'connection-quality',
+    chunk: connectionQuality,
+    element: html`<connection-quality closable></connection-quality>`,
   },
 };
 

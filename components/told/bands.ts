@@ -275,6 +275,9 @@ export class Bands {
       case 'dismiss':
         this.#handleAction(notice, 'dismiss');
         return;
+      case 'report':
+        void takingPart.code?.showProblemReport(this.#host.element.renderRoot);
+        return;
       case 'microphone-on':
         this.#controls?.setMicrophone(true);
         return;

@@ -34,10 +34,10 @@ export interface WishAction {
 
 /**
  * What one does under a name of its own. `ask-end`: asks about the end, where the page has the button for it ·
- * `sound-only`, `show-document` and `pictures`: which pictures are received from now on.
+ * `report`: the problem report · `sound-only`, `show-document` and `pictures`: which pictures are received from now on.
  */
 export interface NamedAction {
-  readonly does: 'dismiss' | 'ask-end' | 'microphone-on' | 'camera-on' | keyof typeof RECEIVED;
+  readonly does: 'dismiss' | 'ask-end' | 'report' | 'microphone-on' | 'camera-on' | keyof typeof RECEIVED;
   readonly label: TextKey;
 }
 
@@ -224,6 +224,11 @@ function feedNotices({ feed, conference }: CaseView, { supportContact }: HostSet
   ];
 }
 
+/** What somebody else may have to look at, and has been on the way: the code for a report is there. */
+function isOnTheLine(code: string): boolean {
+  return takingPart.code !== undefined && (code === 'connection-failed' || code === 'media-unavailable');
+}
+
 function problemNotices(view: CaseView): Notice[] {
   const { conference } = view;
   const { problem } = conference;
@@ -235,6 +240,7 @@ function problemNotices(view: CaseView): Notice[] {
       icon: icon(shape),
       text,
       ...(more && { more }),
+      ...(isOnTheLine(problem.code) ? { actions: [{ does: 'report', label: 'report.button' }] } : {}),
       urgent: true,
     },
   ];

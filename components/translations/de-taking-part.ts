@@ -40,6 +40,7 @@ export const deTakingPart = {
   'soundOnly.signing': 'Die Gebärdensprachdolmetschung sehen Sie weiterhin.',
   'soundOnly.shared': '{name} gibt ein Fenster frei. Mit „Nur Ton“ wird es nicht empfangen.',
   'soundOnly.show': 'Dokument anzeigen',
+  'report.button': 'Problembericht',
   'soundOnly.end': 'Bilder wieder empfangen',
   'soundOnly.ended': 'Bilder werden wieder empfangen. Ihre Kamera ist aus, bis Sie sie einschalten.',
 

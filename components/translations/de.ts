@@ -12,6 +12,8 @@ import type { dePeople } from './de-people.js';
 import type { dePresenting } from './de-presenting.js';
 import type { deProceedings } from './de-proceedings.js';
 import type { deRealTimeText } from './de-real-time-text.js';
+import type { deConnectionQuality } from './de-connection-quality.js';
+import type { deProblemReport } from './de-problem-report.js';
 import type { deRunningEmpty } from './de-running-empty.js';
 import type { deSharedScreen } from './de-shared-screen.js';
 import type { deTold } from './de-told.js';
@@ -133,6 +135,8 @@ export type TextKey =
   | keyof typeof deRealTimeText
   | keyof typeof deTrouble
   | keyof typeof deAfterEnd
+  | keyof typeof deConnectionQuality
+  | keyof typeof deProblemReport
   | keyof typeof deRunningEmpty
   | keyof typeof deEnding
   | keyof typeof deDevices

@@ -41,6 +41,7 @@ export const enTakingPart = {
   'soundOnly.signing': 'You still see the sign language interpreting.',
   'soundOnly.shared': '{name} is sharing a window. With “Sound only” it is not received.',
   'soundOnly.show': 'Show document',
+  'report.button': 'Problem report',
   'soundOnly.end': 'Receive pictures again',
   'soundOnly.ended': 'Pictures are received again. Your camera is off until you switch it on.',
   'appt.overtime': 'The planned time is over. The conference goes on.',

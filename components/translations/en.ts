@@ -12,6 +12,8 @@ import { enPeople } from './en-people.js';
 import { enPresenting } from './en-presenting.js';
 import { enProceedings } from './en-proceedings.js';
 import { enRealTimeText } from './en-real-time-text.js';
+import { enConnectionQuality } from './en-connection-quality.js';
+import { enProblemReport } from './en-problem-report.js';
 import { enRunningEmpty } from './en-running-empty.js';
 import { enSharedScreen } from './en-shared-screen.js';
 import { enShortcuts } from './en-shortcuts.js';
@@ -112,6 +114,8 @@ export const en: Translation = {
   ...enPresenting,
   ...enProceedings,
   ...enRealTimeText,
+  ...enConnectionQuality,
+  ...enProblemReport,
   ...enRunningEmpty,
   ...enSharedScreen,
   ...enViewMenu,

@@ -68,6 +68,7 @@ export class Way {
       wanted: options.wanted,
       room: () => this.#media.room,
       hear: options.hear,
+      timers: options.timers,
     });
     this.#directed = new Directed({ ...options, local: () => this.#media.state.local });
     this.#unheeded = new Unheeded(timers, onChange);
@@ -82,6 +83,7 @@ export class Way {
       this.#clearTimers();
       this.#media.close();
       this.text.forget();
+      this.line.trail.stop();
     });
   }
 
@@ -102,6 +104,15 @@ export class Way {
   }
 
   hearEntry(attempt: number, outcome: EntryOutcome): void {
+    const { answer } = outcome;
+    this.line.trail.note(
+      'entry',
+      answer.ok
+        ? answer.value.status
+        : answer.failure.kind === 'problem'
+          ? answer.failure.code
+          : answer.failure.kind,
+    );
     this.#commands.hearEntry(attempt, outcome);
   }
 
@@ -125,6 +136,7 @@ export class Way {
 
   run(effect: WayEffect): void {
     const { hear } = this.#options;
+    this.line.trail.note(effect.type);
     switch (effect.type) {
       case 'open-media':
         this.#openMedia(effect);
@@ -183,6 +195,7 @@ export class Way {
 
   #hearMedia(attempt: number, event: MediaEvent): void {
     const { hear } = this.#options;
+    this.#note(event);
     switch (event.type) {
       case 'entered':
         this.#retries = 0;
@@ -215,6 +228,13 @@ export class Way {
   #handleChange(): void {
     this.#unheeded.look(this.#media.state);
     this.#options.onChange();
+  }
+
+  #note(event: MediaEvent): void {
+    const { trail } = this.line;
+    if (event.type === 'changed') trail.see(this.#media.state);
+    else if (event.type !== 'text')
+      trail.note(event.type, event.type === 'closed' ? event.reason : undefined);
   }
 
   /** Over a reconnection everything stays; with the way in, everything goes. */

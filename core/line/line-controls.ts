@@ -1,4 +1,6 @@
 import type { Pictures } from '../media/media-room.js';
+import type { LineFigures } from './line-figures.js';
+import type { Trail } from './trail.js';
 
 /** What a person can do about their line to the media server. */
 export interface LineControls {
@@ -8,4 +10,8 @@ export interface LineControls {
    * stands in `view.wanted.pictures`.
    */
   setPictures(pictures: Pictures): void;
+  /** One reading; rates are since the reading before. `null` outside, and where it cannot be read. Never rejects. */
+  measure(): Promise<LineFigures | null>;
+  /** The last minutes of this page. */
+  readonly trail: Pick<Trail, 'steps' | 'samples'>;
 }

@@ -2,7 +2,10 @@ import type { CaseState } from '../../protocol/case-state.js';
 import type { Untimed } from '../conference/inputs.js';
 import type { MediaRoom, Pictures, WantedDevices } from '../media/media-room.js';
 import type { TextStorage } from '../storage.js';
+import type { Timers } from '../timers.js';
 import type { LineControls } from './line-controls.js';
+import type { LineFigures } from './line-figures.js';
+import { Trail } from './trail.js';
 
 interface OwnLineOptions {
   /** Of this tab. */
@@ -12,16 +15,19 @@ interface OwnLineOptions {
   readonly wanted: () => WantedDevices;
   readonly room: () => MediaRoom | null;
   readonly hear: (input: Untimed) => void;
+  readonly timers: Timers;
 }
 
 /** *Nur Ton*, while this device has been on its way in (decision 75). */
 export class OwnLine implements LineControls {
+  readonly trail: Trail;
   readonly #options: OwnLineOptions;
   #signers: readonly string[] = [];
   #isShared = false;
 
   constructor(options: OwnLineOptions) {
     this.#options = options;
+    this.trail = new Trail(options.timers, options.room);
     if (options.storage.getItem(options.key) !== null) this.setPictures('none');
   }
 
@@ -30,6 +36,15 @@ export class OwnLine implements LineControls {
     // whoever switches it off again has not asked to be seen: no camera opens by itself
     const off = pictures === 'all' ? {} : { camera: false };
     hear({ type: 'devices-wanted', wanted: { ...wanted(), ...off, pictures } });
+  }
+
+  async measure(): Promise<LineFigures | null> {
+    return (
+      (await this.#options
+        .room()
+        ?.measure()
+        .catch(() => null)) ?? null
+    );
   }
 
   hearCase(people: CaseState['people'], isShared: boolean): void {

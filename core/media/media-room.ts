@@ -2,6 +2,7 @@ import type { DeviceState } from '../../protocol/device-check.js';
 import type { MediaCredentials } from '../../protocol/http.js';
 import type { DeviceKind } from '../devices/capture.js';
 import type { DeviceChoice } from '../devices/device-choice.js';
+import type { LineFigures, LineSample } from '../line/line-figures.js';
 
 export { DEVICE_STATES, type DeviceState } from '../../protocol/device-check.js';
 
@@ -26,6 +27,10 @@ export interface MediaRoom {
   setCamera(on: boolean): Promise<void>;
   /** Which pictures of others this page gets from now on; of those that are left out, not a byte comes. May be called before `enter`. */
   receive(wanted: ReceivedPictures): void;
+  /** Reads every connection. @throws when the code for it cannot be fetched */
+  measure(): Promise<LineFigures>;
+  /** How the line is, as last looked at; for the trail of a problem report. */
+  readonly sample: LineSample;
   /** Goes on with these devices at once, without a gap for the others; the speaker is the elements' affair. */
   choose(chosen: DeviceChoice): Promise<void>;
   /**

@@ -29,6 +29,7 @@ const BUTTONS: Readonly<Record<PanelName, RegExp>> = {
   people: /^Anwesende Personen/,
   text: /^Text$/,
   devices: /^Geräte$/,
+  quality: /^Verbindung (gut|schwach)/,
 };
 const NAMES = Object.keys(PANELS) as PanelName[];
 await Promise.all(NAMES.map((panel) => PANELS[panel].chunk.load()));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browsers.js';
@@ -95,6 +96,60 @@ describe('Nur Ton', () => {
     assert.equal((await hannelore.liveTracks()).local, 1, 'no camera opens by itself');
     await jonas.tile(`${hannelore.name}, .*Kamera aus`).waitFor();
     for (const person of [notary, hannelore, jonas]) {
+      assert.deepEqual(person.printed, []);
+      await person.close();
+    }
+  });
+
+  it('tells the figures of the real line, and saves a report about it that names nobody', async () => {
+    const caseId = 'line-figures';
+    const notary = await Person.open(browser, stack, 'notary', caseId);
+    const hannelore = await Person.open(browser, stack, 'hannelore', caseId);
+    await notary.start();
+    await hannelore.start();
+    await hannelore.seesAndHears(notary);
+    await hannelore.page.getByRole('button', { name: 'Verbindung gut', exact: true }).click();
+    const row = (name: string) => hannelore.page.getByRole('row', { name: new RegExp(`^${name}`) });
+    const cells = (name: string) => row(name).getByRole('cell').allInnerTexts();
+    const number = (text = '') => Number(text.replace('.', '').replace(',', '.'));
+    for (const name of [`${notary.name}, Bild`, 'Sie, Bild']) {
+      const [kilobits, size, frames, , roundTrip, , codec] = await eventually(
+        `figures of ${name}`,
+        () => cells(name),
+        ([rate, , perSecond]) => number(rate) > 20 && number(perSecond) > 3,
+      );
+      console.log(
+        `  ${name}: ${String(kilobits)} kbit/s, ${String(size)}, ${String(frames)} a second, ${String(roundTrip)} ms`,
+      );
+      assert.match(size ?? '', /^\d+ × \d+$/);
+      assert.equal(codec, 'VP8');
+    }
+    await eventually(
+      'the round trip',
+      () => cells('Sie, Ton'),
+      (found) => /^\d+$/.test(found[4] ?? ''),
+    );
+    assert.equal((await cells(`${notary.name}, Ton`))[6], 'opus');
+    await hannelore.sees('Ihr Gerät ist direkt mit dem Medienserver verbunden (UDP).');
+
+    await hannelore.page.getByRole('button', { name: 'Problembericht', exact: true }).click();
+    await hannelore.sees(/Der Bericht wird an niemanden gesendet/);
+    const [download] = await Promise.all([
+      hannelore.page.waitForEvent('download'),
+      hannelore.page.getByRole('button', { name: 'Bericht herunterladen' }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /^problem-[\d-]+\.json$/);
+    const text = await readFile(await download.path(), 'utf8');
+    const report = JSON.parse(text) as {
+      figures: { who: string; 'kbit/s': number }[];
+      steps: { what: string }[];
+    };
+    assert.ok(report.figures.some(({ who, ...each }) => who === 'person 1' && each['kbit/s'] > 0));
+    assert.ok(report.steps.some(({ what }) => what === 'entered'));
+    assert.doesNotMatch(text, /"other"/);
+    const secrets = [notary.name, hannelore.name, caseId, '127.0.0.1', 'http', 'token', 'fake'];
+    for (const secret of secrets) assert.ok(!text.includes(secret), secret);
+    for (const person of [notary, hannelore]) {
       assert.deepEqual(person.printed, []);
       await person.close();
     }

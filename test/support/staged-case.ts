@@ -1,4 +1,5 @@
 import type { CaseControls } from '../../core/case-controls.js';
+import { simulatedFigures } from '../../core/media/simulated/simulated-figures.js';
 import type { LineControls } from '../../core/line/line-controls.js';
 import type { CaseView, ConferencePhase, ConferenceView, OutsideReason } from '../../core/case-view.js';
 import {
@@ -261,6 +262,8 @@ export class StagedCase implements CaseControls {
 
   readonly line: CaseControls['line'] = {
     setPictures: (pictures) => this.#record('setPictures', pictures),
+    measure: () => Promise.resolve(simulatedFigures(this.view.media)),
+    trail: { steps: [], samples: [] },
   };
 
   startConference(): void {

@@ -1,4 +1,5 @@
 import type { TimerHandle, Timers } from '../../timers.js';
+import type { LineSample } from '../../line/line-figures.js';
 import { BETTER_AFTER_MS } from './lines.js';
 import { StandingPictures } from './standing-pictures.js';
 import { Steady } from './steady.js';
@@ -33,6 +34,8 @@ export const MEDIA_PATIENCE_MS = 12_000;
  * that the browser has anyway, so no audio graph is needed.
  */
 export class MediaHealth {
+  /** As last looked at. */
+  sample: LineSample = { lost: 0, roundTrip: 0 };
   readonly #timers: Timers;
   readonly #subjects: () => HealthSubjects;
   readonly #onChange: () => void;
@@ -134,6 +137,7 @@ export class MediaHealth {
     const roundTrip = Math.max(0, ...figures.map((each) => each.roundTrip));
     const isWeak =
       all.some(isDown) || inbound > WEAK_LOSS || outbound > WEAK_LOSS || roundTrip > WEAK_ROUND_TRIP_SECONDS;
+    this.sample = { lost: Math.max(inbound, outbound), roundTrip: Math.round(roundTrip * 1000) };
     this.#line.see(isWeak ? 'weak' : 'good', isWeak ? WEAK_AFTER_MS : BETTER_AFTER_MS, now);
   }
 

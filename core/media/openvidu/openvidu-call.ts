@@ -3,6 +3,8 @@ import { pause, type Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
 import type { LineQuality, MediaCloseReason, MediaState, RemoteMedia, TextEvent } from '../media-room.js';
 import type { DeviceKind } from '../../devices/capture.js';
+import type { LineSample } from '../../line/line-figures.js';
+import type { Measured } from './line-meter.js';
 import { Lines, worseOf } from './lines.js';
 import type { OpenViduModule } from './load-openvidu.js';
 import { isUp, MediaHealth, OWN, type HealthSubjects } from './media-health.js';
@@ -100,6 +102,19 @@ export class OpenViduCall {
   get #ownLine(): LineQuality {
     // there is none before joining
     return this.#isConnected ? this.#lines.of(this.#session.connection) : 'good';
+  }
+
+  get sample(): LineSample {
+    return this.#health.sample;
+  }
+
+  /** Every connection that carries media now. */
+  get measured(): readonly Measured[] {
+    const own = this.#publication.peerConnection;
+    return [
+      ...(own ? [{ person: null, kind: 'camera', connection: own } as const] : []),
+      ...this.#remote.measured,
+    ];
   }
 
   /** That of the own stream, while there is one. */

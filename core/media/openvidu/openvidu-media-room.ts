@@ -17,6 +17,8 @@ import { screenPicker, type PickScreen } from '../../devices/pick-screen.js';
 import { LocalDevices } from '../../devices/local-devices.js';
 import { PluggedDevices } from '../../devices/plugged-devices.js';
 import type { DeviceChoice } from '../../devices/device-choice.js';
+import type { LineFigures, LineSample } from '../../line/line-figures.js';
+import type { LineMeter } from './line-meter.js';
 import { OpenViduCall } from './openvidu-call.js';
 import { ScreenShare } from './screen-share.js';
 import { withTimeLimit } from '../../time-limit.js';
@@ -50,6 +52,7 @@ export class OpenViduMediaRoom implements MediaRoom {
   readonly #screen: ScreenShare;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   #received: ReceivedPictures = { pictures: 'all', signers: [] };
+  #meter: LineMeter | null = null;
   #phase: 'new' | 'entering' | 'entered' | 'reconnecting' | 'closed' = 'new';
   #call: OpenViduCall | null = null;
   #opening: Promise<void> = Promise.resolve();
@@ -154,6 +157,16 @@ export class OpenViduMediaRoom implements MediaRoom {
     this.#wantPictures();
     this.#changed();
     void this.#inTurn(() => this.#show());
+  }
+
+  async measure(): Promise<LineFigures> {
+    const { LineMeter } = await import('./line-meter.js');
+    this.#meter ??= new LineMeter();
+    return this.#meter.read(this.#call?.measured ?? [], this.#timers.now());
+  }
+
+  get sample(): LineSample {
+    return this.#call?.sample ?? { lost: 0, roundTrip: 0 };
   }
 
   sendText(data: string, to?: string): Promise<boolean> {

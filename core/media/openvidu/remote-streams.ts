@@ -2,6 +2,7 @@ import type { ConnectionData } from '../../../protocol/http.js';
 import type { DeviceKind } from '../../devices/capture.js';
 import type { TimerHandle, Timers } from '../../timers.js';
 import type { RemoteMedia } from '../media-room.js';
+import type { Measured } from './line-meter.js';
 import type { Lines } from './lines.js';
 import { isDown, type MediaHealth } from './media-health.js';
 import type { Session, Stream, StreamEvent } from './openvidu-browser.js';
@@ -80,6 +81,13 @@ export class RemoteStreams {
         soundOnly: soundOnly.of(stream.connection),
         held: cameraOn && subscription.isHeld,
       };
+    });
+  }
+
+  get measured(): readonly Measured[] {
+    return [...this.#streams.values()].flatMap(({ stream, person }): Measured[] => {
+      const connection = connectionOf(stream);
+      return connection ? [{ person, kind: isScreen(stream) ? 'screen' : 'camera', connection }] : [];
     });
   }
 

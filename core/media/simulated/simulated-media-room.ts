@@ -14,6 +14,8 @@ import {
   type WantedDevices,
 } from '../media-room.js';
 import { DEFAULT_DEVICES, type DeviceChoice } from '../../devices/device-choice.js';
+import type { LineFigures, LineSample } from '../../line/line-figures.js';
+import { SIMULATED_SAMPLES, simulatedFigures } from './simulated-figures.js';
 import { createTestPicture, stopStream } from './test-picture.js';
 import { createTestWindow } from './test-window.js';
 
@@ -106,6 +108,14 @@ export class SimulatedMediaRoom implements MediaRoom {
     this.#received = wanted;
     const { remote } = this.state;
     this.#set({ remote: remote.map((each) => ({ ...each, held: this.#holds(each) })) });
+  }
+
+  measure(): Promise<LineFigures> {
+    return Promise.resolve(simulatedFigures(this.state));
+  }
+
+  get sample(): LineSample {
+    return SIMULATED_SAMPLES[this.state.quality];
   }
 
   /** Others read it. */

@@ -52,6 +52,23 @@ export const LINE: ScenarioGroup = {
       presses: [{ side: 'portal', button: { de: 'Geräte', en: 'Devices' } }],
     },
     {
+      id: 'quality-open',
+      title: {
+        de: 'Die Verbindung im Einzelnen: gut bei der Notarin, schwach bei der Beteiligten',
+        en: 'The connection in detail: good at the notary’s, weak at the party’s',
+      },
+      covers: ['R-E5', 'edge 43'],
+      before: (stage) => stage.meet(HANNELORE, JONAS),
+      play: async (stage) => {
+        stage.mediaServer.playLine(HANNELORE.id, 'weak');
+        await stage.advance();
+      },
+      presses: [
+        { side: 'office', button: { de: 'Verbindung gut', en: 'Connection good' } },
+        { side: 'portal', button: { de: 'Verbindung schwach', en: 'Connection weak' } },
+      ],
+    },
+    {
       id: 'own-picture-unsent',
       title: {
         de: 'Das Bild der Beteiligten geht nicht hinaus, das der Notarin empfängt niemand',
