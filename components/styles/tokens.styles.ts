@@ -26,7 +26,7 @@ export default css`
     --_line-control: var(--notary-line-control, var(--_edge-control, light-dark(#6c7a87, #8293a1)));
     --_accent: var(--notary-accent, light-dark(#17507c, #8ec1eb));
     --_accent-strong: var(--notary-accent-strong, var(--_from-accent, light-dark(#0e3a5c, #b4d8f5)));
-    --_on: calc((0.179 - y) * 9999);
+    --_on: calc((0.179 - y) * 1e9);
     --_readable: color(from var(--notary-accent) xyz var(--_on) var(--_on) var(--_on));
     --_on-accent: var(--notary-on-accent, var(--_readable, light-dark(#ffffff, #0a1f2f)));
     --_accent-soft: var(--notary-accent-soft, var(--_soft-accent, light-dark(#e4edf4, #1b3143)));
