@@ -41,6 +41,21 @@ const LEADS_TO: Readonly<Record<string, readonly [office: string, portal: string
   'in-office': ['inside', 'inside'],
   'in-office-lost': ['reconnecting, offline', 'inside'],
   'attending-own-page': ['inside', 'outside: elsewhere'],
+  'people-6': ['inside', 'inside'],
+  'people-9': ['inside', 'inside'],
+  'people-12': ['inside', 'inside'],
+  'people-16': ['inside', 'inside'],
+  'people-20': ['inside', 'inside'],
+  pinned: ['inside', 'inside'],
+  'view-open': ['inside', 'inside'],
+  'sound-only': ['inside', 'inside'],
+  'sound-only-document': ['inside', 'inside'],
+  'sound-only-devices': ['inside', 'inside'],
+  'sound-only-signing': ['inside', 'inside'],
+  'own-picture-unsent': ['inside', 'inside'],
+  'sign-interpreter-pinned': ['inside', 'inside'],
+  'sign-interpreter-window': ['inside', 'inside'],
+  'sign-interpreters-two': ['inside', 'inside'],
   'attending-asked': ['inside', 'inside'],
   'people-directed': ['inside', 'inside'],
   'muted-by-office': ['inside', 'inside'],
@@ -207,7 +222,7 @@ describe('the list of scenarios', () => {
     assert.equal(new Set(SCENARIOS.map(({ id }) => id)).size, SCENARIOS.length);
     assert.deepEqual(Object.keys(LEADS_TO).sort(), SCENARIOS.map(({ id }) => id).sort());
     for (const { id, title, covers } of SCENARIOS) {
-      assert.match(id, /^[a-z]+(-[a-z]+)*$/);
+      assert.match(id, /^[a-z]+(-[a-z0-9]+)*$/);
       assert.ok(title.de && title.en && covers.length > 0, id);
     }
     assert.equal(new Set(SCENARIO_GROUPS.map(({ id }) => id)).size, SCENARIO_GROUPS.length);
