@@ -284,7 +284,9 @@ export class Bands {
       case 'camera-on':
         this.#controls?.setCamera(true);
         return;
-      default:
+      case 'pictures':
+      case 'show-document':
+      case 'sound-only':
         this.#controls?.line?.setPictures(RECEIVED[what]);
     }
   }
