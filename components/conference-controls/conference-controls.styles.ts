@@ -112,7 +112,7 @@ export default [
     }
 
     /* Word under sign: five of them, the quality and the way out still fit beside each other. */
-    @container controls (inline-size < 64em) {
+    @container controls (inline-size < 76em) {
       .switch {
         flex-direction: column;
         justify-content: center;
@@ -129,7 +129,7 @@ export default [
         max-width: 6.5em;
       }
     }
-    @container controls (inline-size < 52em) {
+    @container controls (inline-size < 57em) {
       .bar {
         grid-template-columns: minmax(0, 1fr) auto;
         gap: var(--_space-2);

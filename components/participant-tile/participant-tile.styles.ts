@@ -140,11 +140,11 @@ export default [
     .slips {
       position: absolute;
       top: var(--_space-2);
-      right: var(--_space-2);
+      right: calc(var(--_space-2) + var(--_beside-own));
       display: grid;
       justify-items: end;
       gap: var(--_space-1);
-      max-width: calc(100% - 2 * var(--_space-2));
+      max-width: calc(100% - 2 * var(--_space-2) - var(--_beside-own));
     }
     .slips .slip {
       margin: 0;
