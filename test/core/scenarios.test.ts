@@ -52,6 +52,7 @@ const LEADS_TO: Readonly<Record<string, readonly [office: string, portal: string
   'sound-only-document': ['inside', 'inside'],
   'sound-only-devices': ['inside', 'inside'],
   'sound-only-signing': ['inside', 'inside'],
+  'quality-open': ['inside', 'inside'],
   'own-picture-unsent': ['inside', 'inside'],
   'sign-interpreter-pinned': ['inside', 'inside'],
   'sign-interpreter-window': ['inside', 'inside'],
