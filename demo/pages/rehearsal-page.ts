@@ -43,8 +43,9 @@ export function elementOf<Kind extends HTMLElement>(kind: new () => Kind, id: st
   return found;
 }
 
-/** By all its words, or by the first where it says more, such as how much is new. */
+/** By its name, by all its words, or by the first where it says more, such as how much is new. */
 function isNamed(button: Element, name: string): boolean {
+  if (button.getAttribute('aria-label') === name) return true;
   const first = button.querySelector('b');
   return wordsOf(button) === name || (first !== null && wordsOf(first) === name);
 }
