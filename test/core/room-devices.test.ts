@@ -4,6 +4,7 @@ import { createCapture, type DeviceKind } from '../../core/devices/capture.js';
 import { DEFAULT_DEVICES } from '../../core/devices/device-choice.js';
 import { LocalDevices } from '../../core/devices/local-devices.js';
 import { PluggedDevices } from '../../core/devices/plugged-devices.js';
+import { OpenViduMediaRoom } from '../../core/media/openvidu/openvidu-media-room.js';
 import { HANNELORE, LINDNER, Stage } from '../../core/simulated/scenarios/index.js';
 import { FakeComputer } from './support/fake-computer.js';
 import { settle } from './support/manual-timers.js';
@@ -200,6 +201,35 @@ describe('devices while in the room', () => {
     delete computer.errors.video;
     await plug(ALL);
     assert.deepEqual([back, devices.view.camera], [['video'], 'on']);
+  });
+});
+
+describe('a room that falls silent', () => {
+  it('R-E5 opens nothing that was switched on before it and still waits its turn; the next press does', async () => {
+    const computer = new FakeComputer();
+    computer.install();
+    computer.pluggedIn = ALL;
+    const room = new OpenViduMediaRoom({
+      load: () => new Promise(() => undefined),
+      capture: createCapture(computer.timers),
+      timers: computer.timers,
+      onWake: () => () => undefined,
+    });
+    try {
+      void room.enter({ token: '', iceServers: [] }, both);
+      await settle();
+      const opened = computer.questions;
+      void room.setCamera(false);
+      void room.setCamera(true);
+      room.silence();
+      await settle();
+      assert.deepEqual([computer.questions, room.state.local.camera], [opened, 'off']);
+      await room.setCamera(true);
+      assert.deepEqual([computer.questions, room.state.local.camera], [opened + 1, 'on']);
+    } finally {
+      await room.leave();
+      computer.uninstall();
+    }
   });
 });
 

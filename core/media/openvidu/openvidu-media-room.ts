@@ -58,6 +58,8 @@ export class OpenViduMediaRoom implements MediaRoom {
   #opening: Promise<void> = Promise.resolve();
   /** Switching and publishing take turns. */
   #turn: Promise<void> = Promise.resolve();
+  /** Names the newest silence: what was switched before it and is not carried out yet means nothing any more. */
+  #silence: object | null = null;
 
   constructor({
     load = loadOpenVidu,
@@ -138,6 +140,7 @@ export class OpenViduMediaRoom implements MediaRoom {
   }
 
   silence(): void {
+    this.#silence = {};
     this.#screen.stop();
     this.#devices.silence();
     this.#changed();
@@ -193,7 +196,9 @@ export class OpenViduMediaRoom implements MediaRoom {
   }
 
   #set(kind: DeviceKind, on: boolean): Promise<void> {
+    const silence = this.#silence;
     return this.#inTurn(async () => {
+      if (silence !== this.#silence) return;
       await this.#devices.set(kind, on);
       this.#changed();
       await this.#show();
