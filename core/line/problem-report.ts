@@ -2,6 +2,7 @@ import { CLIENT_VERSION } from '../../protocol/client-version.js';
 import { PROBLEMS } from '../../protocol/problems.js';
 import { ROLES } from '../../protocol/people.js';
 import { CONFERENCE_PHASES, CONFERENCE_PROBLEMS, type CaseView } from '../case-view.js';
+import type { Effect } from '../conference/inputs.js';
 import { DEVICE_STATES, MEDIA_CLOSE_REASONS } from '../media/media-room.js';
 import { CODECS, type LineFigures } from './line-figures.js';
 import type { LineControls } from './line-controls.js';
@@ -106,6 +107,23 @@ export async function problemReport({
   };
 }
 
+/** As keys: the compiler asks for every one of them. */
+const EFFECTS: Readonly<Record<Effect['type'], true>> = {
+  enter: true,
+  'open-media': true,
+  'close-media': true,
+  'silence-media': true,
+  'set-devices': true,
+  'choose-devices': true,
+  leave: true,
+  'leave-with-media': true,
+  end: true,
+  refresh: true,
+  'start-deadline': true,
+  'schedule-retry': true,
+  'clear-timers': true,
+};
+
 /** All that may stand in a report, beside numbers, times and what `browserOf` knows. */
 const WORDS: ReadonlySet<string> = new Set<string>([
   ...Object.keys(PROBLEMS),
@@ -120,8 +138,7 @@ const WORDS: ReadonlySet<string> = new Set<string>([
   ...'no pending failed good weak soundFirst lost off on choosing starting all documents none'.split(' '),
   ...'camera screen microphone line sound picture direct relay udp tcp entry'.split(' '),
   ...'waiting unreachable no-credentials aborted entered reconnecting reconnected closed'.split(' '),
-  ...'enter open-media close-media silence-media set-devices choose-devices leave end refresh'.split(' '),
-  ...'start-deadline schedule-retry clear-timers'.split(' '),
+  ...Object.keys(EFFECTS),
 ]);
 
 function word(said: string): string {

@@ -57,6 +57,16 @@ describe('a problem report', () => {
       assert.ok(!JSON.stringify(report).includes(text), text);
   });
 
+  it('names a leave as what it was', async () => {
+    const all = await sources();
+    const { client } = stage!.page(HANNELORE);
+    client.leaveConference();
+    await stage!.advance(3_000);
+    const report = await problemReport({ ...all, view: client.view });
+    assert.ok(report.steps.some(({ what }) => what === 'leave-with-media'));
+    assert.doesNotMatch(JSON.stringify(report.steps), /"other"/);
+  });
+
   it('holds nothing of what it is fed, wherever that stands: names, messages, tokens, ids, addresses, devices', async () => {
     const all = await sources();
     // media streams cannot be copied, and hold no text that is read
