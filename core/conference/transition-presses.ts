@@ -51,7 +51,8 @@ export function onEndPressed(state: MachineState, { at, key }: InputOf<'end-pres
 /** The server cannot be reached: own camera and microphone stop at once, and nothing is pretended (edge case 10). */
 export function onEndDelayed(state: MachineState, { at, key }: InputOf<'end-delayed'>): Step {
   if (state.ending?.key !== key) return stay(state);
-  return move(state, at, { wanted: { microphone: false, camera: false } }, { type: 'silence-media' });
+  const wanted = { ...state.wanted, microphone: false, camera: false };
+  return move(state, at, { wanted }, { type: 'silence-media' });
 }
 
 export function onEndFailed(state: MachineState, { at, key, why }: InputOf<'end-failed'>): Step {

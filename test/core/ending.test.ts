@@ -94,6 +94,20 @@ describe('ending a conference for everyone', () => {
     assert.equal(new Set(ends(live).map(({ key }) => key)).size, 1);
   });
 
+  it('edge 10 gives up camera and microphone and nothing else: Nur Ton and the chosen devices stay', async () => {
+    const live = await LiveCase.of(NOTARY);
+    await live.enter();
+    live.client.chooseDevices({ microphone: 'mic-2' });
+    live.client.line?.setPictures('none');
+    const before = live.view.wanted;
+    assert.deepEqual([before.pictures, before.chosen?.microphone], ['none', 'mic-2']);
+    live.goOffline();
+    live.client.endConference();
+    await live.timers.advance(10_000);
+    assert.equal(live.view.conference.ending, 'failed');
+    assert.deepEqual(live.view.wanted, { ...before, microphone: false, camera: false });
+  });
+
   it('edge 10 stops own tracks also when the server just does not answer', async () => {
     const live = await LiveCase.of(NOTARY);
     await live.enter();
