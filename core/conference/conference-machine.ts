@@ -130,7 +130,7 @@ export class ConferenceMachine {
   }
 
   want(devices: Partial<WantedDevices>): void {
-    this.#hear({ type: 'devices-wanted', wanted: { ...this.#state.wanted, ...devices } });
+    this.#hear({ type: 'devices-wanted', wanted: devices });
   }
 
   present(): void {

@@ -67,7 +67,7 @@ export class Directed {
     // nothing was switched off that was off
     if (!wanted().microphone) return;
     this.#carriedOut = at;
-    hear({ type: 'devices-wanted', wanted: { ...wanted(), microphone: false } });
+    hear({ type: 'devices-wanted', wanted: { microphone: false } });
   }
 
   #answer(device: DirectedDevice): void {

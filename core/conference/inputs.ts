@@ -26,7 +26,8 @@ export type Input = { readonly at: string } & (
   | { readonly type: 'way-missing'; readonly attempt: number }
   /** `key`: a new idempotency key, used unless an earlier wish to end still stands. */
   | { readonly type: 'end-pressed'; readonly key: string }
-  | { readonly type: 'devices-wanted'; readonly wanted: WantedDevices }
+  /** Only what is named changes. */
+  | { readonly type: 'devices-wanted'; readonly wanted: Partial<WantedDevices> }
   | {
       readonly type: 'entry-granted';
       readonly attempt: number;
@@ -112,7 +113,8 @@ export type Effect =
   | { readonly type: 'close-media' }
   /** Stops local tracks at once, stays in the room. */
   | { readonly type: 'silence-media' }
-  | { readonly type: 'set-devices'; readonly wanted: WantedDevices }
+  /** Only what is named: a device that is wanted and failed is not opened by a word about something else. */
+  | { readonly type: 'set-devices'; readonly wanted: Partial<WantedDevices> }
   | { readonly type: 'choose-devices'; readonly chosen: DeviceChoice }
   | { readonly type: 'leave'; readonly conference: string; readonly entry: string | null }
   /**

@@ -76,7 +76,7 @@ export function onDevicesWanted(state: MachineState, { at, wanted }: InputOf<'de
   return move(
     state,
     at,
-    { wanted },
+    { wanted: { ...state.wanted, ...wanted } },
     chosen && chosen !== state.wanted.chosen
       ? { type: 'choose-devices', chosen }
       : { type: 'set-devices', wanted },

@@ -150,11 +150,13 @@ export class Way {
       case 'silence-media':
         this.#media.room?.silence();
         return;
-      case 'set-devices':
-        void this.#media.room?.setMicrophone(effect.wanted.microphone);
-        void this.#media.room?.setCamera(effect.wanted.camera);
+      case 'set-devices': {
+        const { microphone, camera } = effect.wanted;
+        if (microphone !== undefined) void this.#media.room?.setMicrophone(microphone);
+        if (camera !== undefined) void this.#media.room?.setCamera(camera);
         this.line.hearWanted();
         return;
+      }
       case 'choose-devices':
         void this.#media.room?.choose(effect.chosen);
         return;

@@ -32,10 +32,9 @@ export class OwnLine implements LineControls {
   }
 
   setPictures(pictures: Pictures): void {
-    const { wanted, hear } = this.#options;
     // whoever switches it off again has not asked to be seen: no camera opens by itself
     const off = pictures === 'all' ? {} : { camera: false };
-    hear({ type: 'devices-wanted', wanted: { ...wanted(), ...off, pictures } });
+    this.#options.hear({ type: 'devices-wanted', wanted: { ...off, pictures } });
   }
 
   async measure(): Promise<LineFigures | null> {

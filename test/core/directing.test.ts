@@ -67,6 +67,16 @@ describe('a microphone that side N switches off', () => {
     assert.equal(stage.page(HANNELORE).view.mutedBy, undefined);
   });
 
+  it('opens no camera that had failed; a press of that person does', async () => {
+    stage.page(HANNELORE).playDevice('camera', 'failed');
+    await mute(HANNELORE);
+    assert.deepEqual([own(HANNELORE).microphone, own(HANNELORE).camera], ['off', 'failed']);
+    await switchOn(HANNELORE);
+    assert.deepEqual([own(HANNELORE).microphone, own(HANNELORE).camera], ['on', 'failed']);
+    stage.page(HANNELORE).client.setCamera(true);
+    assert.equal(own(HANNELORE).camera, 'on');
+  });
+
   it('is off as often as side N says so', async () => {
     for (let time = 0; time < 3; time++) {
       await mute(HANNELORE);

@@ -55,6 +55,18 @@ describe('Nur Ton', () => {
     assert.equal(of(LINDNER, HANNELORE)?.soundOnly, false);
   });
 
+  it('opens no microphone that was refused, on or off; a press of that person asks again', async () => {
+    await meeting(HANNELORE);
+    const page = stage.page(HANNELORE);
+    page.playDevice('microphone', 'denied');
+    lineOf(HANNELORE)?.setPictures('none');
+    assert.equal(page.view.media.local.microphone, 'denied');
+    lineOf(HANNELORE)?.setPictures('all');
+    assert.equal(page.view.media.local.microphone, 'denied');
+    page.client.setMicrophone(true);
+    assert.equal(page.view.media.local.microphone, 'on');
+  });
+
   it('edge 48 leaves whoever interprets in sign language in sight', async () => {
     await meeting(HANNELORE, KATZ);
     lineOf(HANNELORE)?.setPictures('none');
