@@ -74,6 +74,7 @@ export class ConferenceMachine {
       stance: () => this.#state.stance,
       conference: () => this.#state.conference,
       wanted: () => this.#state.wanted,
+      person: () => this.#state.person,
     };
     this.#state = initialState(this.#device.name, options.chosen);
     this.#view = viewOf(this.#state);

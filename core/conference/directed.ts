@@ -12,6 +12,8 @@ const ANSWER_PATIENCE_MS = 20_000;
 
 export interface DirectedOptions extends ConferenceCommandsOptions {
   readonly stance: () => MachineState['stance'];
+  readonly conference: () => MachineState['conference'];
+  readonly person: () => MachineState['person'];
   readonly wanted: () => WantedDevices;
   readonly local: () => LocalMedia;
 }
@@ -32,6 +34,9 @@ export class Directed {
 
   constructor(options: DirectedOptions) {
     this.#options = options;
+    const person = options.person();
+    // what stands at the press is an old word, what comes after it is not
+    if (person !== null) this.hearCase(options.conference() ?? null, person);
   }
 
   /** Who has switched the microphone of this page off, until it is on again. */
@@ -48,7 +53,8 @@ export class Directed {
     const muted = microphone?.wanted === 'off' ? microphone.at : '';
     const isNews = this.#heard !== null && muted !== this.#heard;
     this.#heard = muted;
-    if (isNews && muted !== '' && hasWayIn(this.#options.stance())) this.#mute(muted);
+    const stance = this.#options.stance();
+    if (isNews && muted !== '' && (hasWayIn(stance) || stance.name === 'asking')) this.#mute(muted);
     this.tellWhatIsOn();
   }
 

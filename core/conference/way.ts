@@ -32,6 +32,7 @@ export interface WayOptions extends ConferenceCommandsOptions {
   readonly onChange: () => void;
   readonly stance: () => MachineState['stance'];
   readonly conference: () => MachineState['conference'];
+  readonly person: () => MachineState['person'];
   readonly wanted: () => WantedDevices;
 }
 

@@ -96,6 +96,24 @@ describe('a microphone that side N switches off', () => {
     assert.equal(stage.page(HANNELORE).view.mutedBy, 'lindner');
   });
 
+  it('is off when that page comes in, said while its way in was still asked for', async () => {
+    await stage.leave(HANNELORE);
+    stage.page(HANNELORE).reload();
+    await stage.advance(1_000);
+    stage.trouble('lose', { person: HANNELORE, path: /entries/ });
+    stage.page(HANNELORE).client.startConference();
+    await stage.advance();
+    assert.equal(stage.page(HANNELORE).view.conference.phase, 'entering');
+    await mute(HANNELORE);
+    assert.equal(stage.page(HANNELORE).room?.isClosed, true, 'the room of before, no new one yet');
+    stage.trouble(null);
+    await stage.advance(10_000);
+    assert.equal(stage.page(HANNELORE).view.conference.phase, 'inside');
+    assert.deepEqual([own(HANNELORE).microphone, own(HANNELORE).camera], ['off', 'on']);
+    assert.equal(stage.page(HANNELORE).view.mutedBy, 'lindner');
+    assert.equal(directions(HANNELORE)?.microphone?.wanted, 'off', 'nobody is told that it is on');
+  });
+
   it('is an old word to a page that comes in later: its person has pressed, and that is told', async () => {
     await mute(HANNELORE);
     await stage.leave(HANNELORE);
@@ -173,11 +191,21 @@ describe('asking to switch on', () => {
 });
 
 describe('a page between two words', () => {
+  /** `at`: when the microphone was switched off; `null`: nothing was said. */
+  const conference = (at: string | null) => {
+    const found = findConference(stage.simulated.state, stage.conference)!;
+    const before = found.participations['hannelore']!;
+    const word = { wanted: 'off', by: 'lindner', at: at ?? '' } as const;
+    const own = at === null ? before : { ...before, directions: { microphone: word } };
+    return { ...found, participations: { ...found.participations, hannelore: own } };
+  };
   /** Hears of a conference in which it was switched off, or of one in which nothing was said. */
-  const page = (microphone: 'on' | 'off') => {
+  const page = (microphone: 'on' | 'off', atPress?: string | null) => {
     const asked: string[] = [];
     const directed = new Directed({
       stance: () => ({ name: 'inside', attempt: 1, conference: 'c', entry: 'e', version: 1 }),
+      conference: () => (atPress === undefined ? undefined : conference(atPress)),
+      person: () => (atPress === undefined ? null : 'hannelore'),
       wanted: () => ({ microphone: microphone === 'on', camera: false }),
       // the switch goes first, the device follows
       local: () => ({ microphone: 'on', camera: 'off', stream: null, speaking: false }),
@@ -188,14 +216,7 @@ describe('a page between two words', () => {
       onWake: () => () => undefined,
       signal: new AbortController().signal,
     } as unknown as DirectedOptions);
-    const hear = (at: string | null) => {
-      const conference = findConference(stage.simulated.state, stage.conference)!;
-      const before = conference.participations['hannelore']!;
-      const word = { wanted: 'off', by: 'lindner', at: at ?? '' } as const;
-      const own = at === null ? before : { ...before, directions: { microphone: word } };
-      const participations = { ...conference.participations, hannelore: own };
-      directed.hearCase({ ...conference, participations }, 'hannelore');
-    };
+    const hear = (at: string | null) => directed.hearCase(conference(at), 'hannelore');
     return { hear, asked };
   };
 
@@ -208,6 +229,15 @@ describe('a page between two words', () => {
     );
     hear('10:42');
     assert.ok(asked.includes('devices-wanted'), 'what comes after that counts');
+  });
+
+  it('knows what stood at the press: only what is said after it counts, also the first it hears', () => {
+    const silent = page('on', null);
+    silent.hear('10:41');
+    assert.ok(silent.asked.includes('devices-wanted'));
+    const muted = page('on', '10:41');
+    muted.hear('10:41');
+    assert.ok(!muted.asked.includes('devices-wanted'));
   });
 
   it('says of a device that is just being switched off that it is on to nobody', () => {
