@@ -17,6 +17,7 @@ export { ParticipantList } from './participant-list/participant-list.js';
 export { ProceedingsLine } from './proceedings-line/proceedings-line.js';
 export { CaseChat } from './case-chat/case-chat.js';
 export type { Caption } from './conference-captions/caption.js';
+export { ConnectionQuality } from './connection-quality/connection-quality.js';
 export { ConferenceShortcuts } from './conference-shortcuts/conference-shortcuts.js';
 export { RealTimeText } from './real-time-text/real-time-text.js';
 export { CaseAppointments } from './case-appointments/case-appointments.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { DeviceState, MediaState } from '../../core/media/media-room.js';
+import type { DeviceState } from '../../core/media/media-room.js';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { Announcer } from '../internal/announcer.js';
 import type { ConferenceShortcuts } from '../conference-shortcuts/conference-shortcuts.js';
@@ -12,7 +12,7 @@ import { deviceStorage } from '../internal/device-storage.js';
 import { fetchLate, shortcuts } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { storageKey } from '../../core/storage.js';
-import { isSoundOnly, unseenWord } from '../internal/tiles.js';
+import { isSoundOnly, ownLine, unseenWord } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import { SharedNews, shareButton } from './share-button.js';
@@ -31,7 +31,7 @@ const QUALITY_ICONS = {
  *
  * @element conference-controls
  *
- * @fires {ConferencePanelRequestEvent} conference-panel-request - *Text* or *Geräte* was pressed; prevent it to show your own element.
+ * @fires {ConferencePanelRequestEvent} conference-panel-request - *Text*, *Geräte* or how the line is was pressed; prevent it to show your own element.
  *
  * @csspart switch - A switch for a device.
  *
@@ -72,7 +72,7 @@ export class ConferenceControls extends CaseElement {
     else if (!this.#announcer.subjects().includes('text')) {
       this.#announcer.say('text', name === undefined ? '' : this.text('rtt.incoming', { name }));
     }
-    const { connection } = this;
+    const connection = ownLine(this.view);
     // of the others a band tells
     if (connection !== 'soundFirst') {
       this.#announcer.say('line', connection === 'weak' ? this.text('device.network.weak') : '');
@@ -84,16 +84,11 @@ export class ConferenceControls extends CaseElement {
     this.#wasSoundOnly = soundOnly;
   }
 
-  /** One's own line. */
-  private get connection(): MediaState['quality'] {
-    return this.view.conference.phase === 'inside' ? this.view.media.quality : 'lost';
-  }
-
   protected override render() {
     if (!isTakingPart(this.view)) return nothing;
     const { local } = this.view.media;
     const { takenOut } = this.view.conference;
-    const { connection } = this;
+    const connection = ownLine(this.view);
     const unseenPicture = unseenWord(this.view);
 
     return html`
@@ -105,7 +100,7 @@ export class ConferenceControls extends CaseElement {
               : html`<button
                   type="button"
                   class="quality ${connection}"
-                  aria-expanded=${this.panel === 'quality' ? 'true' : 'false'}
+                  aria-expanded=${this.panel === undefined ? nothing : this.panel === 'quality' ? 'true' : 'false'}
                   @click=${(event: Event) => requestPanel(this, this.controls, 'quality', event.currentTarget as HTMLElement)}
                 >
                   ${insideIcon(QUALITY_ICONS[connection])} ${this.text(`device.network.${connection}`)}

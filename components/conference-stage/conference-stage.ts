@@ -82,6 +82,8 @@ export class ConferenceStage extends CaseElement {
     super.willUpdate(changed);
     const { view } = this;
     const looking = this.#looking.of(this.controls);
+    // also what a host has set as a property
+    this.layout = layoutFrom(this.layout);
     if (looking) this.#agree(looking, changed.has('layout'));
     const shown = shownIn(view);
     const isIn = isTakingPart(view);

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { LineFigures, StreamFigures } from '../../core/line/line-figures.js';
 import { isOnTheWay, personOf } from '../internal/conference-words.js';
-import { isSoundOnly, unseenWord } from '../internal/tiles.js';
+import { isSoundOnly, ownLine, unseenWord } from '../internal/tiles.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import { PanelElement } from '../taking-part/panel-element.js';
 import { showProblemReport } from '../taking-part/show-problem-report.js';
@@ -50,7 +50,7 @@ export class ConnectionQuality extends PanelElement {
   }
 
   protected body(): TemplateResult {
-    const { quality } = this.view.media;
+    const quality = ownLine(this.view);
     const isOn = isSoundOnly(this.view);
     const unseen = unseenWord(this.view);
     return html`

@@ -4,8 +4,11 @@ import { findOfCase } from './find-of-case.js';
 
 /** Asks the page for the chat of the case; by default the first one on it is shown and focused. */
 export function requestChat(from: HTMLElement, controls: CaseControls | null): void {
-  if (!from.dispatchEvent(new CaseChatRequestEvent())) return;
-  const chat = findOfCase(from, controls, 'case-chat');
+  const isOurs = from.dispatchEvent(new CaseChatRequestEvent());
+  const chat = isOurs ? findOfCase(from, controls, 'case-chat') : null;
+  // what is shown beside of what fills the screen cannot be seen
+  const { fullscreenElement: full } = document;
+  if (full && !full.contains(chat ?? document.body)) void document.exitFullscreen();
   chat?.scrollIntoView({ block: 'nearest' });
   chat?.focus({ preventScroll: true });
 }

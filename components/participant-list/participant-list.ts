@@ -92,10 +92,13 @@ export class ParticipantList extends PanelElement {
   #all() {
     const { conference } = this.view.conference;
     if (!conference || mutable(this.view).length < 2) return nothing;
+    const { id } = conference;
+    const hasFailed = wishOf(this.view, { type: 'mute-others', conference: id })?.fate === 'failed';
     return html`
-      <button type="button" class="button button--small" @click=${() => this.#muteOthers(conference.id)}>
+      <button type="button" class="button button--small" @click=${() => this.#muteOthers(id)}>
         ${insideIcon('mic-off')} ${this.text('people.say.muteOthers')}
       </button>
+      ${hasFailed ? html`<p class="failed" role="alert">${this.text('err.wish')}</p>` : nothing}
     `;
   }
 

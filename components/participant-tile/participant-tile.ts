@@ -4,11 +4,12 @@ import type { CaseView } from '../../core/case-view.js';
 import { CaseElement } from '../internal/case-element.js';
 import { initialsOf, zoneOf } from '../internal/conference-words.js';
 import { mark } from '../internal/marks.js';
-import { isGone, tileOf, type TileModel } from '../internal/tiles.js';
+import { tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './participant-tile.styles.js';
+import { cameraWord, microphoneWord, missingWords, STATE_WORDS } from './tile-words.js';
 
 /** Sound that the browser holds back until a press; one press frees all of it. */
 const silenced = new Set<ParticipantTile>();
@@ -263,11 +264,8 @@ export class ParticipantTile extends CaseElement {
     }
     const words = [self ? this.text('tile.self') : person.name, this.text(`role.${person.role}`)];
     if (tile.company) words.push(this.#company(tile));
-    if (tile.state === 'lost') words.push(this.text('state.lost'));
-    if (tile.state === 'left') words.push(this.text('state.left'));
-    if (tile.state === 'out') words.push(this.text('state.absent'));
-    if (tile.state === 'reconnecting') words.push(this.text('state.restoring'));
-    if (tile.state === 'entering') words.push(this.text('state.entering'));
+    const state = STATE_WORDS[tile.state];
+    if (state) words.push(this.text(state));
     if (tile.state === 'present' && tile.cameraOff) words.push(this.text(cameraWord(tile)));
     else if (tile.soundOnly) words.push(this.text('state.soundOnly'));
     if (tile.held) words.push(this.text('state.held'));
@@ -281,25 +279,6 @@ export class ParticipantTile extends CaseElement {
     if (this.floating) words.push(this.text('state.floating'));
     return words.join(', ');
   }
-}
-
-function microphoneWord({ state, muted, interrupted }: TileModel): TextKey | undefined {
-  if (!muted || isGone(state)) return undefined;
-  return interrupted.includes('audio') ? 'state.muted.interrupted' : 'state.muted';
-}
-
-/** What stands in the place of the picture. */
-function missingWords(tile: TileModel): TextKey[] {
-  return [
-    ...(tile.cameraOff ? [cameraWord(tile)] : []),
-    ...(tile.held ? (['state.held'] as const) : []),
-    ...(tile.interrupted.includes('audio') ? (['state.muted.interrupted'] as const) : []),
-  ];
-}
-
-function cameraWord({ interrupted, soundOnly }: TileModel): TextKey {
-  if (soundOnly) return 'state.soundOnly';
-  return interrupted.includes('video') ? 'state.noVideo.interrupted' : 'state.noVideo';
 }
 
 function isMirrored({ wanted }: CaseView): boolean {

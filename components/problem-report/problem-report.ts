@@ -55,7 +55,7 @@ export class ProblemReportDialog extends CaseElement {
                 <p id="nobody">${this.text('report.nobody')}</p>
                 <h3>${this.text('report.holds')}</h3>
                 <ul>
-                  ${(['report.holds.version', 'report.holds.state', 'report.holds.figures'] as const).map((key) => html`<li>${this.text(key)}</li>`)}
+                  ${(['report.holds.version', 'report.holds.state', 'report.holds.others', 'report.holds.figures'] as const).map((key) => html`<li>${this.text(key)}</li>`)}
                 </ul>
                 <p>${this.text('report.without')}</p>
                 <details>

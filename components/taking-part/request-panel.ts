@@ -17,11 +17,11 @@ export function requestPanel(
   panel: PanelName,
   opener?: HTMLElement,
 ): void {
+  const { chunk, tag } = PANELS[panel];
+  // what failed to come is tried again with a press; a host that shows the panel in a place of its own needs it too
+  fetchLate(chunk);
   // decided here, when everybody on the page has heard it: a listener of our own on the way would run before theirs
   if (!from.dispatchEvent(new ConferencePanelRequestEvent(panel, opener))) return;
-  const { chunk, tag } = PANELS[panel];
-  // what failed to come is tried again with a press
-  fetchLate(chunk);
   const around = conferenceAround(from);
   const placed = around ? undefined : findOfCase(from, controls, tag);
   if (placed) {

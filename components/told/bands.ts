@@ -53,6 +53,8 @@ export class Bands {
   readonly #board = new NoticeBoard();
   readonly #alarm: ServerAlarm;
   #isUnfolded = false;
+  /** The band whose press on *Problembericht* brought nothing. */
+  #withoutReport: string | undefined;
 
   /** @param before - what the element has seen before it had anything to say: news is what has changed since */
   constructor(host: BandsHost, before: CaseView | undefined) {
@@ -113,6 +115,7 @@ export class Bands {
           ${more ? html`<p>${this.#text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
           ${notice.lines ? this.#lines(notice.lines) : nothing}
           ${failed ? html`<p>${this.#text('err.wish')}</p>` : nothing}
+          ${this.#withoutReport === id ? html`<p>${this.#text('err.view')}</p>` : nothing}
         </div>
         ${
           since && !sinceInText
@@ -215,7 +218,8 @@ export class Bands {
       const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
       const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
-      this.#announcer.say(`${notice.id}-failed`, failed ? this.#text('err.wish') : '');
+      const unreported = this.#withoutReport === notice.id ? this.#text('err.view') : '';
+      this.#announcer.say(`${notice.id}-failed`, failed ? this.#text('err.wish') : unreported);
     }
   }
 
@@ -276,7 +280,7 @@ export class Bands {
         this.#handleAction(notice, 'dismiss');
         return;
       case 'report':
-        void takingPart.code?.showProblemReport(this.#host.element.renderRoot);
+        void this.#report(notice);
         return;
       case 'microphone-on':
         this.#controls?.setMicrophone(true);
@@ -289,6 +293,13 @@ export class Bands {
       case 'sound-only':
         this.#controls?.line?.setPictures(RECEIVED[what]);
     }
+  }
+
+  /** The band stands when the network is bad: the code of the report may not come. */
+  async #report({ id }: Notice): Promise<void> {
+    const isShown = await takingPart.code?.showProblemReport(this.#host.element.renderRoot);
+    this.#withoutReport = isShown ? undefined : id;
+    this.#host.element.requestUpdate();
   }
 
   #handleFold() {

@@ -14,7 +14,7 @@ export const deDeviceSettings = {
     'Kein Testton gehört? Prüfen Sie die Lautstärke, oder wählen Sie einen anderen Lautsprecher.',
   'settings.micOff': 'Ihr Mikrofon ist ausgeschaltet. Niemand hört Sie.',
   'settings.soundOnly.how':
-    'Bilder werden weder gesendet noch empfangen: Das hilft bei einer schwachen Verbindung. Es gilt für diesen Vorgang in diesem Fenster. Wer in Gebärdensprache dolmetscht, bleibt zu sehen.',
+    'Kamerabilder werden weder gesendet noch empfangen: Das hilft bei einer schwachen Verbindung. Es gilt für diesen Vorgang in diesem Fenster. Wer in Gebärdensprache dolmetscht, bleibt zu sehen.',
   'settings.mirror.how':
     'Die anderen sehen Sie immer seitenrichtig. Ohne Spiegelbild können auch Sie ein gezeigtes Dokument lesen.',
 } as const;

@@ -36,7 +36,7 @@ export const deTakingPart = {
   'device.soundFirst.more': 'Sie kommen von selbst wieder, sobald die Verbindung sie trägt.',
   'device.sound': 'Ton einschalten',
   soundOnly: 'Nur Ton',
-  'soundOnly.on': '„Nur Ton“ ist eingeschaltet. Bilder werden weder gesendet noch empfangen.',
+  'soundOnly.on': '„Nur Ton“ ist eingeschaltet. Kamerabilder werden weder gesendet noch empfangen.',
   'soundOnly.signing': 'Die Gebärdensprachdolmetschung sehen Sie weiterhin.',
   'soundOnly.shared': '{name} gibt ein Fenster frei. Mit „Nur Ton“ wird es nicht empfangen.',
   'soundOnly.show': 'Dokument anzeigen',

@@ -15,7 +15,7 @@ export const enDeviceSettings = {
   'settings.tone.over': 'No test tone heard? Check the volume or choose another speaker.',
   'settings.micOff': 'Your microphone is off. Nobody hears you.',
   'settings.soundOnly.how':
-    'Pictures are neither sent nor received: this helps with a weak connection. It counts for this case in this window. Whoever interprets in sign language stays in sight.',
+    'Camera pictures are neither sent nor received: this helps with a weak connection. It counts for this case in this window. Whoever interprets in sign language stays in sight.',
   'settings.mirror.how':
     'The others always see you the right way round. Without the mirror image you can read a document you hold up, too.',
 } satisfies Record<keyof typeof deDeviceSettings, string>;

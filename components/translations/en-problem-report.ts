@@ -8,6 +8,8 @@ export const enProblemReport = {
   'report.holds': 'What it holds',
   'report.holds.version': 'the version of this application and your browser',
   'report.holds.state': 'the state of your connection, what happened last, and error codes with times',
+  'report.holds.others':
+    'role, devices and connection of the others, without names, and an identifier of this conference',
   'report.holds.figures': 'measurements of the connection over the last ten minutes',
   'report.without':
     'It holds no names, no messages, no case number, no network addresses, no names of devices and no credentials.',

@@ -37,7 +37,7 @@ export const enTakingPart = {
   'device.soundFirst.more': 'They come back by themselves as soon as the connection can carry them.',
   'device.sound': 'Turn on sound',
   soundOnly: 'Sound only',
-  'soundOnly.on': '“Sound only” is on. Pictures are neither sent nor received.',
+  'soundOnly.on': '“Sound only” is on. Camera pictures are neither sent nor received.',
   'soundOnly.signing': 'You still see the sign language interpreting.',
   'soundOnly.shared': '{name} is sharing a window. With “Sound only” it is not received.',
   'soundOnly.show': 'Show document',

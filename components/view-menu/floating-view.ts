@@ -5,6 +5,7 @@ import type { LocalizeController } from '../internal/localize-controller.js';
 import { mark } from '../internal/marks.js';
 import { statusOf } from '../internal/places.js';
 import type { TileModel } from '../internal/tiles.js';
+import { missingWords, STATE_WORDS } from '../participant-tile/tile-words.js';
 
 /** Of a page of its own: nothing of the host's is there. */
 const CSS = `
@@ -15,6 +16,7 @@ const CSS = `
   video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover }
   video.screen { object-fit: contain }
   video.stale { filter: grayscale(0.85); opacity: 0.45 }
+  .missing { display: grid; place-content: center; height: 100%; margin: 0; padding: 0 16px 32px; text-align: center }
   .name { position: absolute; left: 8px; bottom: 8px; max-width: calc(100% - 36px); margin: 0; padding: 2px 10px;
     border-radius: 4px; background: light-dark(#131c24, #000000); color: #ffffff; font-weight: 600 }
   .status { display: flex; align-items: baseline; gap: 8px; margin: 0; padding: 10px 12px }
@@ -53,11 +55,14 @@ export function drawFloating(own: Window, { view, tile, localize, onClose }: Flo
   document.documentElement.lang = localize.language;
   document.title = localize.text('float.title');
   const name = tile && (tile.self ? localize.text('tile.self') : tile.person.name);
+  const state = tile && STATE_WORDS[tile.state];
+  const missing = !tile || tile.picture ? [] : state ? [state] : missingWords(tile);
   const isStale = view.conference.phase !== 'inside' || tile?.standing;
   render(
     html`
       <div class="picture">
         ${tile?.picture ? html`<video class="${tile.screen ? 'screen' : ''} ${isStale ? 'stale' : ''}" autoplay playsinline .muted=${true}></video>` : nothing}
+        ${missing.length > 0 ? html`<p class="missing">${missing.map((each) => localize.text(each)).join(', ')}</p>` : nothing}
         ${
           tile
             ? html`<p class="name">

@@ -6,6 +6,7 @@ import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart } from '../internal/conference-words.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { fetchLate } from '../internal/late-elements.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import { viewChoices } from './late-choices.js';
 import styles from './view-menu.styles.js';
@@ -38,6 +39,11 @@ export class ViewMenu extends CaseElement {
   /** What this element has made fill the screen. */
   #full: HTMLElement | null = null;
 
+  constructor() {
+    super();
+    new LostFocus(this, () => this.opener);
+  }
+
   override connectedCallback() {
     super.connectedCallback();
     document.addEventListener('fullscreenchange', this.#handleFull);
@@ -45,13 +51,16 @@ export class ViewMenu extends CaseElement {
   }
 
   override disconnectedCallback() {
+    const floating = isTakingPart(this.view) ? this.#looking?.floating : undefined;
     super.disconnectedCallback();
     document.removeEventListener('fullscreenchange', this.#handleFull);
     document.removeEventListener('pointerdown', this.#handleElsewhere);
     this.#leaveFull();
-    // taken away with the conference going on; what has become of it otherwise, the picture says itself
-    if (isTakingPart(this.view)) this.#looking?.floating?.close();
     this.isOpen = false;
+    // taken away with the conference going on, and not moved: nothing would tell the picture what becomes of it
+    queueMicrotask(() => {
+      if (!this.isConnected) floating?.close();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues) {

@@ -94,6 +94,13 @@ describe('<connection-quality>', () => {
     }
   });
 
+  it('edge 28: says nothing good of a line that is not there', async () => {
+    const view = stagedView({ phase: 'checking', present: { lindner: 'connected', hannelore: 'connected' } });
+    const { element } = await stage<ConnectionQuality>(view, html`<connection-quality></connection-quality>`);
+    expect(textOf(element)).to.include('Verbindung unterbrochen');
+    expect(textOf(element)).not.to.include('Verbindung gut. ');
+  });
+
   it('offers Nur Ton, and to end it', async () => {
     const page = await opened('quality-open', 'Verbindung schwach');
     const panel = get(page, 'connection-quality');

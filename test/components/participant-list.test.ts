@@ -142,6 +142,19 @@ describe('technical direction in participant-list', () => {
     end();
   });
 
+  it('says that switching all others off has failed, and lets it be pressed again', async () => {
+    const { scene, element, end } = await listIn('exclude-asked');
+    scene.stage.simulated.backend.fault = ({ path }) => (path.includes('mute') ? 'not_acting' : null);
+    button(element, 'Alle anderen Mikrofone ausschalten').click();
+    await pass(scene, element);
+    expect(textOf(element)).to.include('Das konnte nicht ausgeführt werden.');
+    scene.stage.simulated.backend.fault = () => null;
+    button(element, 'Alle anderen Mikrofone ausschalten').click();
+    await pass(scene, element);
+    expect(textOf(element)).not.to.include('Das konnte nicht ausgeführt werden.');
+    end();
+  });
+
   it('says what is still heard, and offers to exclude in its place', async () => {
     const { element, row, end } = await listIn('mute-unheeded');
     expect(row('jonas')).to.match(/Mikrofon ist noch an: .* Mikrofon ausschalten Ausschließen/);

@@ -3,6 +3,8 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import sinon from 'sinon';
 import { lookingAt } from '../../components/conference-stage/looking.js';
 import { LayoutChangedEvent } from '../../components/events/layout-changed.js';
+import { tileOf } from '../../components/internal/tiles.js';
+import { drawFloating } from '../../components/view-menu/floating-view.js';
 import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
 import type { CaseView } from '../../core/case-view.js';
 import { LINDNER, remoteMedia, stagedView } from '../support/staged-case.js';
@@ -59,6 +61,41 @@ describe('<view-menu>', () => {
   afterEach(async () => {
     sinon.restore();
     await setViewport({ width: 800, height: 600 });
+  });
+
+  it('edge 84: takes the floating picture with it when the page removes the conference, not when it moves it', async () => {
+    const { staged, element } = await mount();
+    let closed = 0;
+    lookingAt(staged).floating = { shown: null, close: () => (closed += 1) };
+    const place = element.parentElement!;
+    place.append(element);
+    await Promise.resolve();
+    expect(closed, 'moved').to.equal(0);
+    element.remove();
+    await Promise.resolve();
+    expect(closed, 'removed').to.equal(1);
+  });
+
+  it('edge 84: the floating picture says of somebody without a picture what their tile says', () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const view = stagedView({ present: { lindner: 'lost', hannelore: 'connected' } });
+    drawFloating(frame.contentWindow!, {
+      view,
+      tile: tileOf(view, 'lindner', false),
+      localize: { language: 'de', text: (key: string) => key, time: () => '10:40' } as never,
+      onClose: undefined,
+    });
+    expect(textOf(frame.contentDocument!.querySelector('.missing')!)).to.equal('state.lost');
+    frame.remove();
+  });
+
+  it('takes a layout that there is not, given as a property, for the automatic one', async () => {
+    const { element } = await mount();
+    element.layout = 'carousel' as never;
+    await settled(element);
+    expect(get(element, 'conference-stage').getAttribute('layout')).to.equal('auto');
+    expect(get(element, '.tiles').classList.contains('grid')).to.equal(true);
   });
 
   it('stands in the head between the people and the end, and nowhere else', async () => {
