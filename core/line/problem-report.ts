@@ -61,7 +61,7 @@ export async function problemReport({
       ending: word(conference.ending),
       since: time(conference.since),
       'clock offset': Math.round(view.clockOffset),
-      line: word(media.quality),
+      line: word(conference.phase === 'inside' ? media.quality : 'lost'),
       microphone: word(media.local.microphone),
       camera: word(media.local.camera),
       screen: word(media.local.screen ?? 'off'),
