@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
 import { describe, it } from 'node:test';
 import type { Session, Stream } from '../../core/media/openvidu/openvidu-browser.js';
 import { Subscription } from '../../core/media/openvidu/subscription.js';
 import { SOUND_ONLY, Told } from '../../core/media/openvidu/told.js';
+import { settle } from './support/manual-timers.js';
 
 /** What the library is asked for, in order; each answer is given by hand. */
 function library({ hasAudio = true } = {}) {
@@ -10,7 +12,12 @@ function library({ hasAudio = true } = {}) {
   const answers: ((error?: Error) => void)[] = [];
   const retries: (() => void)[] = [];
   let changes = 0;
-  const stream = { hasAudio, hasVideo: true, reconnect: () => ask('reconnect') };
+  const stream = {
+    hasAudio,
+    hasVideo: true,
+    reconnect: () => ask('reconnect'),
+    reconnectionEventEmitter: undefined as EventEmitter | undefined,
+  };
   const kinds = () => [stream.hasAudio && 'sound', stream.hasVideo && 'picture'].filter(Boolean).join('+');
   const ask = (what: string) =>
     new Promise<void>((resolve, reject) => {
@@ -32,19 +39,23 @@ function library({ hasAudio = true } = {}) {
     answers.shift()?.(error);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { subscription, asked, answer, retries, changes: () => changes };
+  const want = (picture: boolean) => {
+    subscription.want(picture);
+    subscription.tend();
+  };
+  return { subscription, want, stream, asked, answer, retries, changes: () => changes };
 }
 
 describe('a subscription', () => {
   it('asks for the sound alone while no picture is wanted, and holds it until it is back', async () => {
-    const { subscription, asked, answer } = library();
-    subscription.want(true);
+    const { subscription, want, asked, answer } = library();
+    want(true);
     await answer();
     assert.equal(subscription.isHeld, false);
-    subscription.want(false);
+    want(false);
     assert.equal(subscription.isHeld, true, 'at once');
     await answer();
-    subscription.want(true);
+    want(true);
     assert.equal(subscription.isHeld, true, 'nothing of it has come yet');
     await answer();
     assert.equal(subscription.isHeld, false);
@@ -52,11 +63,11 @@ describe('a subscription', () => {
   });
 
   it('asks for one thing at a time, and ends with what was wanted last', async () => {
-    const { subscription, asked, answer } = library();
-    subscription.want(true);
-    subscription.want(false);
-    subscription.want(true);
-    subscription.want(false);
+    const { want, asked, answer } = library();
+    want(true);
+    want(false);
+    want(true);
+    want(false);
     assert.deepEqual(asked, ['subscribe sound+picture']);
     await answer();
     await answer();
@@ -65,28 +76,28 @@ describe('a subscription', () => {
   });
 
   it('is given up for a picture without sound, and taken up again', async () => {
-    const { subscription, asked, answer } = library({ hasAudio: false });
-    subscription.want(false);
+    const { subscription, want, asked, answer } = library({ hasAudio: false });
+    want(false);
     await answer();
-    subscription.want(true);
+    want(true);
     await answer();
-    subscription.want(false);
+    want(false);
     await answer();
-    subscription.want(true);
+    want(true);
     await answer();
     assert.equal(subscription.isHeld, false);
     assert.deepEqual(asked, ['subscribe picture', 'unsubscribe ', 'subscribe picture']);
   });
 
   it('tries again what the media server did not answer: the first a while later, a change with the next look', async () => {
-    const { subscription, asked, answer, retries } = library();
-    subscription.want(true);
+    const { subscription, want, asked, answer, retries } = library();
+    want(true);
     await answer(new Error('no answer'));
     subscription.tend();
     assert.equal(asked.length, 1, 'not at once');
     retries.shift()?.();
     await answer();
-    subscription.want(false);
+    want(false);
     await answer(new Error('no answer'));
     assert.equal(subscription.isHeld, true);
     subscription.tend();
@@ -99,6 +110,36 @@ describe('a subscription', () => {
       'reconnect sound',
     ]);
   });
+
+  it('waits while the library mends it with the kinds of before, and only then asks for others', async () => {
+    const { subscription, want, stream, asked, answer } = library();
+    want(true);
+    await answer();
+    for (const [end, picture] of [
+      ['success', false],
+      ['error', true],
+    ] as const) {
+      const mending = (stream.reconnectionEventEmitter = new EventEmitter());
+      want(picture);
+      assert.equal(stream.hasVideo, !picture, 'the kinds of before');
+      stream.reconnectionEventEmitter = undefined;
+      mending.emit(end);
+      await settle();
+      await answer();
+    }
+    assert.deepEqual(asked, ['subscribe sound+picture', 'reconnect sound', 'reconnect sound+picture']);
+    assert.equal(subscription.isHeld, false);
+  });
+
+  it('leaves the kinds it has to the library when others were refused', async () => {
+    const { want, stream, answer } = library();
+    want(true);
+    await answer();
+    want(false);
+    await answer(new Error('no answer'));
+    want(true);
+    assert.equal(stream.hasVideo, true);
+  });
 });
 
 describe('what a page says of itself', () => {
@@ -106,17 +147,18 @@ describe('what a page says of itself', () => {
     const listeners = new Map<string, (event: object) => void>();
     const sent: unknown[] = [];
     const connection = { connectionId: 'own' };
+    const line = { isDead: false };
     const session = {
       connection,
       on: (name: string, listener: (event: object) => void) => listeners.set(name, listener),
       signal: ({ data, to }: { data: string; to: { connectionId: string }[] }) => {
         sent.push([data, to.map(({ connectionId }) => connectionId)]);
-        return Promise.resolve();
+        return line.isDead ? Promise.reject(new Error('The connection was lost.')) : Promise.resolve();
       },
     };
     const told = new Told(session as unknown as Session, SOUND_ONLY, () => undefined);
     const tell = (name: string, event: object) => listeners.get(name)?.(event);
-    return { told, tell, sent, connection };
+    return { told, tell, sent, connection, line };
   }
   const ada = { connectionId: 'ada' } as never;
 
@@ -134,6 +176,24 @@ describe('what a page says of itself', () => {
     assert.deepEqual(sent, [
       ['true', []],
       ['true', ['ada']],
+      ['false', []],
+    ]);
+  });
+
+  it('is taken back until the media server has heard it', async () => {
+    const { told, sent, line } = heard();
+    told.tell(true);
+    await settle();
+    line.isDead = true;
+    told.tell(false);
+    await settle();
+    line.isDead = false;
+    told.tell(false);
+    await settle();
+    told.tell(false);
+    assert.deepEqual(sent, [
+      ['true', []],
+      ['false', []],
       ['false', []],
     ]);
   });

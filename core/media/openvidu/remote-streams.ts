@@ -56,7 +56,7 @@ export class RemoteStreams {
     session.on('streamPropertyChanged', () => this.#onChange());
   }
 
-  /** The sound always comes. */
+  /** The sound always comes. What comes already changes with the next `tend`. */
   wantPictures(wants: WantsPicture): void {
     this.#wantsPicture = wants;
     for (const { stream, subscription, person } of this.#streams.values())
@@ -95,7 +95,7 @@ export class RemoteStreams {
     return [...this.#streams.values()].map(({ stream }) => stream);
   }
 
-  /** Looks after subscriptions that broke or were replaced. To be called every now and then. */
+  /** Looks after subscriptions that broke, were replaced or are to change. To be called every now and then. */
   tend(): void {
     const now = this.#timers.now();
     let isNew = false;

@@ -39,12 +39,13 @@ export class Subscription {
     return !this.#wanted || this.#carries === 'sound' || this.#carries === 'nothing';
   }
 
+  /** The first time at once. From then on with `tend`: to negotiate anew ends what comes, whether anybody answers or not. */
   want(picture: boolean): void {
     this.#wanted = picture;
-    this.#turn();
+    if (this.#carries === null) this.#turn();
   }
 
-  /** What did not come about is tried again. To be called every now and then, while the media server can be asked. */
+  /** What has not come about is tried. To be called every now and then, while the media server can be asked. */
   tend(): void {
     if (this.#carries !== null) this.#turn();
   }
@@ -58,11 +59,10 @@ export class Subscription {
     const next = this.#next;
     if (this.#isTurning || next === this.#carries) return;
     this.#isTurning = true;
-    this.#stream.hasVideo = next === 'picture';
     void this.#ask(next)
       .then(
         () => (this.#carries = next),
-        () => this.#retryFirst(),
+        () => this.#handleFailed(),
       )
       .then(() => {
         this.#isTurning = false;
@@ -72,10 +72,13 @@ export class Subscription {
       });
   }
 
-  #ask(next: 'picture' | 'sound' | 'nothing'): Promise<void> {
+  async #ask(next: 'picture' | 'sound' | 'nothing'): Promise<void> {
+    // the library mends by itself, with the kinds it began with; asked meanwhile, it would only wait for that
+    while (this.#stream.reconnectionEventEmitter) await untilMended(this.#stream.reconnectionEventEmitter);
+    this.#stream.hasVideo = next === 'picture';
     if (next === 'nothing') return this.#unsubscribe();
     if (this.#carries === null || this.#carries === 'nothing') return this.#subscribe();
-    return this.#stream.reconnect();
+    await this.#stream.reconnect();
   }
 
   #subscribe(): Promise<void> {
@@ -95,8 +98,16 @@ export class Subscription {
     (this.#stream as unknown as { webRtcPeer: null }).webRtcPeer = null;
   }
 
-  #retryFirst(): void {
-    if (this.#carries !== null || ++this.#tries >= MOST_TRIES) return;
-    this.#around.later(() => this.#turn(), RETRY_MS);
+  #handleFailed(): void {
+    // the kinds that the library mends with
+    if (this.#carries !== null) this.#stream.hasVideo = this.#carries === 'picture';
+    else if (++this.#tries < MOST_TRIES) this.#around.later(() => this.#turn(), RETRY_MS);
   }
+}
+
+/** Whether it came about or not. */
+function untilMended(mending: NonNullable<Stream['reconnectionEventEmitter']>): Promise<void> {
+  return new Promise((resolve) => {
+    for (const end of ['success', 'error']) mending.once(end, () => resolve());
+  });
 }

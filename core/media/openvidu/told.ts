@@ -26,6 +26,12 @@ export const SOUND_ONLY: Word<boolean> = {
   read: (value) => value === true,
 };
 
+interface Said {
+  /** JSON. */
+  readonly own: string;
+  isLost: boolean;
+}
+
 /**
  * What OpenVidu has no word for: it tells of a stream only that it is off. It travels as a signal, and again to everybody
  * who comes later. The media server puts the sender's name to it (decision 64).
@@ -37,13 +43,16 @@ export class Told<Value> {
   readonly #unsaid: string;
   /** JSON. */
   #own: string;
+  /** To everybody, the last time. */
+  #said: Said;
 
   constructor(session: Session, word: Word<Value>, onChange: () => void) {
     this.#session = session;
     this.#word = word;
     this.#own = this.#unsaid = JSON.stringify(word.unsaid);
+    this.#said = { own: this.#unsaid, isLost: false };
     session.on('connectionCreated', ({ connection }) => {
-      if (this.#own !== this.#unsaid && connection !== session.connection) this.#send([connection]);
+      if (this.#own !== this.#unsaid && connection !== session.connection) void this.#send([connection]);
     });
     session.on('connectionDestroyed', ({ connection }) => this.#others.delete(connection.connectionId));
     session.on(`signal:${word.signal}`, ({ from, data }) => {
@@ -57,16 +66,24 @@ export class Told<Value> {
     return this.#others.get(connectionId) ?? this.#word.unsaid;
   }
 
-  /** Says it again while it lasts: somebody may have missed it. */
+  /**
+   * Says it again while it lasts: somebody may have missed it. A word that is taken back is said until the media server
+   * has heard it; the others would believe the old one for ever.
+   */
   tell(own: Value): void {
-    const before = this.#own;
     this.#own = JSON.stringify(own);
-    if (this.#own !== this.#unsaid || before !== this.#unsaid) this.#send([]);
+    if (this.#own === this.#unsaid && this.#said.own === this.#unsaid && !this.#said.isLost) return;
+    const said: Said = { own: this.#own, isLost: false };
+    this.#said = said;
+    void this.#send([]).then((isHeard) => (said.isLost = !isHeard));
   }
 
-  #send(to: Connection[]): void {
-    // unheard it costs the others a word; they still see that the device is off
-    this.#session.signal({ type: this.#word.signal, data: this.#own, to }).catch(() => undefined);
+  /** Whether the media server has heard it. */
+  #send(to: Connection[]): Promise<boolean> {
+    return this.#session.signal({ type: this.#word.signal, data: this.#own, to }).then(
+      () => true,
+      () => false,
+    );
   }
 
   #read(data: string | undefined): Value {
