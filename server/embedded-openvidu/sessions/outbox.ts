@@ -1,6 +1,7 @@
 /** Kept for a client that does not answer. More than this, and it will not catch up. */
 const MAX_KEPT_EVENTS = 2000;
-const MAX_KEPT_BYTES = 8 * 1024 * 1024;
+/** Less than a socket holds before it is cut: all of it goes to the next one at once. */
+const MAX_KEPT_BYTES = 3 * 1024 * 1024;
 
 export interface OutgoingEvent {
   readonly method: string;
@@ -16,6 +17,7 @@ export interface EventChannel {
 interface Kept {
   readonly event: OutgoingEvent;
   readonly frame: string;
+  readonly bytes: number;
 }
 
 /**
@@ -30,7 +32,6 @@ export class Outbox {
   readonly #onOverflow: () => void;
   #channel: EventChannel | undefined;
   #number = 0;
-  /** At least: characters outside of ASCII take more than one. */
   #bytes = 0;
 
   constructor(onOverflow: () => void) {
@@ -41,8 +42,9 @@ export class Outbox {
     this.#number += 1;
     const event = { method, params };
     const frame = JSON.stringify({ jsonrpc: '2.0', ...event });
-    this.#kept.set(this.#number, { event, frame });
-    this.#bytes += frame.length;
+    const bytes = Buffer.byteLength(frame);
+    this.#kept.set(this.#number, { event, frame, bytes });
+    this.#bytes += bytes;
     this.#channel?.send(frame, this.#number);
     if (this.#kept.size > MAX_KEPT_EVENTS || this.#bytes > MAX_KEPT_BYTES) {
       this.#kept.clear();
@@ -73,7 +75,7 @@ export class Outbox {
   }
 
   #forget(number: number): void {
-    this.#bytes -= this.#kept.get(number)?.frame.length ?? 0;
+    this.#bytes -= this.#kept.get(number)?.bytes ?? 0;
     this.#kept.delete(number);
   }
 }

@@ -13,17 +13,17 @@ const LONGEST = 64 * 1024;
 
 /** The signal itself is JSON text inside the parameter `message`. */
 export const sendMessage: MemberMethod = ({ session, participant }, params) => {
-  if (!participant.signals.take(performance.now())) {
+  const { message } = readParams(z.object({ message: z.string() }), params);
+  if (message.length > LONGEST) throw new OpenViduError('signalFormat', 'The signal is too long');
+  if (!participant.signals.take(performance.now(), Buffer.byteLength(message))) {
     throw new OpenViduError('generic', 'So many signals are not passed on; wait for a second');
   }
-  const { message } = readParams(z.object({ message: z.string() }), params);
   const { to, type, data } = readMessage(message);
   session.signal({ from: participant.id, to, type, data });
   return {};
 };
 
 function readMessage(message: string): z.infer<typeof messageSchema> {
-  if (message.length > LONGEST) throw new OpenViduError('signalFormat', 'The signal is too long');
   try {
     return messageSchema.parse(JSON.parse(message));
   } catch {
