@@ -225,6 +225,8 @@ export interface AskParticipantRequest {
 /** `POST …/conferences/:id/participants/:person/answer` → 200 `VersionAnswer`; by that person alone. */
 export interface AnswerDirectionRequest {
   readonly device: DirectedDevice;
+  /** Which word is answered: `at` of its `Direction`. An answer that is late settles nothing that was said after it. */
+  readonly said: string;
   readonly answer: DeviceAnswer;
 }
 

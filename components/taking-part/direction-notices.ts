@@ -44,6 +44,7 @@ export function directionNotices(view: CaseView): Notice[] {
       conference: conference.id,
       person: self.id,
       device,
+      said: asked.at,
       answer: 'declined',
     } as const;
     notices.push({

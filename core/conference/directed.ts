@@ -30,7 +30,8 @@ export class Directed {
   #heard: string | null = null;
   /** The one that found it on, here. */
   #carriedOut: string | null = null;
-  readonly #answered = new Set<string>();
+  /** What was answered of what stands: `at` of the word, and what ends the tries. */
+  readonly #answered = new Map<DirectedDevice, { readonly said: string; readonly stop: AbortController }>();
 
   constructor(options: DirectedOptions) {
     this.#options = options;
@@ -49,6 +50,7 @@ export class Directed {
   hearCase(conference: Conference | null, person: string): void {
     const directions = conference?.participations[person]?.directions ?? {};
     this.#own = conference && { conference: conference.id, person, directions };
+    this.#forgetOlder(directions);
     const { microphone } = directions;
     const muted = microphone?.wanted === 'off' ? microphone.at : '';
     const isNews = this.#heard !== null && muted !== this.#heard;
@@ -76,23 +78,39 @@ export class Directed {
     hear({ type: 'devices-wanted', wanted: { microphone: false } });
   }
 
+  /** What stands no longer, or was said anew, is not answered any more: what came before says nothing about it. */
+  #forgetOlder(directions: Directions): void {
+    for (const [device, { said, stop }] of this.#answered) {
+      if (directions[device]?.at === said) continue;
+      stop.abort();
+      this.#answered.delete(device);
+    }
+  }
+
   #answer(device: DirectedDevice): void {
     const direction = this.#own?.directions[device];
-    if (!this.#own || !direction) return;
-    const about = `${device} ${direction.at}`;
-    if (this.#answered.has(about)) return;
-    this.#answered.add(about);
+    if (!this.#own || !direction || this.#answered.has(device)) return;
+    const { at: said } = direction;
+    const answered = { said, stop: new AbortController() };
+    this.#answered.set(device, answered);
     const { api, createId, timers, onWake, signal } = this.#options;
     const { conference, person } = this.#own;
-    const { path, body } = requestOf({ type: 'answer-direction', conference, person, device, answer: 'on' });
+    const { path, body } = requestOf({
+      type: 'answer-direction',
+      conference,
+      person,
+      device,
+      said,
+      answer: 'on',
+    });
     const key = createId();
     void persist((within) => api.command<VersionAnswer>(key, path, body, within), {
       timers,
       onWake,
-      signal,
+      signal: AbortSignal.any([signal, answered.stop.signal]),
       forMs: ANSWER_PATIENCE_MS,
     }).then(({ ok }) => {
-      if (!ok) this.#answered.delete(about);
+      if (!ok && this.#answered.get(device) === answered) this.#answered.delete(device);
     });
   }
 }

@@ -31,6 +31,8 @@ export type Wish =
       readonly conference: string;
       readonly person: string;
       readonly device: DirectedDevice;
+      /** Which word is answered: `at` of its `Direction`. */
+      readonly said: string;
       readonly answer: DeviceAnswer;
     }
   /**
@@ -112,7 +114,7 @@ export function requestOf(wish: Wish): WishRequest {
       return { ...ofParticipant(wish, 'ask', { device: wish.device }), subject: aboutDevice(wish) };
     case 'answer-direction':
       return {
-        ...ofParticipant(wish, 'answer', { device: wish.device, answer: wish.answer }),
+        ...ofParticipant(wish, 'answer', { device: wish.device, said: wish.said, answer: wish.answer }),
         subject: aboutDevice(wish),
       };
     case 'attend':

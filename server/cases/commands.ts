@@ -53,11 +53,12 @@ export interface CommandPayloads {
     readonly person: string;
     readonly device: DirectedDevice;
   };
-  /** Of the person themselves. */
+  /** Of the person themselves. `said`: when what is answered was said. */
   'answer-direction': {
     readonly conference: string;
     readonly person: string;
     readonly device: DirectedDevice;
+    readonly said: string;
     readonly answer: DeviceAnswer;
   };
   'allow-presenting': {

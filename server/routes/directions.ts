@@ -13,6 +13,7 @@ import { Id } from '../auth/claims.js';
 import type { Command } from '../cases/commands.js';
 import { parse } from '../http/parse.js';
 import { EmptyBody } from './schemas/http.js';
+import { Instant } from './schemas/state.js';
 
 /** What an address names. */
 export interface Named {
@@ -56,7 +57,11 @@ const AskBody = z
   .strictObject({ device: z.enum(DIRECTED_DEVICES) })
   .meta({ id: 'AskParticipantRequest' }) satisfies z.ZodType<AskParticipantRequest>;
 const AnswerBody = z
-  .strictObject({ device: z.enum(DIRECTED_DEVICES), answer: z.enum(DEVICE_ANSWERS) })
+  .strictObject({
+    device: z.enum(DIRECTED_DEVICES),
+    said: Instant.meta({ description: 'Which word is answered: `at` of what stands in `directions`' }),
+    answer: z.enum(DEVICE_ANSWERS),
+  })
   .meta({ id: 'AnswerDirectionRequest' }) satisfies z.ZodType<AnswerDirectionRequest>;
 
 /** Technical direction of the official person and side N (§ 9 (2) NotViKoV), and who belongs to the case. */
@@ -115,7 +120,7 @@ export const DIRECTIONS: readonly Direction[] = [
     right: null,
     problems: ['conference_not_found', 'conference_ended'],
     body: AnswerBody,
-    command: (named, { device, answer }) => ({ type: 'answer-direction', ...named, device, answer }),
+    command: (named, body) => ({ type: 'answer-direction', ...named, ...body }),
   }),
   direction({
     path: `${PARTICIPANT}/presenting`,

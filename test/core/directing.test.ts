@@ -60,6 +60,19 @@ describe('a microphone that side N switches off', () => {
     assert.equal(told(), before + 1);
   });
 
+  it('is not on again by an answer to what was said before', async () => {
+    await mute(HANNELORE);
+    const said = directions(HANNELORE)?.microphone?.at ?? '';
+    await mute(HANNELORE);
+    const before = told();
+    const { conference } = stage;
+    const own = { conference, person: 'hannelore', device: 'microphone', answer: 'on' } as const;
+    stage.page(HANNELORE).client.wish({ type: 'answer-direction', said, ...own });
+    await stage.advance(100);
+    assert.equal(directions(HANNELORE)?.microphone?.wanted, 'off');
+    assert.equal(told(), before);
+  });
+
   it('that was off already is told to nobody as switched off', async () => {
     stage.page(HANNELORE).client.setMicrophone(false);
     await stage.advance(100);
@@ -176,6 +189,7 @@ describe('asking to switch on', () => {
       conference,
       person: 'hannelore',
       device: 'camera',
+      said: directions(HANNELORE)?.camera?.at ?? '',
       answer: 'declined',
     });
     await stage.advance(100);
@@ -202,6 +216,7 @@ describe('a page between two words', () => {
   /** Hears of a conference in which it was switched off, or of one in which nothing was said. */
   const page = (microphone: 'on' | 'off', atPress?: string | null) => {
     const asked: string[] = [];
+    const tries: AbortSignal[] = [];
     const directed = new Directed({
       stance: () => ({ name: 'inside', attempt: 1, conference: 'c', entry: 'e', version: 1 }),
       conference: () => (atPress === undefined ? undefined : conference(atPress)),
@@ -211,13 +226,19 @@ describe('a page between two words', () => {
       local: () => ({ microphone: 'on', camera: 'off', stream: null, speaking: false }),
       hear: ({ type }: { type: string }) => asked.push(type),
       createId: () => 'key',
-      api: { command: (_key: string, path: string) => asked.push(path) && new Promise(() => undefined) },
+      api: {
+        command: (_key: string, path: string, _body: unknown, within: AbortSignal) => {
+          asked.push(path);
+          tries.push(within);
+          return new Promise(() => undefined);
+        },
+      },
       timers: stage.simulated.timers,
       onWake: () => () => undefined,
       signal: new AbortController().signal,
     } as unknown as DirectedOptions);
     const hear = (at: string | null) => directed.hearCase(conference(at), 'hannelore');
-    return { hear, asked };
+    return { hear, asked, tries };
   };
 
   it('does nothing about what it finds standing when it has just come in, and tells that it is on', () => {
@@ -238,6 +259,16 @@ describe('a page between two words', () => {
     const muted = page('on', '10:41');
     muted.hear('10:41');
     assert.ok(!muted.asked.includes('devices-wanted'));
+  });
+
+  it('gives up an answer that is still on its way once something else was said', () => {
+    const { hear, tries } = page('on');
+    hear('10:41');
+    hear('10:41');
+    assert.equal(tries.length, 1, 'once');
+    assert.equal(tries[0]?.aborted, false);
+    hear('10:42');
+    assert.equal(tries[0]?.aborted, true);
   });
 
   it('says of a device that is just being switched off that it is on to nobody', () => {

@@ -42,7 +42,9 @@ export function answerDirection(command: Command, id: string, person: string): O
   return inRunning(command, id, ({ participations }) => {
     const before = participations[person]?.directions?.[device];
     const means = answer === 'on' || (before?.wanted === 'on' && !before.declined);
-    return before && means ? [{ type: 'participant-answered', conference: id, person, device, answer }] : [];
+    return before && before.at === command.body['said'] && means
+      ? [{ type: 'participant-answered', conference: id, person, device, answer }]
+      : [];
   });
 }
 

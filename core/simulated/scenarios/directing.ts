@@ -1,3 +1,4 @@
+import { findConference } from '../../../protocol/case-state.js';
 import { AYDIN, BRANDT, HANNELORE, JONAS, LINDNER, OKAFOR, SCHWARZ, YILDIZ } from './cast.js';
 import type { Press, ScenarioGroup } from './scenario.js';
 
@@ -73,11 +74,13 @@ export const DIRECTING: ScenarioGroup = {
         stage.page(JONAS).client.setMicrophone(false);
         await stage.ask(JONAS, 'microphone');
         const { conference } = stage;
+        const own = findConference(stage.simulated.state, conference)?.participations[JONAS.id];
         stage.page(JONAS).client.wish({
           type: 'answer-direction',
           conference,
           person: JONAS.id,
           device: 'microphone',
+          said: own?.directions?.microphone?.at ?? '',
           answer: 'declined',
         });
         await stage.advance(1_000);

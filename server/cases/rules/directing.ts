@@ -69,16 +69,19 @@ export function askParticipant(
   });
 }
 
-/** By the person alone. Late answers, to what is settled or was never asked, are successes in which nothing happens. */
+/**
+ * By the person alone. Late answers, to what is settled, was never asked or has been said anew since, are successes in which
+ * nothing happens.
+ */
 export function answerDirection(
   state: CaseState,
-  { conference: id, person, device, answer }: CommandOf<'answer-direction'>,
+  { conference: id, person, device, said, answer }: CommandOf<'answer-direction'>,
   { viewer }: Circumstances,
 ): Decision {
   if (person !== viewer.person.id) return refused('forbidden');
   return inRunning(state, id, ({ participations }) => {
     const direction = participations[person]?.directions?.[device];
-    const means = direction !== undefined && (answer === 'on' || isOpen(direction));
+    const means = direction?.at === said && (answer === 'on' || isOpen(direction));
     return accepted(means ? [{ type: 'participant-answered', conference: id, person, device, answer }] : []);
   });
 }

@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { findConference, type DeviceAnswer, type DirectedDevice } from '../../../protocol/index.js';
+import {
+  DEVICE_ANSWERS,
+  findConference,
+  type DeviceAnswer,
+  type DirectedDevice,
+} from '../../../protocol/index.js';
 import type { PersonKey } from '../../support/tokens.js';
 import { everything, historyOf, play } from './histories.js';
-import { PaperCase } from './rules.js';
+import { NOW, PaperCase } from './rules.js';
 
 /** A conference that the notary, staff and two of side C are in. */
 class Room {
@@ -34,7 +39,9 @@ class Room {
   }
 
   answering(person: PersonKey, answer: DeviceAnswer, device: DirectedDevice = 'microphone') {
-    return { type: 'answer-direction', conference: this.conference, person, device, answer } as const;
+    const { directions } = findConference(this.paper.state, this.conference)?.participations[person] ?? {};
+    const said = directions?.[device]?.at ?? NOW.toISOString();
+    return { type: 'answer-direction', conference: this.conference, person, device, said, answer } as const;
   }
 
   answer(person: PersonKey, answer: DeviceAnswer, device?: DirectedDevice) {
@@ -44,6 +51,10 @@ class Room {
   allOthers(by: PersonKey) {
     const facts = this.paper.accept(by, { type: 'mute-others', conference: this.conference });
     return facts.map((fact) => (fact.type === 'participant-muted' ? fact.person : fact.type));
+  }
+
+  wait(milliseconds: number): void {
+    this.paper.now = new Date(this.paper.now.getTime() + milliseconds);
   }
 
   of(person: PersonKey) {
@@ -149,6 +160,55 @@ describe('asking to switch on', () => {
     room.ask('notary', 'microphone', 'staff');
     assert.deepEqual(room.of('notary'), { microphone: 'on by staff' });
     assert.equal(room.paper.refuse('citizen', room.asking('buyer')), 'forbidden');
+  });
+});
+
+describe('an answer that comes late', () => {
+  type Act = (room: Room) => void;
+  const mute: Act = (room) => void room.mute('citizen');
+  const ask: Act = (room) => void room.ask('citizen');
+  const decline: Act = (room) => void room.answer('citizen', 'declined');
+  const cases: [string, DeviceAnswer, [Act, ...Act[]], string][] = [
+    ['`on` to a mute, after another', 'on', [mute, mute], 'off by notary'],
+    ['`on` to an ask, after a mute', 'on', [ask, mute], 'off by notary'],
+    ['`declined` to an ask, after it was asked anew', 'declined', [ask, decline, ask], 'on by notary'],
+  ];
+  for (const [title, answer, [said, ...since], stands] of cases) {
+    it(`settles nothing that was said after what it answers: ${title}`, () => {
+      const room = new Room();
+      said(room);
+      const late = room.answering('citizen', answer);
+      for (const next of since) {
+        room.wait(1_000);
+        next(room);
+      }
+      assert.deepEqual(room.paper.accept('citizen', late), [], 'a success in which nothing happens');
+      assert.deepEqual(room.of('citizen'), { microphone: stands });
+      assert.equal(room.answer('citizen', answer).length, 1, 'what answers it does settle it');
+    });
+  }
+
+  it('is on record only where nothing was said in between, whatever was said and answered when', () => {
+    const act = fc.constantFrom('mute' as const, 'ask' as const);
+    const answer = fc.record({ answer: fc.constantFrom(...DEVICE_ANSWERS), back: fc.nat(2) });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(act, answer), { minLength: 5, maxLength: 15 }), (steps) => {
+        const room = new Room();
+        const words: string[] = [];
+        for (const step of steps) {
+          room.wait(1);
+          if (typeof step === 'string') {
+            const said = room.paper.now.toISOString();
+            if (room[step]('citizen').length > 0) words.push(said);
+            continue;
+          }
+          const said = words.at(-1 - step.back);
+          if (said === undefined) continue;
+          const facts = room.paper.accept('citizen', { ...room.answering('citizen', step.answer), said });
+          assert.ok(facts.length === 0 || step.back === 0);
+        }
+      }),
+    );
   });
 });
 

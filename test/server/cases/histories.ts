@@ -179,6 +179,9 @@ const directing: fc.Arbitrary<Step> = fc.oneof(
         conference: conferenceAt(paper, 0),
         person: who,
         device,
+        said:
+          paper.state.conferences.at(-1)?.participations[who]?.directions?.[device]?.at ??
+          paper.now.toISOString(),
         answer,
       })),
     ),

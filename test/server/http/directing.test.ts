@@ -47,7 +47,12 @@ describe('technical direction over HTTP', () => {
 
     assert.equal(await post(notary, 'participants/citizen/mute'), 200);
     assert.equal((await directions('citizen'))?.microphone?.wanted, 'off');
-    const on = { device: 'microphone', answer: 'on' };
+    const said = (await directions('citizen'))?.microphone?.at;
+    const on = { device: 'microphone', said, answer: 'on' };
+    assert.equal(
+      await post(citizen, 'participants/citizen/answer', { ...on, said: 'now' }),
+      'invalid_request',
+    );
     assert.equal(await post(notary, 'participants/citizen/answer', on), 'forbidden');
     assert.equal(await post(citizen, 'participants/citizen/answer', on), 200);
     assert.equal(await directions('citizen'), undefined);
