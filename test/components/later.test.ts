@@ -17,6 +17,9 @@ import { HANNELORE, LINDNER, message, StagedCase, stagedView } from '../support/
 const LATER =
   /told\/define|taking-part\/define|end-question|openvidu-media-room|openvidu-browser|translations\/en/;
 
+// a page of a test fetches each source by itself: more entries than a browser keeps unasked
+performance.setResourceTimingBufferSize(2_000);
+
 function fetched(): string[] {
   return performance
     .getEntriesByType('resource')

@@ -268,6 +268,7 @@ describe('<notary-conference>: the frame', () => {
     expect(buttonNames(element)).to.deep.equal([
       'Anwesende Personen 1',
       'Ansicht',
+      'Verbindung gut',
       'Tastenkürzel',
       'Mikrofon',
       'Kamera',
@@ -277,7 +278,7 @@ describe('<notary-conference>: the frame', () => {
     expect(textOf(element)).not.to.include('Die Verbindung zu Jonas');
     element.withoutControls = true;
     await settled(element);
-    expect(buttonNames(element)).to.deep.equal(['Anwesende Personen 1']);
+    expect(buttonNames(element)).to.deep.equal(['Anwesende Personen 1', 'Ansicht']);
   });
 
   it('leads to the chat from every card that points to it: on a phone it stands below', async () => {

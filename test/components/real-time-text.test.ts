@@ -165,8 +165,9 @@ describe('EN 301 549 6.2: real-time text beside the stage', () => {
     const mounted = await mountScenario('text', 'portal');
     const { scene, notaryCase } = mounted;
     const conference = notaryCase.querySelector<NotaryConference>('notary-conference')!;
-    const text = get(conference, 'conference-controls').shadowRoot?.querySelector<HTMLElement>(
-      '[aria-expanded]',
+    const bar = get(conference, 'conference-controls').shadowRoot!;
+    const text = [...bar.querySelectorAll<HTMLElement>('[aria-expanded]')].find((each) =>
+      textOf(each).startsWith('Text'),
     );
     for (const close of ['Escape', 'button'] as const) {
       text?.click();
