@@ -36,6 +36,7 @@ describe('a party who sits in the notary’s office', () => {
     const press = (name: string | RegExp) => notary.page.getByRole('button', { name }).click();
 
     await press(/^Anwesende Personen/);
+    await notary.page.locator('summary[aria-label="Jonas Petersen: Mehr"]').click();
     await press('Jonas Petersen: Im Notarbüro anwesend');
     await notary.sees('im Notarbüro anwesend');
     await citizen.sees('im Notarbüro: Jonas Petersen');
