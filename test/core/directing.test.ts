@@ -266,9 +266,9 @@ describe('a page between two words', () => {
     hear('10:41');
     hear('10:41');
     assert.equal(tries.length, 1, 'once');
-    assert.equal(tries[0]!.aborted, false);
+    assert.equal(tries.at(0)?.aborted, false);
     hear('10:42');
-    assert.equal(tries[0].aborted, true);
+    assert.equal(tries.at(0)?.aborted, true);
   });
 
   it('says of a device that is just being switched off that it is on to nobody', () => {
