@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { ownQuality } from '../../core/line/own-quality.js';
 import type { DeviceState } from '../../core/media/media-room.js';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { Announcer } from '../internal/announcer.js';
@@ -12,7 +13,7 @@ import { deviceStorage } from '../internal/device-storage.js';
 import { fetchLate, shortcuts } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { storageKey } from '../../core/storage.js';
-import { isSoundOnly, ownLine, unseenWord } from '../internal/tiles.js';
+import { isSoundOnly, unseenWord } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import { SharedNews, shareButton } from './share-button.js';
@@ -72,7 +73,7 @@ export class ConferenceControls extends CaseElement {
     else if (!this.#announcer.subjects().includes('text')) {
       this.#announcer.say('text', name === undefined ? '' : this.text('rtt.incoming', { name }));
     }
-    const connection = ownLine(this.view);
+    const connection = ownQuality(this.view);
     // of the others a band tells
     if (connection !== 'soundFirst') {
       this.#announcer.say('line', connection === 'weak' ? this.text('device.network.weak') : '');
@@ -88,7 +89,7 @@ export class ConferenceControls extends CaseElement {
     if (!isTakingPart(this.view)) return nothing;
     const { local } = this.view.media;
     const { takenOut } = this.view.conference;
-    const connection = ownLine(this.view);
+    const connection = ownQuality(this.view);
     const unseenPicture = unseenWord(this.view);
 
     return html`

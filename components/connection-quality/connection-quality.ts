@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { LineFigures, StreamFigures } from '../../core/line/line-figures.js';
+import { ownQuality } from '../../core/line/own-quality.js';
 import { isOnTheWay, personOf } from '../internal/conference-words.js';
-import { isSoundOnly, ownLine, unseenWord } from '../internal/tiles.js';
+import { isSoundOnly, unseenWord } from '../internal/tiles.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import { PanelElement } from '../taking-part/panel-element.js';
 import { showProblemReport } from '../taking-part/show-problem-report.js';
@@ -50,7 +51,7 @@ export class ConnectionQuality extends PanelElement {
   }
 
   protected body(): TemplateResult {
-    const quality = ownLine(this.view);
+    const quality = ownQuality(this.view);
     const isOn = isSoundOnly(this.view);
     const unseen = unseenWord(this.view);
     return html`

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { DeviceKind } from '../../core/devices/capture.js';
-import type { LineQuality, MediaState, RemoteMedia } from '../../core/media/media-room.js';
+import type { LineQuality, RemoteMedia } from '../../core/media/media-room.js';
 import { interruptedIn } from '../../core/devices/interrupted.js';
 import type { Participation } from '../../protocol/case-state.js';
 import { carriedBy } from '../../protocol/attending.js';
@@ -14,11 +14,6 @@ import { isRunning, othersIn, personOf, roleOf } from './conference-words.js';
  * - `out`: not there, and why is not everybody's business: excluded, or not let in yet (edge case 50)
  */
 export type TileState = 'present' | 'stale' | 'entering' | 'reconnecting' | 'lost' | 'left' | 'out';
-
-/** How one's own line is; without a connection that counts nothing is known to be good. */
-export function ownLine({ conference, media }: CaseView): MediaState['quality'] {
-  return conference.phase === 'inside' ? media.quality : 'lost';
-}
 
 /** All that a tile draws. */
 export interface TileModel {

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
+import { ownQuality } from '../../core/line/own-quality.js';
 import { carriedBy } from '../../protocol/attending.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf } from '../../protocol/people.js';
@@ -46,7 +47,7 @@ export function deviceNotices(view: CaseView): Notice[] {
       more: 'device.speakerGone.how',
     });
   if (isSoundOnly(view)) notices.push(soundOnlyNotice(view));
-  else if (view.conference.phase === 'inside' && view.media.quality === 'soundFirst') {
+  else if (ownQuality(view) === 'soundFirst') {
     notices.push({
       id: 'sound-first',
       tone: 'break',

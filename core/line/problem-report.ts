@@ -6,6 +6,7 @@ import type { Effect } from '../conference/inputs.js';
 import { DEVICE_STATES, MEDIA_CLOSE_REASONS } from '../media/media-room.js';
 import { CODECS, type LineFigures } from './line-figures.js';
 import type { LineControls } from './line-controls.js';
+import { ownQuality } from './own-quality.js';
 
 /** What a person hands to whoever helps them. Everything in it is a number, a time, or a word of ours. */
 export interface ProblemReport {
@@ -61,7 +62,7 @@ export async function problemReport({
       ending: word(conference.ending),
       since: time(conference.since),
       'clock offset': Math.round(view.clockOffset),
-      line: word(conference.phase === 'inside' ? media.quality : 'lost'),
+      line: word(ownQuality(view)),
       microphone: word(media.local.microphone),
       camera: word(media.local.camera),
       screen: word(media.local.screen ?? 'off'),

@@ -8,6 +8,7 @@ import { Crowd, crowdOf, entryOf } from '../support/crowd.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
 import type { Report } from './report.js';
+import { movingVideos } from '../support/moving-videos.js';
 
 /** Tiles on the stage, one's own among them. */
 const GROUPS = [2, 6, 20];
@@ -206,22 +207,6 @@ function countRedraws(): void {
       return { tiles: drawn.size, mutations };
     },
   };
-}
-
-/** Runs in the page: how many videos showed something new within a second, wherever they stand. */
-async function movingVideos(): Promise<number> {
-  const videos: HTMLVideoElement[] = [];
-  const roots: (Document | ShadowRoot)[] = [document];
-  for (let root = roots.pop(); root; root = roots.pop()) {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot) roots.push(element.shadowRoot);
-      if (element instanceof HTMLVideoElement) videos.push(element);
-    }
-  }
-  const before = videos.map((video) => video.getVideoPlaybackQuality().totalVideoFrames);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  return videos.filter((video, at) => video.getVideoPlaybackQuality().totalVideoFrames > (before[at] ?? 0))
-    .length;
 }
 
 /** Runs in the bare page: a tile of one's own, as everybody has one. */

@@ -7,6 +7,7 @@ import { illegible } from '../support/legibility.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
 import { Person } from './person.js';
+import { movingVideos } from '../support/moving-videos.js';
 
 const CASE = 'many-people';
 const SIX = ['notary', 'staff', 'hannelore', 'jonas', 'interpreter', 'witness'];
@@ -54,7 +55,7 @@ describe('many people with real pictures', () => {
     const started = Date.now();
     await eventually(
       'nineteen pictures and the own one move',
-      () => viewer.page.evaluate(moves),
+      () => viewer.page.evaluate(movingVideos),
       (count) => count === 20,
       40_000,
     );
@@ -137,20 +138,4 @@ function look(): { names: string[]; faults: string[] } {
     if (!top?.closest('.plate')) faults.push(`the name of ${text} is covered`);
   }
   return { names, faults };
-}
-
-/** Runs in the page: how many videos showed something new within a second. */
-async function moves(): Promise<number> {
-  const videos: HTMLVideoElement[] = [];
-  const roots: (Document | ShadowRoot)[] = [document];
-  for (let root = roots.pop(); root; root = roots.pop()) {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.shadowRoot) roots.push(element.shadowRoot);
-      if (element instanceof HTMLVideoElement) videos.push(element);
-    }
-  }
-  const before = videos.map((video) => video.getVideoPlaybackQuality().totalVideoFrames);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  return videos.filter((video, at) => video.getVideoPlaybackQuality().totalVideoFrames > (before[at] ?? 0))
-    .length;
 }
