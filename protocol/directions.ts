@@ -28,6 +28,11 @@ export interface Direction {
 /** `sharing`: what they shared was ended by somebody else, whose name they are told. */
 export type Directions = Readonly<Partial<Record<DirectedDevice | 'sharing', Direction>>>;
 
+/** Asked to switch it on, and not answered yet. */
+export function isAsked(direction: Direction | undefined): direction is Direction {
+  return direction?.wanted === 'on' && !direction.declined;
+}
+
 /** The others stand. */
 export function withDirection(
   before: Participation,

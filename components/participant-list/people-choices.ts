@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import { carriedBy, isCarried, isThereByOwnDevice } from '../../protocol/attending.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
-import type { Direction } from '../../protocol/directions.js';
+import { isAsked } from '../../protocol/directions.js';
 import { isOfficial, sideOf, type Person } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
 import { may, personOf, roleOf } from '../internal/conference-words.js';
@@ -96,7 +96,7 @@ function sound(
   if (!media || !isThereByOwnDevice(own) || !may(view, 'admit')) return [];
   if (!media.microphoneOn) {
     const wish = { type: 'ask', conference, person, device: 'microphone' } as const;
-    return isOpen(own.directions?.microphone) ? [] : [{ text: 'people.say.askMicrophone', wish }];
+    return isAsked(own.directions?.microphone) ? [] : [{ text: 'people.say.askMicrophone', wish }];
   }
   return isOfficial(role) ? [] : [{ text: 'people.say.mute', wish: { type: 'mute', conference, person } }];
 }
@@ -110,11 +110,7 @@ function picture(
 ): Choice[] {
   if (!media || media.cameraOn || !isThereByOwnDevice(own) || !may(view, 'admit')) return [];
   const wish = { type: 'ask', conference, person, device: 'camera' } as const;
-  return isOpen(own.directions?.camera) ? [] : [{ text: 'people.say.askCamera', wish }];
-}
-
-function isOpen(direction: Direction | undefined): boolean {
-  return direction?.wanted === 'on' && !direction.declined;
+  return isAsked(own.directions?.camera) ? [] : [{ text: 'people.say.askCamera', wish }];
 }
 
 function endOfSharing(

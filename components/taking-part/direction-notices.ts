@@ -1,5 +1,5 @@
 import type { CaseView } from '../../core/case-view.js';
-import { DIRECTED_DEVICES, type DirectedDevice } from '../../protocol/directions.js';
+import { DIRECTED_DEVICES, isAsked, type DirectedDevice } from '../../protocol/directions.js';
 import { mayPresent } from '../../protocol/presenting.js';
 import { personOf } from '../internal/conference-words.js';
 import type { Notice, NamedAction } from '../told/notices.js';
@@ -38,7 +38,7 @@ export function directionNotices(view: CaseView): Notice[] {
     });
   for (const device of DIRECTED_DEVICES) {
     const asked = directions[device];
-    if (asked?.wanted !== 'on' || asked.declined || view.media.local[device] === 'on') continue;
+    if (!isAsked(asked) || view.media.local[device] === 'on') continue;
     const declined = {
       type: 'answer-direction',
       conference: conference.id,

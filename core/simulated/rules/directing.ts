@@ -1,6 +1,6 @@
 import { findConference, type Conference } from '../../../protocol/case-state.js';
 import { isThereByOwnDevice } from '../../../protocol/attending.js';
-import { DIRECTED_DEVICES, type DirectedDevice } from '../../../protocol/directions.js';
+import { DIRECTED_DEVICES, isAsked, type DirectedDevice } from '../../../protocol/directions.js';
 import type { CaseFact } from '../../../protocol/events.js';
 import { isOfficial } from '../../../protocol/people.js';
 import { accepted, may, refused, type Command, type Outcome } from './outcome.js';
@@ -28,9 +28,9 @@ export function askParticipant(command: Command, id: string, person: string): Ou
   const device = deviceIn(command);
   if (!device || person === command.person.id) return refused('invalid_request');
   return ofSomebodyThere(command, id, person, ({ participations }) => {
-    const before = participations[person]?.directions?.[device];
-    const isOpen = before?.wanted === 'on' && !before.declined;
-    return isOpen ? [] : [{ type: 'participant-asked', conference: id, person, device }];
+    return isAsked(participations[person]?.directions?.[device])
+      ? []
+      : [{ type: 'participant-asked', conference: id, person, device }];
   });
 }
 
@@ -41,7 +41,7 @@ export function answerDirection(command: Command, id: string, person: string): O
   if (person !== command.person.id) return refused('forbidden');
   return inRunning(command, id, ({ participations }) => {
     const before = participations[person]?.directions?.[device];
-    const means = answer === 'on' || (before?.wanted === 'on' && !before.declined);
+    const means = answer === 'on' || isAsked(before);
     return before && before.at === command.body['said'] && means
       ? [{ type: 'participant-answered', conference: id, person, device, answer }]
       : [];

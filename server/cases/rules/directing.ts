@@ -1,9 +1,9 @@
 import {
   findConference,
+  isAsked,
   isThereByOwnDevice,
   type CaseState,
   type Conference,
-  type Direction,
 } from '../../../protocol/index.js';
 import { may, mayMute } from '../../auth/rights.js';
 import type { CommandOf, Decision } from '../commands.js';
@@ -64,7 +64,7 @@ export function askParticipant(
     const participation = participations[person];
     if (!participation) return refused('participant_not_found');
     if (!isThereByOwnDevice(participation)) return refused('not_taking_part');
-    if (isOpen(participation.directions?.[device])) return accepted([]);
+    if (isAsked(participation.directions?.[device])) return accepted([]);
     return accepted([{ type: 'participant-asked', conference: id, person, device }]);
   });
 }
@@ -81,14 +81,9 @@ export function answerDirection(
   if (person !== viewer.person.id) return refused('forbidden');
   return inRunning(state, id, ({ participations }) => {
     const direction = participations[person]?.directions?.[device];
-    const means = direction?.at === said && (answer === 'on' || isOpen(direction));
+    const means = direction?.at === said && (answer === 'on' || isAsked(direction));
     return accepted(means ? [{ type: 'participant-answered', conference: id, person, device, answer }] : []);
   });
-}
-
-/** Asked, and not answered yet. */
-function isOpen(direction: Direction | undefined): boolean {
-  return direction?.wanted === 'on' && !direction.declined;
 }
 
 function inRunning(state: CaseState, id: string, decideOn: (conference: Conference) => Decision): Decision {
