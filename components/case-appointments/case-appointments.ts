@@ -9,11 +9,11 @@ import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isClosed, may, wishOf } from '../internal/conference-words.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
+import { saveFile } from '../internal/save-file.js';
 import { appointmentCard } from './appointment-card.js';
 import type { Draft } from './appointment-draft.js';
 import { appointmentForm } from './appointment-form.js';
 import { appointmentList, lostCase } from './appointment-list.js';
-import { saveCalendarFile } from './calendar-file.js';
 import { wishFor, type CardAction } from './card-actions.js';
 import styles from './case-appointments.styles.js';
 import { noteOf, type DoneNote } from './done-note.js';
@@ -251,7 +251,7 @@ export class CaseAppointments extends CaseElement {
     this.calendar = { of, fate: 'loading' };
     const file = await this.controls?.calendarFile(of, this.localize.language);
     this.calendar = file === undefined || file === null ? { of, fate: 'failed' } : undefined;
-    if (file) saveCalendarFile(file, appointment);
+    if (file) saveFile(`termin-${appointment.local.slice(0, 10)}.ics`, 'text/calendar', file);
   }
 }
 

@@ -3,6 +3,7 @@ import { query, state } from 'lit/decorators.js';
 import { problemReport, type ProblemReport } from '../../core/line/problem-report.js';
 import { CaseElement } from '../internal/case-element.js';
 import { drawIcon } from '../internal/icons.js';
+import { saveFile } from '../internal/save-file.js';
 import styles from './problem-report.styles.js';
 
 /** Source and licence as in `internal/icons.ts`. */
@@ -84,9 +85,6 @@ function textOf(report: ProblemReport): string {
 
 /** The name of the file says when, and nothing of the case. */
 function save(report: ProblemReport) {
-  const link = document.createElement('a');
-  link.download = `problem-${report.made.slice(0, 16).replace(/[T:]/g, '-')}.json`;
-  link.href = URL.createObjectURL(new Blob([textOf(report)], { type: 'application/json' }));
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const name = `problem-${report.made.slice(0, 16).replace(/[T:]/g, '-')}.json`;
+  saveFile(name, 'application/json', textOf(report));
 }
