@@ -35,8 +35,8 @@ import { endOf } from './standing.js';
  * @csspart list - The appointments.
  * @csspart card - One appointment.
  *
- * @cssprop [--notary-surface=light-dark(#ffffff, #151c22)] - Ground of the form and the cards.
- * @cssprop [--notary-surface-sunken=light-dark(#f3f5f7, #0f151a)] - Ground of the list.
+ * @cssprop --notary-surface - Ground of the form and the cards.
+ * @cssprop --notary-surface-sunken - Ground of the list.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">

@@ -19,8 +19,8 @@ export const chatBody = new Later(() => import('./body/index.js'));
  * @csspart log - The scrolling messages.
  * @csspart composer - Where one writes.
  *
- * @cssprop [--notary-accent-soft=light-dark(#e4edf4, #1b3143)] - Ground of own messages.
- * @cssprop [--notary-surface-sunken=light-dark(#f3f5f7, #0f151a)] - Ground of the others' messages.
+ * @cssprop --notary-accent-soft - Ground of own messages.
+ * @cssprop --notary-surface-sunken - Ground of the others' messages.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">

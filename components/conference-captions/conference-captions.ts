@@ -23,7 +23,7 @@ const OFF = 'off';
  *
  * @csspart captions - The lines.
  *
- * @cssprop [--notary-plate=light-dark(#131c24, #000000)] - Ground of the lines.
+ * @cssprop --notary-plate - Ground of the lines.
  */
 export class ConferenceCaptions extends CaseElement {
   static override styles = styles;

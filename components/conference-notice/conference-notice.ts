@@ -17,6 +17,7 @@ import styles from './conference-notice.styles.js';
  *
  * @fires {CaseChatRequestEvent} case-chat-request - *Chat zum Vorgang* was pressed in a band; prevent it to show the chat yourself.
  * @fires {CreateAppointmentRequestEvent} create-appointment-request - *Neuen Termin erstellen* was pressed; prevent it to make one in your own way.
+ * @fires {IdentificationRequestEvent} identification-request - *Erneut ausweisen* was pressed: the host is to identify this person anew; it confirms over the host API.
  *
  * @csspart band - One notice.
  *

@@ -28,6 +28,9 @@ import {
  *
  * @element conference-shortcuts
  *
+ * @fires {CaseChatRequestEvent} case-chat-request - The shortcut for the chat was pressed; prevent it to show the chat yourself.
+ * @fires {ConferencePanelRequestEvent} conference-panel-request - A shortcut for a panel was pressed; prevent it to show your own element.
+ *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
  *   <conference-shortcuts></conference-shortcuts>

@@ -29,7 +29,7 @@ import styles from './conference-stage.styles.js';
  *
  * @element conference-stage
  *
- * @cssprop [--notary-stage=light-dark(#e2e7eb, #090d11)] - Floor under the tiles.
+ * @cssprop --notary-stage - Floor under the tiles.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">

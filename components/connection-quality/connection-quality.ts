@@ -18,8 +18,7 @@ const EVERY_MS = 2_000;
  * the problem report. Reads on while it is seen, and never announces a figure. `notary-conference` opens it beside the stage.
  *
  * @element connection-quality
- *
- * @fires {ConferencePanelCloseEvent} conference-panel-close - *Schließen* or Escape was pressed; only with `closable`.
+
  *
  * @example
  * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>

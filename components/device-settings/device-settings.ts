@@ -18,6 +18,8 @@ import { RoomDevices } from './room-devices.js';
  *
  * @element device-settings
  *
+ * @csspart switch - A switch.
+ *
  * @example
  * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>
  * <device-settings for="case"></device-settings>

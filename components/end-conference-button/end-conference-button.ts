@@ -25,8 +25,8 @@ const question = new Later(() => import('./end-question.js'));
  * @csspart button - The native `<button>`.
  * @csspart dialog - The native `<dialog>`.
  *
- * @cssprop [--notary-end=light-dark(#9b1f2b, #b93643)] - Ground of the final button in the dialog.
- * @cssprop [--notary-end-ink=light-dark(#9b1f2b, #ff9ea3)] - Edge and text of the button.
+ * @cssprop --notary-end - Ground of the final button in the dialog.
+ * @cssprop --notary-end-ink - Edge and text of the button.
  *
  * @example
  * <notary-case id="case" server="https://conference.example" case-id="2026-0118" token-url="/conference-token"></notary-case>

@@ -10,6 +10,7 @@ export type AppointmentChangeTold = 'created' | 'replaced' | AppointmentChange;
 export class AppointmentChangedEvent extends Event {
   /** As it is now. */
   readonly appointment: Appointment;
+  /** What happened to it. */
   readonly change: AppointmentChangeTold;
 
   constructor(appointment: Appointment, change: AppointmentChangeTold) {

@@ -1,5 +1,6 @@
 /** This device is in the conference: camera and microphone are as the person wanted them. */
 export class ConferenceEnteredEvent extends Event {
+  /** Id of the conference. */
   readonly conference: string;
 
   constructor(conference: string) {

@@ -24,8 +24,11 @@ export type SuggestedAction =
 
 /** Something does not work. The elements already say so to the person; this tells the host. */
 export class ConferenceErrorEvent extends Event {
+  /** What is wrong: one of the codes of `docs/errors.md`. */
   readonly code: ConferenceErrorCode;
+  /** Whether it can be mended from this page. */
   readonly recoverable: boolean;
+  /** What helps. */
   readonly suggestedAction: SuggestedAction;
 
   constructor(code: ConferenceErrorCode, recoverable: boolean, suggestedAction: SuggestedAction) {

@@ -1,5 +1,6 @@
 /** This device lost its connection. The conference goes on; it is no end. */
 export class ConferenceInterruptedEvent extends Event {
+  /** Id of the conference. */
   readonly conference: string;
   /** UTC, ISO 8601. */
   readonly since: string;

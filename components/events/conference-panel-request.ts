@@ -6,6 +6,7 @@ export type PanelName = 'people' | 'text' | 'devices' | 'quality';
  * around opens or closes it, or the panel that the page has placed takes the focus.
  */
 export class ConferencePanelRequestEvent extends Event {
+  /** Which panel. */
   readonly panel: PanelName;
   /** What was pressed; the focus goes back to it when the panel is closed. */
   readonly opener: HTMLElement | undefined;

@@ -1,5 +1,6 @@
 /** After an interruption this device is in the same conference again, by itself or by a press. */
 export class ConferenceResumedEvent extends Event {
+  /** Id of the conference. */
   readonly conference: string;
   /** When the interruption began: UTC, ISO 8601. */
   readonly interruptedSince: string;

@@ -1,5 +1,6 @@
 /** A conference of the case was started, by whomever. */
 export class ConferenceStartedEvent extends Event {
+  /** Id of the conference. */
   readonly conference: string;
 
   constructor(conference: string) {

@@ -13,6 +13,7 @@ export interface EndCheckFinding {
  * never block (R-E13). What is awaited with `waitUntil` and fails or takes too long is shown as unknown.
  */
 export class EndCheckEvent extends Event {
+  /** Id of the conference. */
   readonly conference: string;
   readonly #onAdd: (finding: EndCheckFinding) => void;
   readonly #onWait: (answer: Promise<unknown>) => void;

@@ -3,6 +3,7 @@
  * its own way and then calls `end()` of the button.
  */
 export class EndConferenceRequestEvent extends Event {
+  /** Id of the conference. */
   readonly conference: string;
 
   constructor(conference: string) {

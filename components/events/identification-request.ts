@@ -5,7 +5,9 @@ import type { CaseView } from '../../core/case-view.js';
  * the backend: `POST /v1/host/cases/{case}/people/{person}/identified`. The page hears of it by itself (R-I10).
  */
 export class IdentificationRequestEvent extends Event {
+  /** Id of the case. */
   readonly case: string;
+  /** Id of the person, the `sub` of their token. */
   readonly person: string;
 
   constructor(caseId: string, person: string) {

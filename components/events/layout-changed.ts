@@ -2,6 +2,7 @@ import type { StageLayout } from '../conference-stage/layout.js';
 
 /** The person has chosen under *Ansicht* how they see the others. */
 export class LayoutChangedEvent extends Event {
+  /** What was chosen. */
   readonly layout: StageLayout;
 
   constructor(layout: StageLayout) {

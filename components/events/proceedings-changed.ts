@@ -3,10 +3,13 @@ import type { SigningState } from '../internal/signing.js';
 
 /** The proceedings (Verhandlung) of a deed or certification were opened, paused by themselves, resumed or finished. */
 export class ProceedingsChangedEvent extends Event {
+  /** Id of the conference. */
   readonly conference: string;
+  /** Where they stand. */
   readonly state: ProceedingsState;
   /** Ids of the required persons who are not connected now; the official person is not among them. */
   readonly missing: readonly string[];
+  /** Whether the host may ask for signatures now. */
   readonly signatureRequests: SigningState['state'];
   /** Why they are blocked; `null` while they are allowed. `notary-case.signatureRequests` says the same at any time. */
   readonly reason: Extract<SigningState, { state: 'blocked' }>['reason'] | null;

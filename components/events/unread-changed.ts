@@ -1,5 +1,6 @@
 /** The number of messages of others that this person has not seen has changed; for a counter in the host's own bar. */
 export class UnreadChangedEvent extends Event {
+  /** How many. */
   readonly count: number;
 
   constructor(count: number) {

@@ -7,7 +7,22 @@ import { LocalizeController, type TextValues } from './localize-controller.js';
 import { zoneOf } from './conference-words.js';
 import type { TextKey } from '../translations/de.js';
 
-/** What every element that draws a case has in common: it names its case, follows it, and speaks its language. */
+/**
+ * What every element that draws a case has in common: it names its case, follows it, and speaks its language. One that names
+ * its case itself, by `server` and `case-id`, tells what happens in it, as `notary-case` does.
+ *
+ * @fires {ConferenceStartedEvent} conference-started - A conference of the case was started.
+ * @fires {ConferenceEnteredEvent} conference-entered - This device is in the conference.
+ * @fires {ConferenceInterruptedEvent} conference-interrupted - This device lost its connection; the conference goes on.
+ * @fires {ConferenceResumedEvent} conference-resumed - Back in the same conference after an interruption.
+ * @fires {ConferenceLeftEvent} conference-left - This device left, or another one took over.
+ * @fires {ProceedingsChangedEvent} proceedings-changed - The proceedings of a deed or certification were opened, paused, resumed or finished, or signatures may be asked for again or not.
+ * @fires {ConferenceEndedEvent} conference-ended - The conference is over for everyone.
+ * @fires {MessageReceivedEvent} message-received - Somebody else wrote in the chat of the case.
+ * @fires {UnreadChangedEvent} unread-changed - How many messages of others this person has not seen.
+ * @fires {AppointmentChangedEvent} appointment-changed - An appointment was made, or something happened to it; `change` says what.
+ * @fires {ConferenceErrorEvent} conference-error - Something does not work; the elements already say so.
+ */
 export abstract class CaseElement extends LitElement implements CaseHost {
   /** The id of a `notary-case` in the same tree, for elements that stand outside of it. */
   @property({ attribute: 'for' }) htmlFor = '';

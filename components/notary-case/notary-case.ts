@@ -39,7 +39,7 @@ export class NotaryCase extends LitElement implements CaseAddress {
     }
   `;
 
-  /** Address of the backend. */
+  /** Address of the backend: everything before `/v1`. */
   @property() server = '';
 
   /** Which case. */
@@ -60,7 +60,11 @@ export class NotaryCase extends LitElement implements CaseAddress {
   /** Whom to turn to when the service cannot be reached, for example a telephone number. */
   @property({ attribute: 'support-contact' }) supportContact = '';
 
-  /** Minutes after which the office is asked about a conference that runs with nobody in it. 0: never. */
+  /**
+   * Minutes after which the office is asked about a conference that runs with nobody in it. 0: never.
+   *
+   * @default 120
+   */
   @property({ type: Number, attribute: 'remind-after' }) remindAfter = DEFAULT_SETTINGS.remindAfter;
 
   readonly #connection = new CaseConnection(this);

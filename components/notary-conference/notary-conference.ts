@@ -47,18 +47,17 @@ import styles from './notary-conference.styles.js';
  * @fires {CreateAppointmentRequestEvent} create-appointment-request - *Neuen Termin erstellen* was pressed in a card; prevent it to make one in your own way.
  * @fires {CaseChatRequestEvent} case-chat-request - *Chat zum Vorgang* was pressed in a card; prevent it to show the chat yourself.
  * @fires {ConferencePanelRequestEvent} conference-panel-request - A panel is wanted beside the stage, or wanted no more; prevent it to show your own element.
- * @fires {ConferencePanelCloseEvent} conference-panel-close - The person is done with a panel.
  * @fires {ConferenceViewCloseEvent} conference-view-close - On the notarial side, after the end: the host closes this view.
  * @fires {IdentificationRequestEvent} identification-request - The host is to identify this person anew; it confirms over the host API.
  *
  * @csspart frame - The box around everything, with its border and corners.
  * @csspart head - Status line and what belongs to everyone.
- * @csspart place - The card instead of the stage.
+ * @csspart place - What stands instead of the stage: a card, the waiting room, the check of one's devices.
  * @csspart status - The status line.
  *
- * @cssprop [--notary-surface=light-dark(#ffffff, #151c22)] - Ground of head, bar and cards.
- * @cssprop [--notary-ink=light-dark(#16202a, #edf1f4)] - Text.
- * @cssprop [--notary-radius-l=10px] - Corners of the frame, tiles and cards.
+ * @cssprop --notary-surface - Ground of head, bar and cards.
+ * @cssprop --notary-ink - Text.
+ * @cssprop --notary-radius-l - Corners of the frame, tiles and cards.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
@@ -195,6 +194,8 @@ export class NotaryConference extends CaseElement {
   /**
    * Captions of a service of the host: what a person says, as text under their name. Nothing is drawn before the first
    * line, and nobody is asked for one; the person can hide them.
+   *
+   * @param caption `{ person, text, final }`: the id of who speaks, all of the line as it is known now, and whether it stays so
    */
   caption(caption: Caption): void {
     void captions.load().then(() => {
@@ -211,6 +212,7 @@ export class NotaryConference extends CaseElement {
   /**
    * Opens a panel beside the stage, with the focus in it; nothing while there is no stage.
    *
+   * @param panel one of `people`, `text`, `devices`, `quality`
    * @param opener gets the focus back when the panel is closed
    */
   openPanel(panel: PanelName, opener?: HTMLElement): void {

@@ -23,8 +23,8 @@ const silenced = new Set<ParticipantTile>();
  * @csspart video - The native `<video>`.
  * @csspart plate - Name and role.
  *
- * @cssprop [--notary-tile=light-dark(#cdd6dd, #2a3640)] - Ground of a tile without a picture.
- * @cssprop [--notary-plate=light-dark(#131c24, #000000)] - Ground of the name.
+ * @cssprop --notary-tile - Ground of a tile without a picture.
+ * @cssprop --notary-plate - Ground of the name.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">

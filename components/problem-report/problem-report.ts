@@ -15,6 +15,8 @@ const NOTHING = { steps: [], samples: [] };
  * A report about this device and its line, for whoever helps: says what it holds and what it does not, shows it, and is
  * only ever saved on this device. Opened by `open`.
  *
+ * @internal Opened by a press in other elements alone (`taking-part/show-problem-report.ts`).
+ *
  * @element problem-report
  *
  * @csspart dialog - The native `<dialog>`.

@@ -23,8 +23,8 @@ const AT_END = 24;
  * @csspart live - What others are writing now.
  * @csspart field - Where one writes.
  *
- * @cssprop [--notary-surface=light-dark(#ffffff, #151c22)] - Ground.
- * @cssprop [--notary-accent-soft=light-dark(#e4edf4, #1b3143)] - Ground of one's own lines.
+ * @cssprop --notary-surface - Ground.
+ * @cssprop --notary-accent-soft - Ground of one's own lines.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
@@ -44,6 +44,7 @@ export class RealTimeText extends PanelElement {
   #isAtEnd = true;
   #fieldOf: CaseControls | null = null;
 
+  /** Moves the focus to where one writes. */
   override focus(options?: FocusOptions) {
     this.field?.focus(options);
   }

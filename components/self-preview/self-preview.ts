@@ -20,7 +20,7 @@ import styles from './self-preview.styles.js';
  * @csspart video - The native `<video>`.
  * @csspart switch - A switch.
  *
- * @cssprop [--notary-tile=light-dark(#cdd6dd, #2a3640)] - Ground while there is no picture.
+ * @cssprop --notary-tile - Ground while there is no picture.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">

@@ -12,8 +12,8 @@ import styles from './start-conference-button.styles.js';
  *
  * @csspart button - The native `<button>`.
  *
- * @cssprop [--notary-accent=light-dark(#17507c, #8ec1eb)] - Ground of the button.
- * @cssprop [--notary-on-accent=light-dark(#ffffff, #0a1f2f)] - Text of the button.
+ * @cssprop --notary-accent - Ground of the button.
+ * @cssprop --notary-on-accent - Text of the button.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">

@@ -5,6 +5,7 @@ import tokens from './tokens.styles.js';
 const base = css`
   :host {
     color: var(--_ink);
+    /* Typeface; unset, that of the page. */
     font-family: var(--notary-font, inherit);
     line-height: var(--_leading);
     font-variant-numeric: tabular-nums;

@@ -5,9 +5,13 @@ import base from './base.styles.js';
 const picture = css`
   :host {
     --_face: color-mix(in oklab, var(--notary-surface), var(--_ink) 20%);
+    /* Ground of a tile without a picture. */
     --_tile: var(--notary-tile, var(--_face, light-dark(#cdd6dd, #2a3640)));
+    /* Ground of what stands on a picture: names, captions. */
     --_plate: var(--notary-plate, light-dark(#131c24, #000000));
+    /* Text on that ground. */
     --_on-plate: var(--notary-on-plate, #ffffff);
+    /* Text that says more on that ground. */
     --_on-plate-soft: var(--notary-on-plate-soft, #c5d0d9);
   }
 

@@ -24,6 +24,7 @@ export abstract class PanelElement extends CaseElement {
   /** What it is about, below the title. */
   protected abstract body(): TemplateResult;
 
+  /** Moves the focus to its title, so that reading goes on here. */
   override focus(options?: FocusOptions) {
     this.heading?.focus(options);
   }

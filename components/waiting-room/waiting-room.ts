@@ -30,8 +30,8 @@ import styles from './waiting-room.styles.js';
  * @csspart frame - The box around everything, with its border and corners.
  * @csspart look - The side with the own picture.
  *
- * @cssprop [--notary-surface=light-dark(#ffffff, #151c22)] - Ground of the side that says what is the case.
- * @cssprop [--notary-stage=light-dark(#e2e7eb, #090d11)] - Ground of the side with the own picture.
+ * @cssprop --notary-surface - Ground of the side that says what is the case.
+ * @cssprop --notary-stage - Ground of the side with the own picture.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
