@@ -17,6 +17,7 @@ import {
 } from './devices/device-choice.js';
 import { NetworkCheck, type NetworkProbe } from './devices/network-check.js';
 import { CaseFeed } from './feed/case-feed.js';
+import { conferenceEvents } from './feed/fold.js';
 import { CaseApi } from './http/api.js';
 import { SessionGuard } from './http/session-guard.js';
 import { TokenSource } from './http/token-source.js';
@@ -192,6 +193,7 @@ export class CaseClient implements CaseControls {
 
   startConference(): void {
     this.#session.watch();
+    conferenceEvents.prepare();
     this.#conference.start();
   }
 

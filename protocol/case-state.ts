@@ -1,18 +1,8 @@
 import type { Absence } from './absence.js';
 import type { Appointment, AppointmentKind } from './appointments.js';
 import type { PresenceTurn } from './attendance.js';
-import {
-  attending,
-  endedConference,
-  startedConference,
-  withConference,
-  withParticipation,
-  withPresence,
-  withProceedings,
-} from './conference-fold.js';
-import { directed, withAllowed, withDirected } from './directing-fold.js';
-import { directionsOnEntry, withoutDirections, type Directions } from './directions.js';
-import type { Actor, CaseEvent, EndReason } from './events.js';
+import type { Directions } from './directions.js';
+import type { Actor, EndReason } from './events.js';
 import type { Member } from './people.js';
 import type { Presentation } from './presenting.js';
 import type { Proceedings } from './proceedings.js';
@@ -125,108 +115,6 @@ export function emptyCase(id: string): CaseState {
   };
 }
 
-/** The next state. Pure and total; events of the same log in `seq` order, each exactly once. */
-export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  return { ...apply(state, event), version: event.seq };
-}
-
-function apply(state: CaseState, event: CaseEvent): CaseState {
-  switch (event.type) {
-    case 'case-opened':
-      return { ...state, title: event.title };
-    case 'person-joined':
-      return { ...state, people: { ...state.people, [event.person.id]: event.person } };
-    case 'message-sent':
-      return state;
-    case 'appointment-changed':
-      return {
-        ...state,
-        appointments: state.appointments.map((each) =>
-          each.id === event.appointment.id ? event.appointment : each,
-        ),
-      };
-    case 'official-changed':
-      return { ...state, official: event.person };
-    case 'person-removed':
-      return withMember(state, event.person, (member) => ({ ...member, removedAt: event.at }));
-    case 'person-restored':
-      return withMember(state, event.person, ({ id, name, role }) => ({ id, name, role }));
-    case 'case-closed':
-      return { ...state, closedAt: event.at };
-    case 'case-reopened':
-      return { ...state, closedAt: null };
-    case 'appointment-created':
-      return { ...state, appointments: [...replaceAppointment(state, event.appointment), event.appointment] };
-    case 'conference-started':
-      return { ...state, conferences: [...state.conferences, startedConference(event)] };
-    case 'participant-waiting':
-    case 'participant-entered':
-      return withParticipation(state, event, (before) => ({
-        person: event.person,
-        presence: event.type === 'participant-waiting' ? 'waiting' : 'entering',
-        since: event.at,
-        entry: event.entry,
-        device: event.device,
-        admitted: event.type === 'participant-entered',
-        wasConnected: before?.wasConnected ?? false,
-        ...(before?.identified ? { identified: true } : {}),
-        ...(before?.mayPresent ? { mayPresent: true } : {}),
-        ...directionsOnEntry(before, event),
-      }));
-    case 'participant-attending':
-      return withParticipation(state, event, (before, conference) => attending(before, conference, event));
-    case 'participant-admitted':
-      return withParticipation(state, event, (before) => before && { ...before, admitted: true });
-    case 'participant-identified':
-      return withParticipation(state, event, (before) => before && { ...before, identified: true });
-    case 'participant-readmitted':
-      return withPresence(state, event, 'readmitted', { admitted: true });
-    case 'participant-excluded':
-      return withPresence(
-        withDirected(withAllowed(state, event, false), event, withoutDirections),
-        event,
-        'excluded',
-        { admitted: false },
-      );
-    case 'participant-connected':
-      return withPresence(state, event, 'connected', { wasConnected: true });
-    case 'participant-lost':
-      return withPresence(state, event, 'lost');
-    case 'participant-left':
-      return withPresence(withDirected(state, event, withoutDirections), event, 'left');
-    case 'participant-muted':
-    case 'participant-asked':
-    case 'participant-answered':
-    case 'presenting-allowed':
-    case 'presentation-started':
-    case 'presentation-ended':
-      return directed(state, event);
-    case 'media-session-opened':
-      return withConference(state, event.conference, (conference) => ({
-        ...conference,
-        media: { generation: event.generation, open: true, since: event.at },
-      }));
-    case 'media-session-closed':
-      return withConference(state, event.conference, (conference) => ({
-        ...conference,
-        media: { generation: event.generation, open: false, since: event.at },
-      }));
-    case 'proceedings-opened':
-    case 'proceedings-resumed':
-      return withProceedings(state, event, 'open');
-    case 'proceedings-paused':
-      return withProceedings(state, event, 'paused', event.missing);
-    case 'proceedings-finished':
-      return withProceedings(state, event, 'finished');
-    case 'conference-ended':
-      return withConference(state, event.conference, (conference) => endedConference(conference, event));
-    default:
-      // A newer server may know events that this build does not: they change nothing we know of.
-      event satisfies never;
-      return state;
-  }
-}
-
 /** The newest conference of the case, running or ended. */
 export function latestConference(state: CaseState): Conference | undefined {
   return state.conferences.at(-1);
@@ -245,15 +133,4 @@ export function findConference(state: CaseState, id: string): Conference | undef
 /** The name of the OpenVidu session that carries this conference now. */
 export function mediaSessionName(conference: Conference): string {
   return `${conference.id}-${String(conference.media.generation)}`;
-}
-
-function replaceAppointment(state: CaseState, created: Appointment): readonly Appointment[] {
-  const { relation } = created;
-  if (relation?.type !== 'replaces') return state.appointments;
-  return state.appointments.map((each) => (each.id === relation.to ? { ...each, status: 'replaced' } : each));
-}
-
-function withMember(state: CaseState, id: string, change: (member: Member) => Member): CaseState {
-  const member = state.people[id];
-  return member ? { ...state, people: { ...state.people, [id]: change(member) } } : state;
 }

@@ -138,6 +138,13 @@ export type CaseEvent = CaseFact & { readonly seq: number; readonly at: string; 
 
 export type CaseEventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>;
 
+/** What happens to one conference of the case; everything else happens to the case itself. */
+export type ConferenceEvent = Extract<CaseEvent, { readonly conference: string }>;
+
+export function isOfConference(event: CaseEvent): event is ConferenceEvent {
+  return 'conference' in event;
+}
+
 /** The events that stand in the chat: what people wrote and what the time line of the case shows between. */
 export const TIMELINE_TYPES = [
   'message-sent',

@@ -10,6 +10,7 @@ export * from './case-state.js';
 export * from './device-check.js';
 export * from './directions.js';
 export * from './events.js';
+export * from './evolve.js';
 export * from './export.js';
 export * from './gaps.js';
 export * from './http.js';

@@ -9,7 +9,7 @@ import type { Timers } from '../timers.js';
 import type { WakeSource } from '../wake.js';
 import { ConferenceCommands } from './conference-commands.js';
 import type { Effect, Untimed } from './inputs.js';
-import { loadWay, type WayCode } from './load-way.js';
+import { wayCode, type WayCode } from './load-way.js';
 import { initialState, type MachineState } from './machine-state.js';
 import { viewOf } from './phase.js';
 import type { LineControls } from '../line/line-controls.js';
@@ -191,7 +191,7 @@ export class ConferenceMachine {
   /** What the answer means is known to code that comes with the press: the server is asked meanwhile. */
   async #enter(effect: Extract<Effect, { type: 'enter' }>): Promise<void> {
     const { attempt } = effect;
-    const fetching = (this.#fetching ??= loadWay().then((code) => this.#prepare(code)));
+    const fetching = (this.#fetching ??= wayCode.load().then((code) => this.#prepare(code)));
     fetching.catch(() => (this.#fetching = null));
     const outcome = await this.#commands.enter(effect);
     const way = await fetching.catch(() => null);

@@ -1,4 +1,4 @@
-import { evolve, type CaseState } from '../../protocol/case-state.js';
+import type { CaseState } from '../../protocol/case-state.js';
 import type { CaseEvent } from '../../protocol/events.js';
 import type { DeviceChecks } from '../../protocol/device-check.js';
 import type { CaseSnapshot, Readers, StreamHello } from '../../protocol/http.js';
@@ -10,6 +10,7 @@ import type { TokenSource } from '../http/token-source.js';
 import { backoff, isAborted, pause, type Timers } from '../timers.js';
 import type { WakeSource } from '../wake.js';
 import { readEventStream, type StreamMessage } from './event-stream.js';
+import { canFold, conferenceEvents, folded } from './fold.js';
 import { SilenceWatch } from './silence-watch.js';
 
 export interface CaseFeedOptions {
@@ -41,6 +42,8 @@ const GOOD_STREAM_MS = 10_000;
 const NO_TOKEN_WAIT_MS = 30_000;
 /** The same gap this often in a row is no race: the log is read anew. */
 const MOST_GAPS = 3;
+/** What happens in a conference has to be told soon: the server is asked when the code for it takes longer. */
+const FOLD_WAIT_MS = 3_000;
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 
 type StreamEnd = 'cut' | 'gap' | 'again' | 'renew' | 'resync';
@@ -167,7 +170,7 @@ export class CaseFeed {
   async #read(body: ReadableStream<Uint8Array>, onChunk: () => void): Promise<StreamEnd> {
     try {
       for await (const message of readEventStream(body, onChunk)) {
-        const end = this.#handleMessage(message);
+        const end = await this.#handleMessage(message);
         if (end) return end;
       }
     } catch {
@@ -176,7 +179,7 @@ export class CaseFeed {
     return 'cut';
   }
 
-  #handleMessage(message: StreamMessage): StreamEnd | null {
+  async #handleMessage(message: StreamMessage): Promise<StreamEnd | null> {
     switch (message.name) {
       case 'hello':
         return this.#handleHello(JSON.parse(message.data) as StreamHello);
@@ -211,14 +214,18 @@ export class CaseFeed {
     return null;
   }
 
-  #handleEvent(event: CaseEvent): StreamEnd | null {
+  async #handleEvent(event: CaseEvent): Promise<StreamEnd | null> {
+    // without the code, the server is asked for what it has folded; meanwhile all may change
+    if (!canFold(event)) await conferenceEvents.load(FOLD_WAIT_MS).catch(() => this.refresh());
     if (!this.state) return 'resync';
     const { version } = this.state;
     if (event.seq <= version) return null;
     if (event.seq > version + 1) return ++this.#gaps < MOST_GAPS ? 'gap' : 'resync';
+    const state = folded(this.state, event);
+    if (!state) return 'cut';
     this.#gaps = 0;
     this.#attempt = 0;
-    this.state = evolve(this.state, event);
+    this.state = state;
     const missed = this.#wasOffline && event.seq <= this.#caughtUpAt;
     if (event.seq >= this.#caughtUpAt) this.#wasOffline = false;
     this.#options.listener.onEvent(event, { missed });
@@ -234,6 +241,7 @@ export class CaseFeed {
     this.#gaps = 0;
     this.#isLost = false;
     this.state = snapshot.state;
+    if (snapshot.state.conferences.length > 0) conferenceEvents.prepare();
     this.#options.listener.onSnapshot(snapshot, { missed: this.#wasOffline, continues: sameLog });
   }
 

@@ -1,7 +1,7 @@
 import type { MediaRoom, TextEvent } from '../media/media-room.js';
 import type { Timers } from '../timers.js';
 import type { Conversation } from './conversation.js';
-import { conversationCode, loadConversation } from './load-conversation.js';
+import { conversationCode } from './load-conversation.js';
 import type { TextView } from './text-view.js';
 
 export interface LateTextOptions {
@@ -16,7 +16,7 @@ const ASK = '{"q":1}';
 /** Things to do that are kept while the code is on its way. */
 const MOST_WAITING = 200;
 
-type Code = NonNullable<ReturnType<typeof conversationCode>>;
+type Code = NonNullable<typeof conversationCode.code>;
 type Action = (conversation: Conversation) => void;
 
 /** Notices that somebody types, and fetches the code for it then. Most conferences need none. */
@@ -74,7 +74,7 @@ export class LateText {
   }
 
   #with(action: Action): void {
-    const code = conversationCode();
+    const { code } = conversationCode;
     if (!this.#conversation && code) this.#begin(code);
     if (this.#conversation) {
       action(this.#conversation);
@@ -82,7 +82,8 @@ export class LateText {
     }
     if (this.#waiting.length < MOST_WAITING) this.#waiting.push(action);
     // what fails is tried again with the next thing to do
-    this.#fetching ??= loadConversation()
+    this.#fetching ??= conversationCode
+      .load()
       .then((fetched) => this.#catchUp(fetched))
       .catch(() => undefined)
       .finally(() => (this.#fetching = null));

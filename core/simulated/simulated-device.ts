@@ -1,7 +1,8 @@
 import { CaseClient, type CaseClientOptions } from '../case-client.js';
 import type { CaseView } from '../case-view.js';
-import { loadWay } from '../conference/load-way.js';
-import { loadConversation } from '../real-time-text/load-conversation.js';
+import { wayCode } from '../conference/load-way.js';
+import { conferenceEvents } from '../feed/fold.js';
+import { conversationCode } from '../real-time-text/load-conversation.js';
 import type { NetworkResult } from '../devices/network-check.js';
 import type { DeviceState } from '../media/media-room.js';
 import {
@@ -17,7 +18,7 @@ import type { SimulatedMediaServer } from './simulated-media-server.js';
 import { SimulatedTabs } from './simulated-tabs.js';
 
 // its clock stands still while code comes over a real network
-await Promise.all([loadWay(), loadConversation()]);
+await Promise.all([wayCode.load(), conferenceEvents.load(), conversationCode.load()]);
 
 /** Milliseconds after which a media server gives up somebody from whom nothing comes. */
 export const LOSS_NOTICED_MS = 10_000;

@@ -1,4 +1,5 @@
-import { emptyCase, evolve, type CaseState } from '../../protocol/case-state.js';
+import { emptyCase, type CaseState } from '../../protocol/case-state.js';
+import { evolve } from '../../protocol/evolve.js';
 import type { CaseEvent, CaseFact } from '../../protocol/events.js';
 import type { Person } from '../../protocol/people.js';
 import { whatFollows } from '../../protocol/what-follows.js';

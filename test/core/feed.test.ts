@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import { CaseFeed, type FeedListener } from '../../core/feed/case-feed.js';
+import { conferenceEvents } from '../../core/feed/fold.js';
 import { CaseApi } from '../../core/http/api.js';
+import { LateCode } from '../../core/late-code.js';
 import { TokenSource } from '../../core/http/token-source.js';
 import type { CaseEvent } from '../../protocol/events.js';
 import { CITIZEN, FakeBackend } from './support/fake-backend.js';
@@ -181,6 +183,42 @@ describe('the feed', () => {
     live.backend.cutStreams();
     await live.timers.advance(1_000);
     assert.deepEqual(positions, ['epoch-1:3', 'epoch-1:4']);
+  });
+
+  describe('without the code that folds what happens in a conference (decision 45)', () => {
+    const withoutCode = (t: TestContext) => {
+      t.mock.getter(LateCode.prototype, 'code', () => undefined);
+      return t.mock.method(conferenceEvents, 'load', () => Promise.reject(new Error('No such file.')));
+    };
+
+    it('R-E8 tells a conference and its end all the same, as the server has folded them', async (t) => {
+      const live = await LiveCase.of(CITIZEN);
+      withoutCode(t);
+      const conference = live.backend.startConference();
+      await settle();
+      assert.equal(live.phase, 'outside');
+      live.backend.endConference(conference);
+      live.backend.append({ type: 'case-closed' });
+      await settle();
+      assert.equal(live.phase, 'ended');
+      assert.deepEqual(live.view.case, live.backend.state);
+      assert.equal(live.view.feed.name, 'online');
+    });
+
+    it('tries again and again while the server is out of reach, too', async (t) => {
+      const live = await LiveCase.of(CITIZEN);
+      const load = withoutCode(t);
+      live.backend.fault = ({ path }) => (path.startsWith('/events') ? null : 'unreachable');
+      live.backend.startConference();
+      await settle();
+      assert.equal(live.view.feed.name, 'offline');
+      assert.equal(live.phase, 'none');
+      load.mock.restore();
+      t.mock.restoreAll();
+      await live.timers.advance(1_000);
+      assert.equal(live.phase, 'outside');
+      assert.equal(live.view.feed.name, 'online');
+    });
   });
 
   it('R-L2 edge 38 fetches a new token in the background when the old one expires', async () => {

@@ -6,6 +6,7 @@ import { sdkFiles } from '../support/sdk-size.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { deTold } from '../../components/translations/de-told.js';
 import { eventually } from '../support/wait.js';
+import { Person } from './person.js';
 
 let stack: Stack;
 let browser: Browser;
@@ -71,6 +72,37 @@ describe('design 9: the files that a page fetches', () => {
     await tab.unrouteAll();
     await start.click();
     await tab.getByRole('switch', { name: /Mikrofon/ }).waitFor();
+    await context.close();
+  });
+
+  it('R-E8 may fail to arrive: a conference and its end are told without the file that folds them', async () => {
+    const context = await browser.newContext({ locale: 'de-DE' });
+    const tab = await context.newPage();
+    let missing = 0;
+    await tab.route(/\/sdk\/conference-events-[^/]+\.js$/, async (route) => {
+      missing += 1;
+      await route.abort();
+    });
+    const caseId = 'loading-fold';
+    await tab.goto(`${stack.demo}/portal?as=hannelore&case=${caseId}`);
+    await tab
+      .getByText(/sobald die Notarin oder der Notar die Videokonferenz startet/)
+      .first()
+      .waitFor();
+    const notary = await Person.open(browser, stack, 'notary', caseId);
+    await notary.start();
+    await tab
+      .getByText(/Die Videokonferenz läuft/)
+      .first()
+      .waitFor();
+    await notary.end();
+    await tab
+      .getByText(/Konferenz wurde .* beendet|Konferenz beendet/)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    assert.ok(missing > 0, 'the file was asked for');
+    await notary.close();
     await context.close();
   });
 });

@@ -42,6 +42,8 @@ describe('design 9: what a page loads', () => {
       'components/case-chat/body/index.ts',
       'components/told/facts.ts',
       'core/conference/way.ts',
+      'protocol/conference-events.ts',
+      'protocol/conference-fold.ts',
       'core/conference/media-slot.ts',
       'components/taking-part/define.ts',
       'components/told/define.ts',

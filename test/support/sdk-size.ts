@@ -8,10 +8,10 @@ const SDK = 'dist/sdk';
 export const SIZE_BUDGETS = { untilStart: 45 * 1024, running: 125 * 1024 };
 
 /** What a page with a chat loads until start is over that budget (decision 45); it must not grow further, in bytes. */
-export const WITH_CHAT_LIMIT = 51_000;
+export const WITH_CHAT_LIMIT = 49_200;
 
 /** A running conference is within its budget, and stays there. */
-export const RUNNING_LIMIT = 124_900;
+export const RUNNING_LIMIT = 125_600;
 
 /**
  * The chunks of a German page of the notary with a conference, its buttons and a chat, each named by a source that it
@@ -24,6 +24,7 @@ const PAGE = {
     'components/taking-part/define.ts',
     'components/end-conference-button/end-question.ts',
     'core/conference/way.ts',
+    'protocol/conference-events.ts',
     'core/media/openvidu/openvidu-media-room.ts',
     // beside the library, which has many sources
     'core/media/openvidu/page-globals.ts',

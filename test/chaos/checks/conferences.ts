@@ -1,4 +1,5 @@
-import { emptyCase, evolve } from '../../../protocol/case-state.js';
+import { emptyCase } from '../../../protocol/case-state.js';
+import { evolve } from '../../../protocol/evolve.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseEvent } from '../../../protocol/events.js';
 import type { Check, Evidence } from './evidence.js';

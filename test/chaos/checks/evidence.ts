@@ -1,4 +1,5 @@
-import { emptyCase, evolve, type CaseState } from '../../../protocol/case-state.js';
+import { emptyCase, type CaseState } from '../../../protocol/case-state.js';
+import { evolve } from '../../../protocol/evolve.js';
 import type { CaseEvent } from '../../../protocol/events.js';
 import type { CaseExport } from '../../../protocol/export.js';
 import type { CaseSnapshot } from '../../../protocol/http.js';

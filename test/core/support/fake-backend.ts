@@ -1,4 +1,5 @@
-import { emptyCase, evolve, latestConference, type CaseState } from '../../../protocol/case-state.js';
+import { emptyCase, latestConference, type CaseState } from '../../../protocol/case-state.js';
+import { evolve } from '../../../protocol/evolve.js';
 import { isTimelineEvent, type CaseEvent, type CaseFact } from '../../../protocol/events.js';
 import type { CaseSnapshot, Readers } from '../../../protocol/http.js';
 import type { Capability, Person } from '../../../protocol/people.js';

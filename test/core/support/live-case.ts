@@ -1,6 +1,7 @@
 import { CaseClient, type CaseClientOptions } from '../../../core/case-client.js';
 import type { CaseView } from '../../../core/case-view.js';
-import { loadWay } from '../../../core/conference/load-way.js';
+import { wayCode } from '../../../core/conference/load-way.js';
+import { conferenceEvents } from '../../../core/feed/fold.js';
 import {
   SimulatedMediaRoom,
   type SimulatedMediaRoomOptions,
@@ -12,7 +13,7 @@ import { FakeBackend, NOTARY } from './fake-backend.js';
 import { ManualTimers } from './manual-timers.js';
 
 // the clock of a test stands still while code is read
-await loadWay();
+await Promise.all([wayCode.load(), conferenceEvents.load()]);
 
 /** One page with a case on it, a backend in memory and a clock in the test's hand. */
 export class LiveCase {

@@ -2,13 +2,13 @@ import type { OutsideReason } from '../../../core/case-view.js';
 import { storageKey } from '../../../core/storage.js';
 import {
   emptyCase,
-  evolve,
   findConference,
   latestConference,
   type CaseState,
   type Conference,
   type Participation,
 } from '../../../protocol/case-state.js';
+import { evolve } from '../../../protocol/evolve.js';
 import { isOfficial, type Role } from '../../../protocol/people.js';
 import { isInterrupted, isPresent, participationsOf } from '../../../protocol/situation.js';
 import { claim, claimSame } from './claims.js';
