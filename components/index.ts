@@ -42,6 +42,7 @@ export * from './events/end-conference-request.js';
 export * from './events/identification-request.js';
 export * from './events/message-received.js';
 export * from './events/proceedings-changed.js';
+export * from './events/start-conference-request.js';
 export type { SigningState } from './internal/signing.js';
 export * from './events/unread-changed.js';
 export type { TextOverrides } from './internal/localize-controller.js';

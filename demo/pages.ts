@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { escapeHtml } from './escape-html.js';
 import { DEMO_CASE, DEMO_PEOPLE } from './people.js';
 
 const FOLDER = join(import.meta.dirname, 'pages');
@@ -73,8 +74,4 @@ function fill(html: string, query: URLSearchParams, server: string): string {
     theme: query.get('theme') ?? '',
   };
   return html.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => escapeHtml(values[key] ?? ''));
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { isBrowserSupported } from '../../core/devices/browser-support.js';
 import type { DeviceCheckReport, SpeakerFinding } from '../../protocol/device-check.js';
 import { DeviceCheckCloseEvent } from '../events/device-check-close.js';
+import { StartConferenceRequestEvent } from '../events/start-conference-request.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { appointmentOf, isClosed, isOffice, isStartOffered } from '../internal/conference-words.js';
@@ -24,6 +25,7 @@ import { speakerField } from './speaker-field.js';
  * @element device-check
  *
  * @fires {DeviceCheckCloseEvent} device-check-close - The person is done; only with `closable`, or after *Teilnehmen*.
+ * @fires {StartConferenceRequestEvent} start-conference-request - *Teilnehmen* was pressed; prevent it to open the conference in your own place first.
  *
  * @csspart preview - The side with the own picture.
  * @csspart fields - The side with the devices.
@@ -242,7 +244,7 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
   }
 
   #handleEnter() {
-    this.controls?.startConference();
+    if (this.dispatchEvent(new StartConferenceRequestEvent())) this.controls?.startConference();
     this.#handleClose();
   }
 

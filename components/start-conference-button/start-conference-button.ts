@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { StartConferenceRequestEvent } from '../events/start-conference-request.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isStartOffered } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
@@ -9,6 +10,8 @@ import styles from './start-conference-button.styles.js';
  * leaving. Drawn only while one of these is possible.
  *
  * @element start-conference-button
+ *
+ * @fires {StartConferenceRequestEvent} start-conference-request - It was pressed; prevent it to open the conference in your own place first.
  *
  * @csspart button - The native `<button>`.
  *
@@ -45,6 +48,7 @@ export class StartConferenceButton extends CaseElement {
   }
 
   #handleClick() {
-    if (isStartOffered(this.view)) this.controls?.startConference();
+    if (!isStartOffered(this.view)) return;
+    if (this.dispatchEvent(new StartConferenceRequestEvent())) this.controls?.startConference();
   }
 }

@@ -20,11 +20,10 @@ for (const tab of tabs) {
   });
 }
 
-element('open-conference').addEventListener('click', () => {
-  if (!conferencePanel.firstChild) conferencePanel.append(document.createElement('notary-conference'));
-  conferenceTab.hidden = false;
-  select(conferenceTab);
-});
+element('open-conference').addEventListener('click', openConference);
+
+// pressed in a band of another tab: the press goes on, and is seen
+document.addEventListener('start-conference-request', openConference);
 
 document.addEventListener('conference-view-close', () => {
   conferenceTab.hidden = true;
@@ -43,6 +42,12 @@ document.addEventListener('end-check', (check) => {
     if (!box.checked) check.add({ area, state: 'open', text: box.dataset.open ?? '' });
   }
 });
+
+function openConference() {
+  if (!conferencePanel.firstChild) conferencePanel.append(document.createElement('notary-conference'));
+  conferenceTab.hidden = false;
+  select(conferenceTab);
+}
 
 function select(chosen: HTMLElement) {
   for (const tab of tabs) {

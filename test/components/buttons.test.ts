@@ -21,6 +21,21 @@ describe('<start-conference-button>', () => {
     }
   }
 
+  it('asks the page first, which may have another place for the conference', async () => {
+    const { staged, element } = await start(stagedView({ phase: 'outside' }));
+    const heard: string[] = [];
+    const listener = (event: Event) => {
+      heard.push(event.type);
+      event.preventDefault();
+    };
+    document.addEventListener('start-conference-request', listener, { once: true });
+    button(element, 'Videokonferenz starten').click();
+    expect(heard).to.deep.equal(['start-conference-request']);
+    expect(staged.requests).to.deep.equal([]);
+    button(element, 'Videokonferenz starten').click();
+    expect(staged.requests).to.deep.equal([['startConference']]);
+  });
+
   it('starts the first conference only for those who may', async () => {
     const { staged, element } = await start(stagedView({ phase: 'none', self: LINDNER }));
     expect(buttonNames(element)).to.deep.equal(['Videokonferenz starten']);

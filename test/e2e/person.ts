@@ -47,6 +47,20 @@ export class Person {
     caseId: string,
     size: 'usual' | 'small' = 'usual',
   ): Promise<Person> {
+    const path = `/${DEMO_PEOPLE[who]?.page ?? 'portal'}?as=${who}&case=${caseId}`;
+    const person = await Person.visit(browser, stack, who, path, size);
+    if (person.isOffice) await person.openConferenceTab();
+    return person;
+  }
+
+  /** Opens another page of the demo; what only the office page has is not there then. */
+  static async visit(
+    browser: Browser,
+    stack: Stack,
+    who: Who,
+    path: string,
+    size: 'usual' | 'small' = 'usual',
+  ): Promise<Person> {
     const context = await browser.newContext({
       permissions: ['camera', 'microphone'],
       locale: 'de-DE',
@@ -56,8 +70,7 @@ export class Person {
     await context.addInitScript(recordMedia);
     const page = await context.newPage();
     const person = new Person(who, context, page);
-    await page.goto(`${stack.demo}/${DEMO_PEOPLE[who]?.page ?? 'portal'}?as=${who}&case=${caseId}`);
-    if (person.isOffice) await person.openConferenceTab();
+    await page.goto(stack.demo + path);
     return person;
   }
 
@@ -123,6 +136,11 @@ export class Person {
 
   async say(text: string): Promise<void> {
     if (this.isOffice) await this.page.getByRole('tab', { name: /^Chat/ }).click();
+    await this.write(text);
+  }
+
+  /** Sends a message through the chat that can be seen. */
+  async write(text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Nachricht eingeben' }).fill(text);
     await this.page.getByRole('button', { name: 'Senden', exact: true }).click();
   }

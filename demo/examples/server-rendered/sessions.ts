@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { DEMO_PEOPLE, type DemoPerson } from '../../people.js';
+
+const COOKIE = 'portal-session';
+
+/** Who is logged in, as portals have done it for twenty years: a random number in a cookie. */
+export class Sessions {
+  readonly #people = new Map<string, DemoPerson>();
+
+  /** The person of this browser, if there is one. */
+  of(request: IncomingMessage): DemoPerson | undefined {
+    return this.#people.get(idOf(request));
+  }
+
+  /** Logs in. The answer is the value of `Set-Cookie`; undefined when there is no such person on this side. */
+  begin(who: string): string | undefined {
+    const person = Object.hasOwn(DEMO_PEOPLE, who) ? DEMO_PEOPLE[who] : undefined;
+    if (person?.page !== 'portal') return undefined;
+    const id = randomBytes(24).toString('base64url');
+    this.#people.set(id, person);
+    return `${COOKIE}=${id}; Path=/examples/server-rendered; HttpOnly; SameSite=Strict`;
+  }
+
+  /** Logs out. The answer is the value of `Set-Cookie` that takes the cookie away. */
+  end(request: IncomingMessage): string {
+    this.#people.delete(idOf(request));
+    return `${COOKIE}=; Path=/examples/server-rendered; HttpOnly; SameSite=Strict; Max-Age=0`;
+  }
+}
+
+function idOf(request: IncomingMessage): string {
+  return new RegExp(`(?:^|; )${COOKIE}=([^;]+)`).exec(request.headers.cookie ?? '')?.[1] ?? '';
+}
