@@ -10,6 +10,8 @@ import * as prettier from 'prettier';
 import { analyze } from '../manifest/analyze.js';
 import { elementsPage } from './elements-page.js';
 import { withRegions } from './regions.js';
+import { scenariosTable } from './scenarios-table.js';
+import { tokensTable } from './tokens-table.js';
 
 const { manifest, problems } = analyze();
 if (problems.length > 0) {
@@ -23,7 +25,7 @@ const files = new Map([
   ['custom-elements.json', JSON.stringify(manifest)],
   ['docs/elements.md', await elementsPage(manifest)],
 ]);
-const REGIONS = {};
+const REGIONS = { scenarios: scenariosTable, tokens: () => tokensTable(manifest) };
 for (const name of readdirSync('docs', { recursive: true })) {
   const path = join('docs', name);
   if (!name.endsWith('.md') || files.has(path)) continue;

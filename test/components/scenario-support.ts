@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
-import { playScenario, SCENARIOS, type Scene, type SceneSide } from '../../core/simulated/index.js';
+import { playScenario, scenarioOf, type Scene, type SceneSide } from '../../core/simulated/index.js';
 import { settled } from './support.js';
 
 export interface Mounted {
@@ -20,11 +20,9 @@ const PAGE = html`<notary-conference></notary-conference><case-chat></case-chat>
  * the test is done.
  */
 export async function mountScenario(id: string, side: SceneSide, content = PAGE): Promise<Mounted> {
-  const scenario = SCENARIOS.find((each) => each.id === id);
-  if (!scenario) throw new Error(`There is no scenario ${id}.`);
   let notaryCase: NotaryCase | undefined;
   const scene = await playScenario(
-    scenario,
+    scenarioOf(id),
     { deviceClock: () => Date.now(), pictures: 'still' },
     async (each) => {
       const device = each[side];

@@ -4,6 +4,7 @@ import {
   playScenario,
   SCENARIO_GROUPS,
   SCENARIOS,
+  scenarioOf,
   type Scene,
   type SimulatedDevice,
 } from '../../core/simulated/index.js';
@@ -199,10 +200,8 @@ function standing({ view: { conference, feed } }: SimulatedDevice): string {
   ].join(', ');
 }
 
-async function played(id: string): Promise<Scene> {
-  const scenario = SCENARIOS.find((each) => each.id === id);
-  assert.ok(scenario, `There is no scenario ${id}.`);
-  return playScenario(scenario, { pictures: 'none' });
+function played(id: string): Promise<Scene> {
+  return playScenario(scenarioOf(id), { pictures: 'none' });
 }
 
 describe('the list of scenarios', () => {

@@ -50,3 +50,16 @@ export const SCENARIO_GROUPS: readonly ScenarioGroup[] = [
   FAULTS,
 ];
 export const SCENARIOS: readonly Scenario[] = SCENARIO_GROUPS.flatMap(({ scenarios }) => scenarios);
+
+/**
+ * The scenario of that name.
+ * @throws Error when there is none, with all names
+ */
+export function scenarioOf(id: string): Scenario {
+  const found = SCENARIOS.find((each) => each.id === id);
+  if (!found)
+    throw new Error(
+      `There is no scenario "${id}". There are: ${SCENARIOS.map((each) => each.id).join(', ')}.`,
+    );
+  return found;
+}
