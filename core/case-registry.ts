@@ -1,5 +1,6 @@
 import { CaseClient, type CaseClientOptions } from './case-client.js';
 import type { CaseControls } from './case-controls.js';
+import { pageWide } from './page-wide.js';
 import { systemTimers, type TimerHandle, type Timers } from './timers.js';
 
 /** Moving an element in the page must not hang up; a route change that comes back must not either (edge case 83). */
@@ -23,9 +24,6 @@ interface Shared {
   readonly holders: LeaseOptions[];
   ending: TimerHandle | null;
 }
-
-/** One map per page, also when the SDK is loaded twice. Raised only when the shape of `Shared` changes. */
-const REGISTRY = Symbol.for('notary-conference.cases.v1');
 
 /**
  * The client of this case on this page, shared by all elements that name it. The first one to ask brings it to life;
@@ -90,6 +88,5 @@ function keyOf({ server, caseId }: LeaseOptions): string {
 }
 
 function registry(): Map<string, Shared> {
-  const page = globalThis as unknown as Partial<Record<symbol, Map<string, Shared>>>;
-  return (page[REGISTRY] ??= new Map<string, Shared>());
+  return pageWide('cases.v1', () => new Map<string, Shared>());
 }

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { pruneDist } from './prune-dist.js';
+import { writePackageFiles } from './write-package-files.js';
+
+const ROOMS = ['protocol', 'core', 'components', 'server'];
 
 /** Runs one of our own tools and rejects with its output when it fails. */
 function run(script, args) {
@@ -15,14 +19,16 @@ function run(script, args) {
   });
 }
 
-/** Builds what is published: `dist/` by tsc, one to one with the sources, and `dist/sdk/` by rollup. */
+/** Builds what is published: `dist/` by tsc, one to one with the sources, `dist/sdk/` by rollup, and what stands beside. */
 export async function build() {
   // chunk names carry a hash, so those of earlier builds would stay
   await rm('dist/sdk', { recursive: true, force: true });
   await Promise.all([
-    run('node_modules/typescript/bin/tsc', ['-b', 'protocol', 'core', 'components', 'server']),
+    run('node_modules/typescript/bin/tsc', ['-b', ...ROOMS]),
     run('node_modules/rollup/dist/bin/rollup', ['-c', '--silent']),
   ]);
+  await pruneDist(ROOMS);
+  await writePackageFiles();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -2,7 +2,7 @@
  * The appointments of a case, with their texts and icons: a chunk of its own, fetched by pages that have placed the tag
  * and by whoever makes an appointment from inside a conference (`internal/late-elements.ts`).
  */
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deAppointments } from '../translations/de-appointments.js';
 import { deTrouble } from '../translations/de-trouble.js';

@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { CaseChat } from './case-chat.js';
 
 defineElement('case-chat', CaseChat);

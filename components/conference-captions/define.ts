@@ -3,7 +3,7 @@
  * line (`internal/late-elements.ts`).
  */
 import type { NotaryConference } from '../notary-conference/notary-conference.js';
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deCaptions } from '../translations/de-captions.js';
 import type { Caption } from './caption.js';

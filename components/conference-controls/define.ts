@@ -1,5 +1,6 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { ConferenceControls } from './conference-controls.js';
+import '../leave-conference-button/define.js';
 
 defineElement('conference-controls', ConferenceControls);
 

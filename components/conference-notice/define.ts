@@ -1,5 +1,7 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { ConferenceNotice } from './conference-notice.js';
+import '../start-conference-button/define.js';
+import '../end-conference-button/define.js';
 
 defineElement('conference-notice', ConferenceNotice);
 

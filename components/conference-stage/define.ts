@@ -1,5 +1,6 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { ConferenceStage } from './conference-stage.js';
+import '../participant-tile/define.js';
 
 defineElement('conference-stage', ConferenceStage);
 

@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deConnectionQuality } from '../translations/de-connection-quality.js';
 import { ConnectionQuality } from './connection-quality.js';

@@ -1,5 +1,5 @@
 import { addTexts } from '../internal/localize-controller.js';
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import '../self-preview/define.js';
 import { deDeviceCheck } from '../translations/de-device-check.js';
 import { deDevices } from '../translations/de-devices.js';

@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import '../participant-tile/define.js';
 import { deDeviceCheck } from '../translations/de-device-check.js';

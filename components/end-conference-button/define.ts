@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { EndConferenceButton } from './end-conference-button.js';
 
 defineElement('end-conference-button', EndConferenceButton);

@@ -1,7 +1,5 @@
 import type { TabChannel } from '../../core/device-name.js';
-
-/** One per page, also when the SDK is loaded twice: two cases of one page share the name of the tab. */
-const PAGE = Symbol.for('notary-conference.page.v1');
+import { pageWide } from '../../core/page-wide.js';
 
 /** Between the tabs of this browser that show the same portal. */
 export const browserTabs: TabChannel = {
@@ -23,7 +21,7 @@ function open(): BroadcastChannel {
   return new BroadcastChannel('notary-conference.tabs.v1');
 }
 
+/** Two cases of one page share the name of the tab. */
 function page(): string {
-  const shared = globalThis as { [PAGE]?: string | undefined };
-  return (shared[PAGE] ??= crypto.randomUUID());
+  return pageWide('page.v1', () => crypto.randomUUID());
 }

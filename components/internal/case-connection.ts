@@ -84,8 +84,10 @@ export class CaseConnection {
   #follow(controls: CaseControls): () => void {
     const stopAnnouncing = announceFacts(controls, this.#owner);
     const stopWarning = warnBeforeClosing(controls);
-    const stopFollowing = controls.subscribe(() => fetchLateElements(controls.view));
-    fetchLateElements(controls.view);
+    const fetchLate = (): void =>
+      fetchLateElements(controls.view, this.#owner.getRootNode() as Document | ShadowRoot);
+    const stopFollowing = controls.subscribe(fetchLate);
+    fetchLate();
     return () => {
       stopFollowing();
       stopWarning();

@@ -6,13 +6,14 @@ import { CaseConnection, type CaseAddress } from './case-connection.js';
 import {
   CASE_AVAILABLE,
   caseContext,
+  CaseScope,
   DEFAULT_SETTINGS,
   EMPTY_VIEW,
   provideCase,
   tellCaseAvailable,
-  type CaseScope,
   type HostSettings,
 } from './case-scope.js';
+import { fetchLateElements } from './late-elements.js';
 import type { TextOverrides } from './localize-controller.js';
 
 /** Anything that holds a case for others, in practice `notary-case`. */
@@ -110,7 +111,11 @@ export class CaseSubscription implements ReactiveController {
     if (scope === this.#scope) return;
     this.#unsubscribe?.();
     this.#scope = scope;
-    this.#unsubscribe = scope?.subscribe(() => this.#host.requestUpdate());
+    this.#unsubscribe = scope?.subscribe(() => {
+      this.#host.requestUpdate();
+      // the case of another copy of the SDK fetches for that copy alone
+      if (!((scope as object) instanceof CaseScope)) fetchLateElements(scope.view);
+    });
     if (scope && this.#isSource) tellCaseAvailable(this.#host);
   }
 

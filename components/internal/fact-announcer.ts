@@ -1,18 +1,18 @@
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
+import { pageWide } from '../../core/page-wide.js';
 import { MessageReceivedEvent } from '../events/message-received.js';
 import { UnreadChangedEvent } from '../events/unread-changed.js';
 import type { Facts } from '../told/facts.js';
 import { heardUpTo } from './conference-words.js';
 import { told } from './late-elements.js';
 
-const announcers = new WeakMap<CaseControls, FactAnnouncer>();
-
 /**
  * Tells the page what happens in a case, each fact exactly once, from one of the elements that own the case: the
  * first one that asked and still stands. Returns the way to stop.
  */
 export function announceFacts(controls: CaseControls, owner: HTMLElement): () => void {
+  const announcers = pageWide('facts.v1', () => new WeakMap<CaseControls, FactAnnouncer>());
   let announcer = announcers.get(controls);
   if (!announcer) {
     announcer = new FactAnnouncer(controls);

@@ -74,12 +74,18 @@ const LATE: readonly LateElements[] = [
   { chunk: appointments, tags: 'case-appointments' },
 ];
 
-/** Fetches what is needed by now and not there yet. Every change of the view tries again what failed. */
-export function fetchLateElements(view?: CaseView): void {
+/**
+ * Fetches what is needed by now and not there yet. Every change of the view tries again what failed.
+ *
+ * @param placed where the page may have placed a tag itself. Default: its document
+ */
+export function fetchLateElements(view?: CaseView, placed?: ParentNode): void {
+  // a server has none
+  const root = placed ?? (globalThis as { document?: Document }).document;
   for (const { chunk, tags, isNeeded } of LATE) {
     if (chunk.code) continue;
     // whoever draws with it draws again
-    if ((view && isNeeded?.(view)) || document.querySelector(tags)) fetchLate(chunk);
+    if ((view && isNeeded?.(view)) || root?.querySelector(tags)) fetchLate(chunk);
   }
 }
 

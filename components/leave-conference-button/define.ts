@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { LeaveConferenceButton } from './leave-conference-button.js';
 
 defineElement('leave-conference-button', LeaveConferenceButton);

@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { NotaryCase } from './notary-case.js';
 
 defineElement('notary-case', NotaryCase);

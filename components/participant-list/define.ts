@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { dePeople } from '../translations/de-people.js';
 import { deTrouble } from '../translations/de-trouble.js';

@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { ParticipantTile } from './participant-tile.js';
 
 defineElement('participant-tile', ParticipantTile);

@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deProblemReport } from '../translations/de-problem-report.js';
 import { ProblemReportDialog } from './problem-report.js';

@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deProceedings } from '../translations/de-proceedings.js';
 import { ProceedingsLine } from './proceedings-line.js';

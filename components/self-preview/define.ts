@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { SelfPreview } from './self-preview.js';
 
 defineElement('self-preview', SelfPreview);

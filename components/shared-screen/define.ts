@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deSharedScreen } from '../translations/de-shared-screen.js';
 import { SharedScreen } from './shared-screen.js';

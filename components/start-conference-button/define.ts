@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { StartConferenceButton } from './start-conference-button.js';
 
 defineElement('start-conference-button', StartConferenceButton);

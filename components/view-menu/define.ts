@@ -1,4 +1,4 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { ViewMenu } from './view-menu.js';
 
 defineElement('view-menu', ViewMenu);

@@ -1,5 +1,7 @@
-import { defineElement } from '../internal/define.js';
+import { defineElement } from '../internal/define-element.js';
 import { WaitingRoom } from './waiting-room.js';
+import '../start-conference-button/define.js';
+import '../leave-conference-button/define.js';
 
 defineElement('waiting-room', WaitingRoom);
 
