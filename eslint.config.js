@@ -43,7 +43,7 @@ const roomRules = Object.entries(ROOMS).map(([name, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'coverage/', 'node_modules/', '.data/'] },
+  { ignores: ['dist/', '.cache/', 'coverage/', 'node_modules/', '.data/', 'test/package/integrations/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -11,4 +11,6 @@ import './conference-notice/define.js';
 import './case-chat/define.js';
 import { fetchLateElements } from './internal/late-elements.js';
 
+export type {} from './index.js';
+
 fetchLateElements();

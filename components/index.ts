@@ -47,3 +47,27 @@ export type { SigningState } from './internal/signing.js';
 export * from './events/unread-changed.js';
 export type { TextOverrides } from './internal/localize-controller.js';
 export type { TextKey, Translation } from './translations/de.js';
+
+/* Their tags, for `createElement` and `querySelector` in TypeScript: types alone, nothing is registered. */
+export type {} from './notary-case/define.js';
+export type {} from './notary-conference/define.js';
+export type {} from './start-conference-button/define.js';
+export type {} from './leave-conference-button/define.js';
+export type {} from './end-conference-button/define.js';
+export type {} from './conference-notice/define.js';
+export type {} from './case-chat/define.js';
+export type {} from './waiting-room/define.js';
+export type {} from './conference-stage/define.js';
+export type {} from './participant-tile/define.js';
+export type {} from './conference-controls/define.js';
+export type {} from './view-menu/define.js';
+export type {} from './proceedings-line/define.js';
+export type {} from './participant-list/define.js';
+export type {} from './shared-screen/define.js';
+export type {} from './device-check/define.js';
+export type {} from './self-preview/define.js';
+export type {} from './device-settings/define.js';
+export type {} from './real-time-text/define.js';
+export type {} from './conference-shortcuts/define.js';
+export type {} from './case-appointments/define.js';
+export type {} from './connection-quality/define.js';

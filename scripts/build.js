@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { writeIntegrations } from './integrations/index.js';
 import { pruneDist } from './prune-dist.js';
 import { writePackageFiles } from './write-package-files.js';
 
@@ -28,7 +29,7 @@ export async function build() {
     run('node_modules/rollup/dist/bin/rollup', ['-c', '--silent']),
   ]);
   await pruneDist(ROOMS);
-  await writePackageFiles();
+  await Promise.all([writePackageFiles(), writeIntegrations()]);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
