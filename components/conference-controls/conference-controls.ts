@@ -14,17 +14,10 @@ import { fetchLate, shortcuts } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { storageKey } from '../../core/storage.js';
 import { isSoundOnly, unseenWord } from '../internal/tiles.js';
-import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
+import { QUALITY_ICONS, insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import { SharedNews, shareButton } from './share-button.js';
 import styles from './conference-controls.styles.js';
-
-const QUALITY_ICONS = {
-  good: 'signal',
-  weak: 'signal-low',
-  soundFirst: 'signal-low',
-  lost: 'signal-zero',
-} as const satisfies Record<string, InsideIconName>;
 
 /**
  * My own devices and my way out: microphone and camera as switches that say their state in a word, and *Konferenz

@@ -24,7 +24,8 @@ export class Beside {
     return !this.shown || takingPart.code?.keepsStage(this.shown) === true;
   }
 
-  show(what: Shown, opener?: HTMLElement): void {
+  /** What a panel opens in its place goes back to where that panel would have. */
+  show(what: Shown, opener = this.panel ? this.#opener : undefined): void {
     this.shown = what;
     this.#opener = opener;
     this.#host.requestUpdate();

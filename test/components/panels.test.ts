@@ -56,6 +56,22 @@ async function press(element: Element, pressed: HTMLElement) {
 }
 
 describe('panels beside the stage', () => {
+  it('*Verbindung* is reached over *Geräte* where the bar has no room for it, and gives the focus back to the bar', async () => {
+    const { element } = await conferenceIn();
+    element.style.width = '360px';
+    const from = opener(element, 'devices');
+    await until(() => opener(element, 'quality').offsetParent === null);
+    await press(element, from);
+    await press(element, button(get(element, 'device-settings'), 'Verbindung gut'));
+    const inside = get(element, 'connection-quality');
+    await until(() => inside.shadowRoot?.activeElement != null);
+    expect(element.panel).to.equal('quality');
+    await sendKeys({ press: 'Escape' });
+    await settled(element);
+    expect(find(element, 'connection-quality')).to.equal(undefined);
+    expect(focused() === from).to.equal(true);
+  });
+
   for (const panel of NAMES) {
     const { tag } = PANELS[panel];
 
