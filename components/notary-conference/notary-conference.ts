@@ -224,6 +224,11 @@ export class NotaryConference extends CaseElement {
     if (this.panel) this.#beside.close();
   }
 
+  /** The line that says what is the case. */
+  override focus(options?: FocusOptions) {
+    this.statusLine?.focus(options);
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     watchEndNotice(this, this.view, null);

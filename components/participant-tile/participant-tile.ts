@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { CaseView } from '../../core/case-view.js';
 import { CaseElement } from '../internal/case-element.js';
 import { initialsOf, zoneOf } from '../internal/conference-words.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
@@ -55,6 +56,12 @@ export class ParticipantTile extends CaseElement {
 
   #drawn: readonly unknown[] = [];
 
+  constructor() {
+    super();
+    // sound that is heard, and a place that can be pinned no longer, have no button
+    new LostFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.tile'));
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     silenced.delete(this);
@@ -95,7 +102,7 @@ export class ParticipantTile extends CaseElement {
     if (this.onPin) classes.push('pinnable');
 
     return html`
-      <div class=${classes.join(' ')} role="group" aria-label=${this.#label(tile)}>
+      <div class=${classes.join(' ')} role="group" tabindex="-1" aria-label=${this.#label(tile)}>
         ${
           tile.stream
             ? html`<video

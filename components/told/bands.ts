@@ -12,6 +12,7 @@ import { fullDateOf } from '../internal/dates.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { RECEIVED, type NamedAction, type Notice, type NoticeAction, type NoticeLine } from './notices.js';
 import { NoticeBoard } from './notice-board.js';
@@ -36,6 +37,11 @@ const BANDS = 2;
 /** More lines than this fold inside of a band. */
 const LINES = 4;
 
+/** What a button is known by: another one never takes its place, with the focus, under the finger. */
+function wordOf(action: NoticeAction): string {
+  return typeof action === 'object' ? action.label : action;
+}
+
 /** What the bands are drawn for. */
 export interface BandsHost {
   readonly element: ConferenceNotice;
@@ -55,12 +61,15 @@ export class Bands {
   #isUnfolded = false;
   /** The band whose press on *Problembericht* brought nothing. */
   #withoutReport: string | undefined;
+  /** The band that had the focus before what has happened now. */
+  #pressed: string | undefined;
 
   /** @param before - what the element has seen before it had anything to say: news is what has changed since */
   constructor(host: BandsHost, before: CaseView | undefined) {
     this.#host = host;
     this.#announcer = new Announcer(host.element);
     this.#alarm = new ServerAlarm(host.element);
+    new LostFocus(host.element, () => this.#nextOfPressed());
     if (before) this.#board.read(before, host.withCards(), host.settings());
   }
 
@@ -68,6 +77,7 @@ export class Bands {
     const { settings, withCards } = this.#host;
     const notices = this.#board.read(this.#view, withCards(), settings());
     this.#announce(notices);
+    this.#pressed = this.#bandWithFocus();
     const isEmpty = emptySince(this.#view) !== null;
     if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
     const question = isEmpty && runningEmpty.code?.questionDueAt(this.#view, settings());
@@ -108,7 +118,7 @@ export class Bands {
     const { id, tone, since, sinceInText, more, actions = [] } = notice;
     const failed = actions.some((action) => this.#fateOf(action) === 'failed');
     return html`
-      <div class="band" part="band" data-tone=${tone} data-notice=${id}>
+      <div class="band" part="band" tabindex="-1" data-tone=${tone} data-notice=${id}>
         ${notice.mark ? mark(notice.mark) : notice.icon}
         <div class="said">
           <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
@@ -124,7 +134,9 @@ export class Bands {
         }
         ${
           actions.length > 0
-            ? html`<div class="actions">${actions.map((action) => this.#action(notice, action))}</div>`
+            ? html`<div class="actions">
+                ${repeat(actions, wordOf, (action) => this.#action(notice, action))}
+              </div>`
             : nothing
         }
       </div>
@@ -305,6 +317,19 @@ export class Bands {
   #handleFold() {
     this.#isUnfolded = !this.#isUnfolded;
     this.#host.element.requestUpdate();
+  }
+
+  #bandWithFocus(): string | undefined {
+    const pressed = this.#host.element.shadowRoot?.activeElement?.closest<HTMLElement>('.band');
+    return pressed?.dataset.notice;
+  }
+
+  /** What the band says now that its button is gone; of a band that is gone too the next, else what the conference says. */
+  #nextOfPressed(): HTMLElement | undefined {
+    const { element } = this.#host;
+    const bands = [...element.renderRoot.querySelectorAll<HTMLElement>('.band')];
+    const same = bands.find(({ dataset }) => dataset.notice === this.#pressed);
+    return same ?? bands[0] ?? findOfCase(element, this.#controls, 'notary-conference');
   }
 
   get #view(): CaseView {
