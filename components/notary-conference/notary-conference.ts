@@ -140,7 +140,7 @@ export class NotaryConference extends CaseElement {
                 ></conference-notice>`
           }
           ${captions.code ? html`<conference-captions></conference-captions>` : nothing}
-          ${(this.checking && deviceCheck.failed) || (place?.id === PENDING && told.failed) ? html`<p class="failed" role="status">${this.text('err.view')}</p>` : nothing}
+          ${this.#failed(place)}
         </div>
         ${
           place
@@ -189,6 +189,13 @@ export class NotaryConference extends CaseElement {
       </div>
       ${this.#announcer.render()}
     `;
+  }
+
+  /** What could not be fetched: nothing is pressed for the words of a card. */
+  #failed(place: Place | null) {
+    const isPressed = this.checking && deviceCheck.failed;
+    if (!isPressed && (place?.id !== PENDING || !told.failed)) return nothing;
+    return html`<p class="failed" role="status">${this.text(isPressed ? 'err.view.again' : 'err.view')}</p>`;
   }
 
   /**

@@ -125,7 +125,7 @@ export class Bands {
           ${more ? html`<p>${this.#text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
           ${notice.lines ? this.#lines(notice.lines) : nothing}
           ${failed ? html`<p>${this.#text('err.wish')}</p>` : nothing}
-          ${this.#withoutReport === id ? html`<p>${this.#text('err.view')}</p>` : nothing}
+          ${this.#withoutReport === id ? html`<p>${this.#text('err.view.again')}</p>` : nothing}
         </div>
         ${
           since && !sinceInText
@@ -230,7 +230,7 @@ export class Bands {
       const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
       const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
-      const unreported = this.#withoutReport === notice.id ? this.#text('err.view') : '';
+      const unreported = this.#withoutReport === notice.id ? this.#text('err.view.again') : '';
       this.#announcer.say(`${notice.id}-failed`, failed ? this.#text('err.wish') : unreported);
     }
   }
