@@ -5,10 +5,12 @@ import type { ConferenceNotice } from '../../components/conference-notice/confer
 import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
 import {
   APPOINTMENT,
+  AYDIN,
   JONAS,
   LINDNER,
   NEXT_APPOINTMENT,
   PEOPLE,
+  actor,
   happened,
   stagedView,
 } from '../support/staged-case.js';
@@ -29,6 +31,7 @@ import {
   textOf,
 } from './support.js';
 import type { CaseView } from '../../core/case-view.js';
+import type { Actor } from '../../protocol/events.js';
 import type { Capability, Person } from '../../protocol/people.js';
 
 elementBaseTests('conference-notice', EVERY_PHASE);
@@ -335,8 +338,28 @@ describe('<conference-notice> and admission', () => {
     expect(textOf(element)).not.to.include('wartet');
   });
 
+  it('edge 40: tells the excluded who did it: staff may have the right, and the portal may', async () => {
+    const told = async (excludedBy: Actor) => {
+      const view = stagedView({ phase: 'outside', why: 'excluded', present: { hannelore: 'excluded' } });
+      const { conference } = view.conference;
+      const own = { ...conference!.participations.hannelore!, excludedBy };
+      const known = {
+        ...view.conference,
+        conference: { ...conference!, participations: { hannelore: own } },
+      };
+      return textOf((await mount({ ...view, conference: known })).element);
+    };
+    expect(await told(actor(AYDIN))).to.equal('Das Notariat hat Ihre Teilnahme an der Konferenz beendet.');
+    expect(await told({ id: 'portal', role: 'host' })).to.equal(
+      'Ihre Teilnahme an der Konferenz wurde beendet.',
+    );
+    expect(await told(null)).to.equal('Ihre Teilnahme an der Konferenz wurde beendet.');
+  });
+
   it('edge 40: tells the excluded, and offers no way back', async () => {
-    const { element } = await mount(stagedView({ phase: 'outside', why: 'excluded' }));
+    const { element } = await mount(
+      stagedView({ phase: 'outside', why: 'excluded', present: { hannelore: 'excluded' } }),
+    );
     expect(textOf(element)).to.equal(
       'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
     );
