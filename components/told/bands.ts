@@ -62,7 +62,7 @@ export class Bands {
   /** The band whose press on *Problembericht* brought nothing. */
   #withoutReport: string | undefined;
   /** The band that had the focus before what has happened now. */
-  #pressed: string | undefined;
+  #pressed: Element | null | undefined;
 
   /** @param before - what the element has seen before it had anything to say: news is what has changed since */
   constructor(host: BandsHost, before: CaseView | undefined) {
@@ -77,7 +77,7 @@ export class Bands {
     const { settings, withCards } = this.#host;
     const notices = this.#board.read(this.#view, withCards(), settings());
     this.#announce(notices);
-    this.#pressed = this.#bandWithFocus();
+    this.#pressed = this.#host.element.shadowRoot?.activeElement?.closest('.band');
     const isEmpty = emptySince(this.#view) !== null;
     if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
     const question = isEmpty && runningEmpty.code?.questionDueAt(this.#view, settings());
@@ -319,17 +319,11 @@ export class Bands {
     this.#host.element.requestUpdate();
   }
 
-  #bandWithFocus(): string | undefined {
-    const pressed = this.#host.element.shadowRoot?.activeElement?.closest<HTMLElement>('.band');
-    return pressed?.dataset.notice;
-  }
-
   /** What the band says now that its button is gone; of a band that is gone too the next, else what the conference says. */
   #nextOfPressed(): HTMLElement | undefined {
     const { element } = this.#host;
-    const bands = [...element.renderRoot.querySelectorAll<HTMLElement>('.band')];
-    const same = bands.find(({ dataset }) => dataset.notice === this.#pressed);
-    return same ?? bands[0] ?? findOfCase(element, this.#controls, 'notary-conference');
+    const next = this.#pressed?.isConnected ? this.#pressed : element.renderRoot.querySelector('.band');
+    return next instanceof HTMLElement ? next : findOfCase(element, this.#controls, 'notary-conference');
   }
 
   get #view(): CaseView {
