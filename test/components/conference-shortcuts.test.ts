@@ -72,6 +72,22 @@ describe('WCAG 2.1.4: shortcuts', () => {
     expect(asked(staged, 'setCamera'), 'gone with its element').to.equal(0);
   });
 
+  it('are the letters written on the keys, as the list shows them, on any layout', async () => {
+    const { staged, element } = await open();
+    get(element, '[role=switch]').click();
+    button(element, 'Schließen').click();
+    const pressed = (key: string, code: string) => {
+      const init = { key, code, altKey: true, shiftKey: true, bubbles: true, composed: true };
+      document.body.dispatchEvent(new KeyboardEvent('keydown', init));
+      return ['setMicrophone', 'setCamera'].map((each) => asked(staged, each as keyof CaseControls)).join();
+    };
+    expect(pressed('M', 'Semicolon'), 'M of a French keyboard').to.equal('1,0');
+    expect(pressed('?', 'KeyM'), 'its comma').to.equal('2,0');
+    expect(pressed('N', 'KeyM'), 'another letter in the place of M').to.equal('2,0');
+    expect(pressed('Л', 'KeyK'), 'a Cyrillic keyboard').to.equal('2,1');
+    expect(pressed('Â', 'KeyM'), 'with Option on a Mac').to.equal('3,1');
+  });
+
   it('never fire where text is typed, nor outside of a conference', async () => {
     localStorage.setItem('notary-conference:shortcuts', '{"on":true}');
     for (const field of ['<input>', '<textarea></textarea>', '<p contenteditable>x</p>']) {
