@@ -1,26 +1,19 @@
 import { css } from 'lit';
+import dialog from '../styles/dialog.styles.js';
 
 /** Comes with the dialog, on top of the button's own styles. */
 export default css`
+  ${dialog}
   dialog {
     container: end-dialog / inline-size;
     width: min(100% - 2 * var(--_space-4), 640px);
     max-width: none;
-    max-height: calc(100% - 2 * var(--_space-4));
     padding: 0;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-l);
-    background: var(--_surface);
-    color: var(--_ink);
-    box-shadow: var(--_elevation);
     overflow: hidden;
   }
   dialog[open] {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
-  }
-  dialog::backdrop {
-    background: rgb(10 16 22 / 55%);
   }
 
   .opening {
