@@ -1,15 +1,22 @@
 import { css } from 'lit';
-import dialog from '../styles/dialog.styles.js';
 
-/** Comes with the dialog, on top of the button's own styles. */
+/** Comes with the dialog, on top of the button's own styles. Its box is not `dialog.styles.ts`: shared, that would be one more file for every conference. */
 export default css`
-  ${dialog}
   dialog {
     container: end-dialog / inline-size;
     width: min(100% - 2 * var(--_space-4), 640px);
     max-width: none;
+    max-height: calc(100% - 2 * var(--_space-4));
     padding: 0;
     overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-l);
+    background: var(--_surface);
+    box-shadow: var(--_elevation);
+    color: var(--_ink);
+  }
+  dialog::backdrop {
+    background: rgb(10 16 22 / 55%);
   }
   dialog[open] {
     display: grid;
