@@ -51,7 +51,7 @@ function changed(state: CaseState, event: ConferenceEvent): CaseState {
         withDirected(withAllowed(state, event, false), event, withoutDirections),
         event,
         'excluded',
-        { admitted: false, excludedBy: event.by },
+        { admitted: false },
       );
     case 'participant-connected':
       return withPresence(state, event, 'connected', { wasConnected: true });

@@ -24,8 +24,7 @@ export class Beside {
     return !this.shown || takingPart.code?.keepsStage(this.shown) === true;
   }
 
-  /** What a panel opens in its place goes back to where that panel would have. */
-  show(what: Shown, opener = this.panel ? this.#opener : undefined): void {
+  show(what: Shown, opener?: HTMLElement): void {
     this.shown = what;
     this.#opener = opener;
     this.#host.requestUpdate();
@@ -59,7 +58,7 @@ export class Beside {
     if (panel) return takingPart.code?.panelBeside(panel, localize, this.close) ?? nothing;
     if (!this.shown) return nothing;
     return appointments.failed
-      ? html`<p class="beside failed" role="alert">${localize.text('err.view.again')}</p>`
+      ? html`<p class="beside failed" role="alert">${localize.text('err.view')}</p>`
       : html`<case-appointments class="beside" @appointments-close=${this.close}></case-appointments>`;
   }
 }

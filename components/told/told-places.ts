@@ -151,12 +151,9 @@ function endedPlace(view: CaseView, { dismissed, withoutChat }: ToldHow): Place 
   };
 }
 
-/** By whom: staff and a host may be given the right. An official person who was replaced was not sent away (3.9, edge case 19). */
+/** An official person who was replaced was not sent away (3.9, edge case 19). */
 export function excludedTitleOf(view: CaseView): TextKey {
-  if (isReplacedIn(view)) return 'official.replaced';
-  const { excludedBy: by } = view.conference.conference?.participations[view.self?.person.id ?? ''] ?? {};
-  if (by?.role === 'staff') return 'mod.excluded.office';
-  return by?.role === 'notary' || by?.role === 'deputy' ? 'mod.excluded' : 'mod.excluded.other';
+  return isReplacedIn(view) ? 'official.replaced' : 'mod.excluded';
 }
 
 /** By whom it was ended, as each side is told. Values: `time` and `name`. */

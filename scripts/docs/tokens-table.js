@@ -2,15 +2,13 @@ import { code, table } from './tables.js';
 
 /** Every public property of the styles, once, with what holds while it is not set. */
 export function tokensTable(manifest) {
-  const properties = new Map();
-  for (const { declarations = [] } of manifest.modules) {
-    for (const { cssProperties = [] } of declarations) {
-      for (const property of cssProperties) properties.set(property.name, property);
-    }
-  }
+  // all of them stand there, from where they hold for everything inside
+  const { cssProperties } = manifest.modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .find(({ tagName }) => tagName === 'notary-case');
   return table(
     ['Property', 'While it is not set', 'What it is'],
-    [...properties.values()]
+    [...cssProperties]
       .sort((one, other) => one.name.localeCompare(other.name))
       .map(({ name, default: preset, description }) => [code(name), code(preset), description ?? '']),
   );

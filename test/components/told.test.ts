@@ -316,7 +316,7 @@ const STATES: Readonly<Record<string, readonly Told[]>> = {
     },
     {
       who: HANNELORE,
-      view: { phase: 'outside', why: 'excluded', policy: INSECURE, present: { hannelore: 'excluded' } },
+      view: { phase: 'outside', why: 'excluded', policy: INSECURE },
       sees: [/Teilnahme an der Konferenz beendet/],
       not: /Fassung/,
       assertive: 'Ihre Teilnahme an der Konferenz beendet',

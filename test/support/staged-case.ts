@@ -162,8 +162,7 @@ function participation(person: string, how: Presence | readonly [Presence, strin
   const [presence, clock] = typeof how === 'string' ? [how, '10:03'] : how;
   const admitted = presence !== 'waiting' && presence !== 'excluded';
   const [since, entry] = [at(clock), `e-${person}`];
-  const by = presence === 'excluded' ? { excludedBy: actor(LINDNER) } : {};
-  return { person, presence, since, entry, device: 'd-1', admitted, wasConnected: admitted, ...by };
+  return { person, presence, since, entry, device: 'd-1', admitted, wasConnected: admitted };
 }
 
 function caseOf(staging: Staging, people: readonly Person[], conference: Conference | null): CaseState {

@@ -15,7 +15,6 @@ import {
 } from '../media-room.js';
 import { DEFAULT_DEVICES, type DeviceChoice } from '../../devices/device-choice.js';
 import type { LineFigures, LineSample } from '../../line/line-figures.js';
-import { heardAsTold } from '../heard-as-told.js';
 import { SIMULATED_SAMPLES, simulatedFigures } from './simulated-figures.js';
 import { createTestPicture, stopStream } from './test-picture.js';
 import { createTestWindow } from './test-window.js';
@@ -254,9 +253,7 @@ export class SimulatedMediaRoom implements MediaRoom {
       person,
     };
     if (known && known.stream !== remote.stream) stopStream(known.stream);
-    heardAsTold(remote.stream, remote.microphoneOn);
-    const speaking = remote.speaking && remote.microphoneOn;
-    this.#set({ remote: [...others, { ...remote, speaking, held: this.#holds(remote) }] });
+    this.#set({ remote: [...others, { ...remote, held: this.#holds(remote) }] });
   }
 
   /** @param kind - default: all of theirs */
@@ -271,7 +268,7 @@ export class SimulatedMediaRoom implements MediaRoom {
     const { local, remote } = this.state;
     this.#set({
       local: { ...local, speaking: person === null && local.microphone === 'on' },
-      remote: remote.map((each) => ({ ...each, speaking: each.person === person && each.microphoneOn })),
+      remote: remote.map((each) => ({ ...each, speaking: each.person === person })),
     });
   }
 

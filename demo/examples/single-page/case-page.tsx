@@ -1,4 +1,6 @@
 import { useState } from 'react';
+// The tags with their attributes and events.
+import type {} from 'notary-conference/jsx';
 import { credentialsFor } from './credentials.js';
 import { go, linkTo } from './router.js';
 
