@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import * as prettier from 'prettier';
 import { analyze } from '../manifest/analyze.js';
 import { elementsPage } from './elements-page.js';
+import { errorTables } from './error-tables.js';
 import { withRegions } from './regions.js';
 import { scenariosTable } from './scenarios-table.js';
+import { textGroups } from './text-tables.js';
 import { tokensTable } from './tokens-table.js';
 
 const { manifest, problems } = analyze();
@@ -25,7 +27,12 @@ const files = new Map([
   ['custom-elements.json', JSON.stringify(manifest)],
   ['docs/elements.md', await elementsPage(manifest)],
 ]);
-const REGIONS = { scenarios: scenariosTable, tokens: () => tokensTable(manifest) };
+const german = (await textGroups()).flatMap(({ texts }) => texts.map(({ key, de }) => [key, de]));
+const REGIONS = {
+  scenarios: scenariosTable,
+  tokens: () => tokensTable(manifest),
+  ...errorTables(Object.fromEntries(german)),
+};
 for (const name of readdirSync('docs', { recursive: true })) {
   const path = join('docs', name);
   if (!name.endsWith('.md') || files.has(path)) continue;

@@ -1,0 +1,99 @@
+import { EMPTY_VIEW } from '../../components/internal/case-scope.ts';
+import { DEVICE_HELP as DEVICE_HELP_TEXTS, DEVICE_TEXTS } from '../../components/taking-part/device-words.ts';
+import { Facts } from '../../components/told/facts.ts';
+import { CONFERENCE_PROBLEMS } from '../../core/case-view.ts';
+import { problem } from '../../core/conference/steps.ts';
+import { PROBLEMS } from '../../protocol/problems.ts';
+import { CONFERENCE_HELP, DEVICE_HELP, PROBLEM_HELP } from './error-help.js';
+import { code, table } from './tables.js';
+
+/**
+ * The two tables of `docs/errors.md`.
+ *
+ * @param texts key → German text
+ */
+export function errorTables(texts) {
+  const says = (keys = []) => keys.map((key) => said(key, texts)).join(' ');
+  return {
+    'conference-errors': () => conferenceTable(says),
+    problems: () => problemTable(says),
+  };
+}
+
+function problemTable(says) {
+  demandRows('PROBLEM_HELP', PROBLEM_HELP, Object.keys(PROBLEMS));
+  return table(
+    ['Code', 'HTTP', 'Where it comes from', 'What the person reads', 'What to do'],
+    Object.entries(PROBLEMS).map(([name, { status }]) => {
+      const { cause, sees, fix } = PROBLEM_HELP[name];
+      return [code(name), String(status), cause, says(sees), fix];
+    }),
+  );
+}
+
+function conferenceTable(says) {
+  demandRows('CONFERENCE_HELP', CONFERENCE_HELP, [...CONFERENCE_PROBLEMS, 'no_credentials', 'end-not-shown']);
+  demandRows('DEVICE_HELP', DEVICE_HELP, Object.keys(DEVICE_HELP_TEXTS));
+  const rows = Object.entries(CONFERENCE_HELP).map(([name, { cause, sees, fix }]) => [
+    code(name),
+    ...adviceOn(name),
+    cause,
+    says(sees),
+    fix,
+  ]);
+  const devices = Object.keys(DEVICE_HELP_TEXTS).flatMap((state) =>
+    ['camera', 'microphone'].map((device) => [
+      code(`${device}-${state}`),
+      ...adviceOn(`${device}-${state}`),
+      DEVICE_HELP[state].cause,
+      says([DEVICE_TEXTS[device][state], DEVICE_HELP_TEXTS[state]]),
+      DEVICE_HELP[state].fix,
+    ]),
+  );
+  return table(
+    [
+      'Code',
+      '`recoverable`',
+      '`suggestedAction`',
+      'Where it comes from',
+      'What the person reads',
+      'What to do',
+    ],
+    [...rows, ...devices],
+  );
+}
+
+/** What the event itself says, asked from what fires it. */
+function adviceOn(name) {
+  // fired by `after-end/end-shown.ts`, which watches what a browser shows
+  if (name === 'end-not-shown') return ['yes', code('show-notice')];
+  const [event] = new Facts().between(EMPTY_VIEW, viewWith(name));
+  if (event?.code !== name) throw new Error(`Nothing fires conference-error with the code "${name}".`);
+  return [event.recoverable ? 'yes' : 'no', code(event.suggestedAction)];
+}
+
+function viewWith(name) {
+  if (name === 'no_credentials') return { ...EMPTY_VIEW, feed: { name: 'refused', code: name } };
+  const [, device, state] = /^(camera|microphone)-(\w+)$/.exec(name) ?? [];
+  if (device) {
+    const { media } = EMPTY_VIEW;
+    return { ...EMPTY_VIEW, media: { ...media, local: { ...media.local, [device]: state } } };
+  }
+  return { ...EMPTY_VIEW, conference: { ...EMPTY_VIEW.conference, problem: problem(name) } };
+}
+
+function said(key, texts) {
+  if (texts[key] === undefined)
+    throw new Error(`scripts/docs/error-help.js names a text that is not there: ${key}.`);
+  return `„${texts[key].replaceAll(/[*_<]/g, '\\$&')}“`;
+}
+
+/** Every code has its row, and every row its code. */
+function demandRows(name, help, codes) {
+  const missing = codes.filter((each) => !Object.hasOwn(help, each));
+  const unknown = Object.keys(help).filter((each) => !codes.includes(each));
+  if (missing.length + unknown.length === 0) return;
+  throw new Error(
+    `scripts/docs/error-help.js, ${name}: without a row: ${missing.join(', ') || 'none'}; without a code: ${unknown.join(', ') || 'none'}.`,
+  );
+}
