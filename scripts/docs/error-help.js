@@ -1,6 +1,6 @@
 /*
- * What stands beside each code in `docs/errors.md`: where it comes from, which texts the person reads (keys of the
- * translations; none: nobody who looks at a page is told), and what helps. The codes themselves are those of the code:
+ * What stands beside each code in `docs/errors.md`: where it comes from, what helps, and which texts the person reads beside
+ * those that the code tells (`what-people-read.js`). The codes themselves are those of the code:
  * one without a row here, and a row without a code, stop `npm run docs:generate`.
  */
 
@@ -11,44 +11,36 @@ export const CONFERENCE_HELP = {
   'server-unreachable': {
     cause:
       'A press needed the backend, or a token of your portal, and that could not be reached, did not answer in time, or answered 5xx.',
-    sees: ['int.server'],
     fix: 'Is `server` the right address, is `/readyz` there green, is the origin of the page in `NOTARY_ALLOWED_ORIGINS`, does `connect-src` of your policy allow it?',
   },
   'media-unavailable': {
     cause: 'The backend works; the media server (OpenVidu) does not answer it.',
-    sees: ['int.media'],
     fix: 'Nothing in the page. `npx notary-conference doctor` on the backend says what is wrong with OpenVidu.',
   },
   'connection-failed': {
     cause:
       'The media server was reached, but no sound or picture gets through: mostly a firewall, or no TURN server.',
-    sees: ['int.network', 'int.chatHint'],
     fix: 'Set `NOTARY_ICE_SERVERS` with a TURN server on 443; the doctor tries it. The person can hand over the problem report.',
   },
   'too-many-requests': {
     cause: 'The same person or network address asked too often in a short time.',
-    sees: ['err.tooMany'],
     fix: 'Wait. Behind a proxy set `NOTARY_PUBLIC_URL`, else everybody counts as one address; `NOTARY_RATE_LIMITS` multiplies the limits.',
   },
   'browser-not-supported': {
     cause: 'The browser, or the web view of an app, has no WebRTC.',
-    sees: ['err.browser', 'err.browser.how'],
     fix: 'Another browser; in an app, a web view with WebRTC.',
   },
   'not-allowed': {
     cause: 'The backend let this person not in: the token was refused, or its role may not.',
-    sees: ['err.forbidden'],
     fix: 'Look at the role and the capabilities that your portal signs. The answer in the network log names the code below.',
   },
   'client-outdated': {
     cause: 'The page runs an SDK older than `NOTARY_LEAST_SECURE_CLIENT`.',
-    sees: ['err.client', 'err.client.how'],
     fix: 'Take the SDK from the backend (`/sdk/`), or deploy the page with a newer package; then reload.',
   },
   no_credentials: {
     cause:
       '`token-url` answered with an error or without a token, or `credentials` rejected. Where the portal cannot be reached at all, the elements say that they are offline instead.',
-    sees: ['refused.title', 'refused.credentials'],
     fix: 'Look in the network log of the browser at what the portal answered: a redirect to its login page is no token.',
   },
   'end-not-shown': {
@@ -85,7 +77,6 @@ const OWN_CALLS = 'Only calls of your own.';
 export const PROBLEM_HELP = {
   invalid_request: {
     cause: 'A field is missing, unknown or of another form; `errors` in the answer names each.',
-    sees: ['appt.error.invalid'],
     fix: 'Compare your call with `/openapi.json` of the backend.',
   },
   idempotency_key_missing: {
@@ -100,32 +91,26 @@ export const PROBLEM_HELP = {
   },
   appointment_in_past: {
     cause: 'The time has gone by, by the clock of the server.',
-    sees: ['appt.future'],
     fix: 'Choose a later time. Is the clock of the device wrong?',
   },
   appointment_relation_required: {
     cause: 'The case has an appointment already, and the new one does not say whether it replaces it.',
-    sees: ['appt.error.relation'],
     fix: 'Say `relation`; the form asks.',
   },
   appointment_time_invalid: {
     cause: 'The clock of the office skips or repeats this time, in a night when summer time begins or ends.',
-    sees: ['appt.error.server.time'],
     fix: 'Choose another time, or say `occurrence`.',
   },
   token_missing: {
     cause: 'The request came without `Authorization: Bearer …`.',
-    sees: ['refused.title', 'refused.token'],
     fix: 'Does a proxy take the header away? Does `token-url` answer `{"token": "…"}`?',
   },
   token_invalid: {
     cause: 'Signature, audience, issuer or another claim is not what the backend expects.',
-    sees: ['refused.title', 'refused.token'],
     fix: 'With `LOG_LEVEL=debug` the backend logs which check failed. Mostly the two secrets differ.',
   },
   token_expired: {
     cause: '`exp` has gone by. The page asks your portal for a new token by itself; this one was as old.',
-    sees: ['refused.title', 'refused.token'],
     fix: 'Sign a new token for every request to `token-url`; keep the clocks of both servers right.',
   },
   metrics_unauthorized: {
@@ -142,18 +127,15 @@ export const PROBLEM_HELP = {
   },
   wrong_case: {
     cause: 'The token was signed for another case than the element names.',
-    sees: ['refused.title', 'refused.case'],
     fix: '`case` in the token must be the `case-id` that your page asked for: it stands in the body of the request.',
   },
   forbidden: {
     cause:
       'The role, or the capabilities in the token, do not allow it. The elements do not offer it either.',
-    sees: ['err.forbidden'],
     fix: 'Look at `role` and `capabilities` that your portal signs.',
   },
   not_acting: {
     cause: 'Of several official persons another one acts in this case now.',
-    sees: ['appt.notActing'],
     fix: 'The one who acts does it, or this person takes over first.',
   },
   client_outdated: {
@@ -173,7 +155,6 @@ export const PROBLEM_HELP = {
   },
   access_removed: {
     cause: 'Side N or the host has taken this person out of the case.',
-    sees: ['refused.removed', 'refused.removed.more'],
     fix: 'If it was a mistake: `POST /v1/host/cases/{case}/people/{person}/restore`.',
   },
   not_found: {
@@ -187,7 +168,6 @@ export const PROBLEM_HELP = {
   },
   appointment_not_found: {
     cause: 'The case has no appointment of this id.',
-    sees: ['appt.settled'],
     fix: 'Read the case anew.',
   },
   participant_not_found: {
@@ -232,12 +212,10 @@ export const PROBLEM_HELP = {
   },
   appointment_changed: {
     cause: 'The appointment was changed while this answer was on its way.',
-    sees: ['appt.changed'],
     fix: 'Look at it again; the person is asked anew.',
   },
   appointment_settled: {
     cause: 'It was held, cancelled or replaced already.',
-    sees: ['appt.settled'],
     fix: 'Make a new one.',
   },
   appointment_unconfirmed: {
@@ -263,17 +241,15 @@ export const PROBLEM_HELP = {
   },
   conference_running: {
     cause: 'A conference of the case runs, and this would take it away.',
-    sees: ['appt.running.endFirst'],
     fix: 'End it first. The host API cannot end one: people do.',
   },
   case_closed: {
     cause: 'Your portal has closed the case. It can be read.',
-    sees: ['chat.closed', 'appt.closed'],
+    sees: ['chat.closed'],
     fix: '`POST /v1/host/cases/{case}/reopen`, if it was closed too early.',
   },
   case_deleted: {
     cause: 'Your portal, or the retention time, has deleted the case.',
-    sees: ['refused.deleted', 'refused.removed.more'],
     fix: 'Nothing brings it back. A new case needs a new id.',
   },
   conference_ended: {
@@ -286,7 +262,6 @@ export const PROBLEM_HELP = {
   unsupported_media_type: { cause: OWN_CALLS, fix: 'Send `Content-Type: application/json`.' },
   too_many_requests: {
     cause: 'A person, or a network address, asked more often than the limits allow.',
-    sees: ['err.tooMany'],
     fix: 'Wait as long as `Retry-After` says. Behind a proxy: `NOTARY_PUBLIC_URL`, else everybody is one address.',
   },
   internal: {

@@ -1,11 +1,11 @@
 import { EMPTY_VIEW } from '../../components/internal/case-scope.ts';
-import { DEVICE_HELP as DEVICE_HELP_TEXTS, DEVICE_TEXTS } from '../../components/taking-part/device-words.ts';
+import { DEVICE_HELP as DEVICE_STATES } from '../../components/taking-part/device-words.ts';
 import { Facts } from '../../components/told/facts.ts';
 import { CONFERENCE_PROBLEMS } from '../../core/case-view.ts';
-import { problem } from '../../core/conference/steps.ts';
 import { PROBLEMS } from '../../protocol/problems.ts';
 import { CONFERENCE_HELP, DEVICE_HELP, PROBLEM_HELP } from './error-help.js';
 import { code, table } from './tables.js';
+import { textsFor, viewWith } from './what-people-read.js';
 
 /**
  * The two tables of `docs/errors.md`.
@@ -13,7 +13,13 @@ import { code, table } from './tables.js';
  * @param texts key → German text
  */
 export function errorTables(texts) {
-  const says = (keys = []) => keys.map((key) => said(key, texts)).join(' ');
+  const says = (name, others = []) => {
+    const known = textsFor(name);
+    const doubled = others.filter((key) => known.includes(key));
+    if (doubled.length > 0)
+      throw new Error(`error-help.js, ${name}: the code itself says that ${doubled.join(', ')} is shown.`);
+    return [...known, ...others].map((key) => said(key, texts)).join(' ');
+  };
   return {
     'conference-errors': () => conferenceTable(says),
     problems: () => problemTable(says),
@@ -26,27 +32,27 @@ function problemTable(says) {
     ['Code', 'HTTP', 'Where it comes from', 'What the person reads', 'What to do'],
     Object.entries(PROBLEMS).map(([name, { status }]) => {
       const { cause, sees, fix } = PROBLEM_HELP[name];
-      return [code(name), String(status), cause, says(sees), fix];
+      return [code(name), String(status), cause, says(name, sees), fix];
     }),
   );
 }
 
 function conferenceTable(says) {
   demandRows('CONFERENCE_HELP', CONFERENCE_HELP, [...CONFERENCE_PROBLEMS, 'no_credentials', 'end-not-shown']);
-  demandRows('DEVICE_HELP', DEVICE_HELP, Object.keys(DEVICE_HELP_TEXTS));
+  demandRows('DEVICE_HELP', DEVICE_HELP, Object.keys(DEVICE_STATES));
   const rows = Object.entries(CONFERENCE_HELP).map(([name, { cause, sees, fix }]) => [
     code(name),
     ...adviceOn(name),
     cause,
-    says(sees),
+    says(name, sees),
     fix,
   ]);
-  const devices = Object.keys(DEVICE_HELP_TEXTS).flatMap((state) =>
+  const devices = Object.keys(DEVICE_STATES).flatMap((state) =>
     ['camera', 'microphone'].map((device) => [
       code(`${device}-${state}`),
       ...adviceOn(`${device}-${state}`),
       DEVICE_HELP[state].cause,
-      says([DEVICE_TEXTS[device][state], DEVICE_HELP_TEXTS[state]]),
+      says(`${device}-${state}`),
       DEVICE_HELP[state].fix,
     ]),
   );
@@ -70,16 +76,6 @@ function adviceOn(name) {
   const [event] = new Facts().between(EMPTY_VIEW, viewWith(name));
   if (event?.code !== name) throw new Error(`Nothing fires conference-error with the code "${name}".`);
   return [event.recoverable ? 'yes' : 'no', code(event.suggestedAction)];
-}
-
-function viewWith(name) {
-  if (name === 'no_credentials') return { ...EMPTY_VIEW, feed: { name: 'refused', code: name } };
-  const [, device, state] = /^(camera|microphone)-(\w+)$/.exec(name) ?? [];
-  if (device) {
-    const { media } = EMPTY_VIEW;
-    return { ...EMPTY_VIEW, media: { ...media, local: { ...media.local, [device]: state } } };
-  }
-  return { ...EMPTY_VIEW, conference: { ...EMPTY_VIEW.conference, problem: problem(name) } };
 }
 
 function said(key, texts) {
