@@ -29,6 +29,7 @@ export function withAbsence(
   const absence = after.presence === 'connected' ? undefined : absenceAfter(before, event);
   if (absence) next.absence = absence;
   else delete next.absence;
+  if (after.presence !== 'excluded') delete next.excludedBy;
   // what the host has confirmed was for this coming in
   if (event.type === 'participant-connected') delete next.identified;
   return next;

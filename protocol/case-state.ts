@@ -64,7 +64,7 @@ export interface MediaSession {
 
 /**
  * One person in one conference.
- * - `waiting`: asked to come in, side N has to admit · `excluded`: by the official person, may not come in
+ * - `waiting`: asked to come in, side N has to admit · `excluded`: by side N, may not come in
  * - `readmitted`: that was taken back; admitted, and outside until they come
  * - `entering`: has credentials, media not up yet · `connected`: media is up
  * - `lost`: media gone without a leave, an interruption · `left`: by own command, may return
@@ -88,6 +88,8 @@ export interface Participation {
   readonly absence?: Absence;
   /** Takes part through the device of that person: `entry` and `device` are theirs (edge cases 35 and 51). */
   readonly with?: string;
+  /** By whom; only while they are excluded. */
+  readonly excludedBy?: Actor;
   /** The host has established who this is; holds for the next time that they come in (R-I10). */
   readonly identified?: true;
   /** Somebody of side C whom side N lets share a window. */
@@ -100,7 +102,7 @@ export interface Participation {
  * Grows whenever `evolve` makes another state of the same log, or the state another shape. What was folded by an earlier
  * one is folded anew.
  */
-export const FOLD_VERSION = 9;
+export const FOLD_VERSION = 10;
 
 export function emptyCase(id: string): CaseState {
   return {

@@ -51,7 +51,7 @@ function changed(state: CaseState, event: ConferenceEvent): CaseState {
         withDirected(withAllowed(state, event, false), event, withoutDirections),
         event,
         'excluded',
-        { admitted: false },
+        { admitted: false, excludedBy: event.by },
       );
     case 'participant-connected':
       return withPresence(state, event, 'connected', { wasConnected: true });

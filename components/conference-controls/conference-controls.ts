@@ -14,17 +14,10 @@ import { fetchLate, shortcuts } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { storageKey } from '../../core/storage.js';
 import { isSoundOnly, unseenWord } from '../internal/tiles.js';
-import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
+import { QUALITY_ICONS, insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import type { TextKey } from '../translations/de.js';
 import { SharedNews, shareButton } from './share-button.js';
 import styles from './conference-controls.styles.js';
-
-const QUALITY_ICONS = {
-  good: 'signal',
-  weak: 'signal-low',
-  soundFirst: 'signal-low',
-  lost: 'signal-zero',
-} as const satisfies Record<string, InsideIconName>;
 
 /**
  * My own devices and my way out: microphone and camera as switches that say their state in a word, and *Konferenz
@@ -149,7 +142,7 @@ export class ConferenceControls extends CaseElement {
   /** Fetched by itself only for who has set them on this device; not doubled where the page has placed them. */
   #shortcuts() {
     const { code, failed } = shortcuts;
-    if (failed) return html`<p class="failed" role="alert">${this.text('err.view')}</p>`;
+    if (failed) return html`<p class="failed" role="alert">${this.text('err.view.again')}</p>`;
     if (!code && deviceStorage().getItem(storageKey('shortcuts')) !== null) fetchLate(shortcuts);
     return code && !this.#placedShortcuts() ? html`<conference-shortcuts></conference-shortcuts>` : nothing;
   }

@@ -1,26 +1,17 @@
 import { css } from 'lit';
 import base from '../styles/base.styles.js';
 import button from '../styles/button.styles.js';
+import dialog from '../styles/dialog.styles.js';
 import deviceSwitch from '../styles/switch.styles.js';
 
 export default [
   base,
   button,
+  dialog,
   deviceSwitch,
   css`
     dialog {
-      width: min(34em, 100vw - 2 * var(--_space-3));
-      max-height: calc(100vh - 2 * var(--_space-3));
-      padding: var(--_space-5);
-      overflow: auto;
-      border: 1px solid var(--_line);
-      border-radius: var(--_radius-l);
-      background: var(--_surface);
-      box-shadow: var(--_elevation);
-      color: var(--_ink);
-    }
-    dialog::backdrop {
-      background: rgb(10 16 22 / 55%);
+      width: min(100% - 2 * var(--_space-4), 34em);
     }
     dialog[open] {
       display: grid;

@@ -4,7 +4,7 @@ import { storageKey } from '../../core/storage.js';
 export const SHORTCUT_ACTIONS = ['microphone', 'camera', 'text', 'chat', 'leave'] as const;
 export type ShortcutAction = (typeof SHORTCUT_ACTIONS)[number];
 
-/** `Alt+Shift+KeyM`: modifiers in this order, and the place of the key, which no layout moves. */
+/** `Alt+Shift+KeyM`: modifiers in this order, and what is written on the key (`keyOf`). */
 export type Shortcut = string;
 
 export interface Shortcuts {
@@ -59,8 +59,17 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
     event.shiftKey ? 'Shift+' : '',
     event.metaKey ? 'Meta+' : '',
   ];
-  const shortcut = `${modifiers.join('')}${event.code}`;
+  const shortcut = `${modifiers.join('')}${keyOf(event)}`;
   return FORM.test(shortcut) ? shortcut : null;
+}
+
+/**
+ * A letter is the one that is written on the key, on every layout: on a French keyboard M lies elsewhere. Where the key
+ * types none of A to Z, as with *Option* on a Mac or with Cyrillic letters, and for digits, which some layouts type with
+ * *Umschalt* only, its place counts.
+ */
+function keyOf({ key, code }: KeyboardEvent): string {
+  return /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : code;
 }
 
 /** Whether keys mean text where they arrive. */

@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeviceChoice } from '../../core/devices/device-choice.js';
+import { ownQuality } from '../../core/line/own-quality.js';
 import { deviceSelect, nameOf } from '../device-check/device-field.js';
 import { levelField } from '../device-check/level-meter.js';
 import { speakerField } from '../device-check/speaker-field.js';
 import { mirrorSwitch } from '../self-preview/mirror-switch.js';
-import { insideIcon } from '../taking-part/inside-icons.js';
+import { QUALITY_ICONS, insideIcon } from '../taking-part/inside-icons.js';
 import { isSoundOnly } from '../internal/tiles.js';
 import { DEVICE_TEXTS } from '../taking-part/device-words.js';
 import { PanelElement } from '../taking-part/panel-element.js';
+import { requestPanel } from '../taking-part/request-panel.js';
 import styles from './device-settings.styles.js';
 import { RoomDevices } from './room-devices.js';
 
@@ -32,7 +34,7 @@ export class DeviceSettings extends PanelElement {
 
   protected body() {
     return html`<div class="fields">
-      ${this.#camera()} ${this.#microphone()} ${this.#speaker()} ${this.#soundOnly()}
+      ${this.#camera()} ${this.#microphone()} ${this.#speaker()} ${this.#soundOnly()} ${this.#line()}
     </div>`;
   }
 
@@ -69,6 +71,24 @@ export class DeviceSettings extends PanelElement {
           </span>
         </button>
         <p class="hint">${this.text('settings.soundOnly.how')}</p>
+      </div>
+    `;
+  }
+
+  /** The way to *Verbindung* on a narrow page, where the bar has no room for it while the line is good. */
+  #line() {
+    if (this.view.conference.takenOut) return nothing;
+    const quality = ownQuality(this.view);
+    return html`
+      <div class="field">
+        <button
+          type="button"
+          class="button button--small"
+          @click=${() => requestPanel(this, this.controls, 'quality')}
+        >
+          ${insideIcon(QUALITY_ICONS[quality])} ${this.text(`device.network.${quality}`)}
+        </button>
+        <p class="hint">${this.text('settings.line.how')}</p>
       </div>
     `;
   }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Comes with the dialog, on top of the button's own styles. */
+/** Comes with the dialog, on top of the button's own styles. Its box is not `dialog.styles.ts`: shared, that would be one more file for every conference. */
 export default css`
   dialog {
     container: end-dialog / inline-size;
@@ -8,19 +8,19 @@ export default css`
     max-width: none;
     max-height: calc(100% - 2 * var(--_space-4));
     padding: 0;
+    overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-l);
     background: var(--_surface);
-    color: var(--_ink);
     box-shadow: var(--_elevation);
-    overflow: hidden;
+    color: var(--_ink);
+  }
+  dialog::backdrop {
+    background: rgb(10 16 22 / 55%);
   }
   dialog[open] {
     display: grid;
     grid-template-rows: auto minmax(0, 1fr) auto;
-  }
-  dialog::backdrop {
-    background: rgb(10 16 22 / 55%);
   }
 
   .opening {

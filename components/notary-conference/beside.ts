@@ -24,7 +24,8 @@ export class Beside {
     return !this.shown || takingPart.code?.keepsStage(this.shown) === true;
   }
 
-  show(what: Shown, opener?: HTMLElement): void {
+  /** What a panel opens in its place goes back to where that panel would have. */
+  show(what: Shown, opener = this.panel ? this.#opener : undefined): void {
     this.shown = what;
     this.#opener = opener;
     this.#host.requestUpdate();
@@ -58,7 +59,7 @@ export class Beside {
     if (panel) return takingPart.code?.panelBeside(panel, localize, this.close) ?? nothing;
     if (!this.shown) return nothing;
     return appointments.failed
-      ? html`<p class="beside failed" role="alert">${localize.text('err.view')}</p>`
+      ? html`<p class="beside failed" role="alert">${localize.text('err.view.again')}</p>`
       : html`<case-appointments class="beside" @appointments-close=${this.close}></case-appointments>`;
   }
 }

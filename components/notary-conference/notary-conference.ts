@@ -140,7 +140,7 @@ export class NotaryConference extends CaseElement {
                 ></conference-notice>`
           }
           ${captions.code ? html`<conference-captions></conference-captions>` : nothing}
-          ${(this.checking && deviceCheck.failed) || (place?.id === PENDING && told.failed) ? html`<p class="failed" role="status">${this.text('err.view')}</p>` : nothing}
+          ${this.#failed(place)}
         </div>
         ${
           place
@@ -191,6 +191,13 @@ export class NotaryConference extends CaseElement {
     `;
   }
 
+  /** What could not be fetched: nothing is pressed for the words of a card. */
+  #failed(place: Place | null) {
+    const isPressed = this.checking && deviceCheck.failed;
+    if (!isPressed && (place?.id !== PENDING || !told.failed)) return nothing;
+    return html`<p class="failed" role="status">${this.text(isPressed ? 'err.view.again' : 'err.view')}</p>`;
+  }
+
   /**
    * Captions of a service of the host: what a person says, as text under their name. Nothing is drawn before the first
    * line, and nobody is asked for one; the person can hide them.
@@ -222,6 +229,11 @@ export class NotaryConference extends CaseElement {
   /** Closes the panel beside the stage. */
   closePanel(): void {
     if (this.panel) this.#beside.close();
+  }
+
+  /** The line that says what is the case. */
+  override focus(options?: FocusOptions) {
+    this.statusLine?.focus(options);
   }
 
   override disconnectedCallback() {

@@ -8,7 +8,7 @@ import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import { PanelElement } from '../taking-part/panel-element.js';
-import { mutable, type Choice } from './people-choices.js';
+import { othersToMute, type Choice } from './people-choices.js';
 import { GROUPS, peopleRows, type Group, type PersonRow } from './people-rows.js';
 import type { Sign } from './people-signs.js';
 import styles from './participant-list.styles.js';
@@ -91,7 +91,7 @@ export class ParticipantList extends PanelElement {
   /** An echo that nobody can place cannot wait: one press, no question (decision 70). */
   #all() {
     const { conference } = this.view.conference;
-    if (!conference || mutable(this.view).length < 2) return nothing;
+    if (!conference || othersToMute(this.view).length < 2) return nothing;
     const { id } = conference;
     const hasFailed = wishOf(this.view, { type: 'mute-others', conference: id })?.fate === 'failed';
     return html`
@@ -236,7 +236,7 @@ export class ParticipantList extends PanelElement {
   }
 
   #muteOthers(conference: string) {
-    this.#announcer.once(this.text('people.muting', { count: mutable(this.view).length }));
+    this.#announcer.once(this.text('people.muting', { count: othersToMute(this.view).length }));
     this.controls?.wish({ type: 'mute-others', conference });
   }
 

@@ -51,7 +51,7 @@ export function choicesFor(view: CaseView, conference: Conference, person: Perso
 }
 
 /** Everybody else's microphone that can be switched off and is on. */
-export function mutable(view: CaseView): readonly string[] {
+export function othersToMute(view: CaseView): readonly string[] {
   const { conference } = view.conference;
   if (!conference || !may(view, 'admit')) return [];
   return Object.values(conference.participations)

@@ -3,13 +3,14 @@ import { property, query, state } from 'lit/decorators.js';
 import type { CaseView } from '../../core/case-view.js';
 import { CaseElement } from '../internal/case-element.js';
 import { initialsOf, zoneOf } from '../internal/conference-words.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
 import styles from './participant-tile.styles.js';
-import { cameraWord, microphoneWord, missingWords, STATE_WORDS } from './tile-words.js';
+import { companyOf, labelOf, microphoneWord, missingWords } from './tile-words.js';
 
 /** Sound that the browser holds back until a press; one press frees all of it. */
 const silenced = new Set<ParticipantTile>();
@@ -55,6 +56,12 @@ export class ParticipantTile extends CaseElement {
 
   #drawn: readonly unknown[] = [];
 
+  constructor() {
+    super();
+    // sound that is heard, and a place that can be pinned no longer, have no button
+    new LostFocus(this, () => this.renderRoot.querySelector<HTMLElement>('.tile'));
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
     silenced.delete(this);
@@ -95,7 +102,12 @@ export class ParticipantTile extends CaseElement {
     if (this.onPin) classes.push('pinnable');
 
     return html`
-      <div class=${classes.join(' ')} role="group" aria-label=${this.#label(tile)}>
+      <div
+        class=${classes.join(' ')}
+        role="group"
+        tabindex="-1"
+        aria-label=${labelOf(tile, this, this.localize)}
+      >
         ${
           tile.stream
             ? html`<video
@@ -223,7 +235,7 @@ export class ParticipantTile extends CaseElement {
           screen || self
             ? nothing
             : html`<span class=${tile.company ? 'company' : 'role'}
-                >${tile.company ? this.#company(tile) : this.text(`role.${person.role}`)}</span
+                >${tile.company ? companyOf(tile, this.localize) : this.text(`role.${person.role}`)}</span
               >`
         }
       </p>
@@ -246,38 +258,8 @@ export class ParticipantTile extends CaseElement {
     </button>`;
   }
 
-  #company({ company }: TileModel): string {
-    return company ? this.text(company.text, { names: this.localize.list(company.names) }) : '';
-  }
-
   #sign(name: Parameters<typeof insideIcon>[0], word: Parameters<typeof this.text>[0]) {
     return html`${insideIcon(name)}<span class="visually-hidden">${this.text(word)}</span>`;
-  }
-
-  /** The picture in words: who, in which role, in which state. */
-  #label(tile: TileModel): string {
-    const { person, self, screen } = tile;
-    if (screen) {
-      const name = this.text('tile.screen', { name: person.name });
-      if (tile.held) return `${name}, ${this.text('state.held')}`;
-      return tile.standing ? `${name}, ${this.text('state.standing')}` : name;
-    }
-    const words = [self ? this.text('tile.self') : person.name, this.text(`role.${person.role}`)];
-    if (tile.company) words.push(this.#company(tile));
-    const state = STATE_WORDS[tile.state];
-    if (state) words.push(this.text(state));
-    if (tile.state === 'present' && tile.cameraOff) words.push(this.text(cameraWord(tile)));
-    else if (tile.soundOnly) words.push(this.text('state.soundOnly'));
-    if (tile.held) words.push(this.text('state.held'));
-    if (tile.unseen) words.push(this.text(tile.unseen));
-    if (tile.standing) words.push(this.text('state.standing'));
-    const line = LINE_WORDS[tile.line];
-    if (line) words.push(this.text(line));
-    const microphone = microphoneWord(tile);
-    if (microphone) words.push(this.text(microphone));
-    if (tile.signing || this.pinned) words.push(this.text('state.pinned'));
-    if (this.floating) words.push(this.text('state.floating'));
-    return words.join(', ');
   }
 }
 

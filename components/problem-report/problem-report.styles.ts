@@ -1,24 +1,15 @@
 import { css } from 'lit';
 import base from '../styles/base.styles.js';
 import button from '../styles/button.styles.js';
+import dialog from '../styles/dialog.styles.js';
 
 export default [
   base,
   button,
+  dialog,
   css`
     dialog {
       width: min(100% - 2 * var(--_space-4), 40em);
-      max-height: calc(100% - 2 * var(--_space-4));
-      padding: var(--_space-5);
-      border: 1px solid var(--_line);
-      border-radius: var(--_radius-l);
-      background: var(--_surface);
-      color: var(--_ink);
-      box-shadow: var(--_elevation);
-      overflow: auto;
-    }
-    dialog::backdrop {
-      background: rgb(10 16 22 / 55%);
     }
     h2 {
       font-size: var(--_text-xl);

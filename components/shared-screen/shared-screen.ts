@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CaseElement } from '../internal/case-element.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { tileOf } from '../internal/tiles.js';
 import { Pinch } from './pinch.js';
 import { screenIcon } from './screen-icons.js';
@@ -40,6 +41,12 @@ export class SharedScreen extends CaseElement {
   /** Where the picture was held when its size changed: that point stays where it is. */
   #anchor: { readonly x: number; readonly y: number; readonly left: number; readonly top: number } | null =
     null;
+
+  constructor() {
+    super();
+    // a document that was held is asked for once
+    new LostFocus(this, () => this.place);
+  }
 
   override connectedCallback() {
     super.connectedCallback();

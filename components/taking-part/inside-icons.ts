@@ -1,4 +1,5 @@
 import { svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { MediaState } from '../../core/media/media-room.js';
 import { drawIcon, icon, type IconName } from '../internal/icons.js';
 
 /** Those that only a conference shows; source and licence as in `internal/icons.ts`. */
@@ -24,6 +25,14 @@ const SHAPES = {
 } satisfies Record<string, SVGTemplateResult>;
 
 export type InsideIconName = keyof typeof SHAPES | IconName;
+
+/** How the own line is, as a sign. */
+export const QUALITY_ICONS = {
+  good: 'signal',
+  weak: 'signal-low',
+  soundFirst: 'signal-low',
+  lost: 'signal-zero',
+} as const satisfies Record<MediaState['quality'], InsideIconName>;
 
 export function insideIcon(name: InsideIconName): TemplateResult {
   return isShared(name) ? icon(name) : drawIcon(SHAPES[name]);

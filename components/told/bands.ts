@@ -3,7 +3,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
 import { carriedBy } from '../../protocol/attending.js';
-import { requestIdentification } from '../events/identification-request.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import type { HostSettings } from '../internal/case-scope.js';
@@ -12,11 +11,11 @@ import { fullDateOf } from '../internal/dates.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
+import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
-import { RECEIVED, type NamedAction, type Notice, type NoticeAction, type NoticeLine } from './notices.js';
+import { BandActions } from './band-actions.js';
+import type { Notice, NoticeAction, NoticeLine } from './notices.js';
 import { NoticeBoard } from './notice-board.js';
-import { requestAppointment } from '../internal/request-appointment.js';
-import { requestChat } from '../internal/request-chat.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
 import type { TextKey } from '../translations/de.js';
 import type { ConferenceNotice } from '../conference-notice/conference-notice.js';
@@ -36,6 +35,11 @@ const BANDS = 2;
 /** More lines than this fold inside of a band. */
 const LINES = 4;
 
+/** What a button is known by: another one never takes its place, with the focus, under the finger. */
+function wordOf(action: NoticeAction): string {
+  return typeof action === 'object' ? action.label : action;
+}
+
 /** What the bands are drawn for. */
 export interface BandsHost {
   readonly element: ConferenceNotice;
@@ -46,21 +50,24 @@ export interface BandsHost {
   readonly withCards: () => boolean;
 }
 
-/** All bands of one element: which there are, how they are drawn and announced, and what their buttons do. */
+/** All bands of one element: which there are, how they are drawn and announced. */
 export class Bands {
   readonly #host: BandsHost;
   readonly #announcer: Announcer;
   readonly #board = new NoticeBoard();
+  readonly #actions: BandActions;
   readonly #alarm: ServerAlarm;
   #isUnfolded = false;
-  /** The band whose press on *Problembericht* brought nothing. */
-  #withoutReport: string | undefined;
+  /** The band that had the focus before what has happened now. */
+  #pressed: Element | null | undefined;
 
   /** @param before - what the element has seen before it had anything to say: news is what has changed since */
   constructor(host: BandsHost, before: CaseView | undefined) {
     this.#host = host;
     this.#announcer = new Announcer(host.element);
+    this.#actions = new BandActions(host, (id) => this.#board.dismiss(id));
     this.#alarm = new ServerAlarm(host.element);
+    new LostFocus(host.element, () => this.#nextOfPressed());
     if (before) this.#board.read(before, host.withCards(), host.settings());
   }
 
@@ -68,6 +75,7 @@ export class Bands {
     const { settings, withCards } = this.#host;
     const notices = this.#board.read(this.#view, withCards(), settings());
     this.#announce(notices);
+    this.#pressed = this.#host.element.shadowRoot?.activeElement?.closest('.band');
     const isEmpty = emptySince(this.#view) !== null;
     if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
     const question = isEmpty && runningEmpty.code?.questionDueAt(this.#view, settings());
@@ -108,14 +116,14 @@ export class Bands {
     const { id, tone, since, sinceInText, more, actions = [] } = notice;
     const failed = actions.some((action) => this.#fateOf(action) === 'failed');
     return html`
-      <div class="band" part="band" data-tone=${tone} data-notice=${id}>
+      <div class="band" part="band" tabindex="-1" data-tone=${tone} data-notice=${id}>
         ${notice.mark ? mark(notice.mark) : notice.icon}
         <div class="said">
           <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
           ${more ? html`<p>${this.#text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
           ${notice.lines ? this.#lines(notice.lines) : nothing}
           ${failed ? html`<p>${this.#text('err.wish')}</p>` : nothing}
-          ${this.#withoutReport === id ? html`<p>${this.#text('err.view')}</p>` : nothing}
+          ${this.#actions.withoutReport === id ? html`<p>${this.#text('err.view.again')}</p>` : nothing}
         </div>
         ${
           since && !sinceInText
@@ -124,7 +132,9 @@ export class Bands {
         }
         ${
           actions.length > 0
-            ? html`<div class="actions">${actions.map((action) => this.#action(notice, action))}</div>`
+            ? html`<div class="actions">
+                ${repeat(actions, wordOf, (action) => this.#action(notice, action))}
+              </div>`
             : nothing
         }
       </div>
@@ -172,7 +182,7 @@ export class Bands {
         type="button"
         class="button button--small"
         aria-disabled=${this.#fateOf(action) === 'sending' ? 'true' : 'false'}
-        @click=${() => this.#handleAction(notice, action)}
+        @click=${() => this.#actions.take(notice, action)}
       >
         ${this.#text(typeof action === 'object' ? action.label : ACTION_WORDS[action])}
       </button>
@@ -218,7 +228,7 @@ export class Bands {
       const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
       const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
-      const unreported = this.#withoutReport === notice.id ? this.#text('err.view') : '';
+      const unreported = this.#actions.withoutReport === notice.id ? this.#text('err.view.again') : '';
       this.#announcer.say(`${notice.id}-failed`, failed ? this.#text('err.wish') : unreported);
     }
   }
@@ -246,65 +256,16 @@ export class Bands {
     }
   }
 
-  #handleAction(notice: Notice, action: NoticeAction) {
-    if (action === 'dismiss') {
-      this.#board.dismiss(notice.id);
-      this.#host.element.requestUpdate();
-    } else if (typeof action === 'object' && 'does' in action) {
-      this.#do(notice, action.does);
-    } else if (typeof action === 'object') {
-      for (const wish of [action.wish, ...(action.also ?? [])]) this.#controls?.wish(wish);
-    } else if (action === 'case-chat') {
-      requestChat(this.#host.element, this.#controls);
-    } else if (action === 'new-appointment') {
-      requestAppointment(this.#host.element, this.#controls, this.#host.element.onCreateAppointment);
-    } else if (action === 'identify') {
-      requestIdentification(this.#host.element, this.#view);
-    } else if (action === 'reload') {
-      location.reload();
-    } else if (action === 'retry-end') {
-      this.#controls?.endConference();
-    } else if (action === 'retry-devices') {
-      const { microphone, camera } = this.#view.media.local;
-      if (microphone !== 'on' && microphone !== 'off') this.#controls?.setMicrophone(true);
-      if (camera !== 'on' && camera !== 'off') this.#controls?.setCamera(true);
-    }
-  }
-
-  #do(notice: Notice, what: NamedAction['does']) {
-    switch (what) {
-      case 'ask-end':
-        findOfCase(this.#host.element, this.#controls, 'end-conference-button')?.ask();
-        return;
-      case 'dismiss':
-        this.#handleAction(notice, 'dismiss');
-        return;
-      case 'report':
-        void this.#report(notice);
-        return;
-      case 'microphone-on':
-        this.#controls?.setMicrophone(true);
-        return;
-      case 'camera-on':
-        this.#controls?.setCamera(true);
-        return;
-      case 'pictures':
-      case 'show-document':
-      case 'sound-only':
-        this.#controls?.line?.setPictures(RECEIVED[what]);
-    }
-  }
-
-  /** The band stands when the network is bad: the code of the report may not come. */
-  async #report({ id }: Notice): Promise<void> {
-    const isShown = await takingPart.code?.showProblemReport(this.#host.element.renderRoot);
-    this.#withoutReport = isShown ? undefined : id;
-    this.#host.element.requestUpdate();
-  }
-
   #handleFold() {
     this.#isUnfolded = !this.#isUnfolded;
     this.#host.element.requestUpdate();
+  }
+
+  /** What the band says now that its button is gone; of a band that is gone too the next, else what the conference says. */
+  #nextOfPressed(): HTMLElement | undefined {
+    const { element } = this.#host;
+    const next = this.#pressed?.isConnected ? this.#pressed : element.renderRoot.querySelector('.band');
+    return next instanceof HTMLElement ? next : findOfCase(element, this.#controls, 'notary-conference');
   }
 
   get #view(): CaseView {

@@ -151,9 +151,12 @@ function endedPlace(view: CaseView, { dismissed, withoutChat }: ToldHow): Place 
   };
 }
 
-/** An official person who was replaced was not sent away (3.9, edge case 19). */
+/** By whom: staff and a host may be given the right. An official person who was replaced was not sent away (3.9, edge case 19). */
 export function excludedTitleOf(view: CaseView): TextKey {
-  return isReplacedIn(view) ? 'official.replaced' : 'mod.excluded';
+  if (isReplacedIn(view)) return 'official.replaced';
+  const { excludedBy: by } = view.conference.conference?.participations[view.self?.person.id ?? ''] ?? {};
+  if (by?.role === 'staff') return 'mod.excluded.office';
+  return by?.role === 'notary' || by?.role === 'deputy' ? 'mod.excluded' : 'mod.excluded.other';
 }
 
 /** By whom it was ended, as each side is told. Values: `time` and `name`. */

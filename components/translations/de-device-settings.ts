@@ -15,6 +15,8 @@ export const deDeviceSettings = {
   'settings.micOff': 'Ihr Mikrofon ist ausgeschaltet. Niemand hört Sie.',
   'settings.soundOnly.how':
     'Kamerabilder werden weder gesendet noch empfangen: Das hilft bei einer schwachen Verbindung. Es gilt für diesen Vorgang in diesem Fenster. Wer in Gebärdensprache dolmetscht, bleibt zu sehen.',
+  'settings.line.how':
+    'Wie gut Ton und Bilder ankommen, bei Ihnen und bei den anderen. Mit Messwerten und Problembericht.',
   'settings.mirror.how':
     'Die anderen sehen Sie immer seitenrichtig. Ohne Spiegelbild können auch Sie ein gezeigtes Dokument lesen.',
 } as const;

@@ -48,6 +48,8 @@ export const deTold = {
   'wait.admit': 'Einlassen',
   'wait.admitAll': 'Alle einlassen',
   'mod.excluded': 'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
+  'mod.excluded.office': 'Das Notariat hat Ihre Teilnahme an der Konferenz beendet.',
+  'mod.excluded.other': 'Ihre Teilnahme an der Konferenz wurde beendet.',
   'int.identify': 'Bitte weisen Sie sich erneut aus, um wieder teilzunehmen.',
   'int.identify.more': 'Die Konferenz ist nicht beendet. Danach können Sie sofort wieder beitreten.',
   'int.identified.more': 'Sie können jetzt wieder beitreten.',

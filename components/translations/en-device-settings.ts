@@ -16,6 +16,8 @@ export const enDeviceSettings = {
   'settings.micOff': 'Your microphone is off. Nobody hears you.',
   'settings.soundOnly.how':
     'Camera pictures are neither sent nor received: this helps with a weak connection. It counts for this case in this window. Whoever interprets in sign language stays in sight.',
+  'settings.line.how':
+    'How well sound and pictures arrive, with you and with the others. With figures and a problem report.',
   'settings.mirror.how':
     'The others always see you the right way round. Without the mirror image you can read a document you hold up, too.',
 } satisfies Record<keyof typeof deDeviceSettings, string>;

@@ -47,6 +47,8 @@ export const enTold = {
   'wait.admit': 'Let in',
   'wait.admitAll': 'Let everyone in',
   'mod.excluded': 'The notary has ended your participation in the conference.',
+  'mod.excluded.office': "The notary's office has ended your participation in the conference.",
+  'mod.excluded.other': 'Your participation in the conference was ended.',
   'int.identify': 'Please prove your identity again to take part.',
   'int.identify.more': 'The conference has not ended. After that you can rejoin at once.',
   'int.identified.more': 'You can rejoin now.',

@@ -102,6 +102,7 @@ export const en: Translation = {
   'role.host': 'the portal',
   'tile.self': 'You',
   'err.view': 'A part of this view could not be loaded. Please reload the page.',
+  'err.view.again': 'This could not be loaded. Press again in a moment.',
   ...enAfterEnd,
   ...enAppointments,
   ...enBefore,

@@ -2,21 +2,27 @@ import { fixtureCleanup } from '@open-wc/testing';
 import { html } from 'lit';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { ConferenceNotice } from '../../components/conference-notice/conference-notice.js';
+import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
 import {
   APPOINTMENT,
+  AYDIN,
   JONAS,
   LINDNER,
   NEXT_APPOINTMENT,
   PEOPLE,
+  actor,
   happened,
   stagedView,
 } from '../support/staged-case.js';
+import { until } from './live-tracks.js';
+import { mountScenario } from './scenario-support.js';
 import { EVERY_PHASE, ownMedia } from './states.js';
 import {
   button,
   buttonNames,
   elementBaseTests,
   expect,
+  focused,
   get,
   said,
   settled,
@@ -25,6 +31,7 @@ import {
   textOf,
 } from './support.js';
 import type { CaseView } from '../../core/case-view.js';
+import type { Actor } from '../../protocol/events.js';
 import type { Capability, Person } from '../../protocol/people.js';
 
 elementBaseTests('conference-notice', EVERY_PHASE);
@@ -54,6 +61,34 @@ describe('<conference-notice>', () => {
     await show(staged, element, stagedView());
     await show(staged, element, stagedView({ phase: 'ended', conference: { id: 'c-2' } }));
     expect(textOf(element)).to.include('Die Notarin oder der Notar hat die Konferenz beendet.');
+  });
+
+  it('leaves the focus on what is said next when a band goes together with the button pressed in it', async () => {
+    const local = { stream: null, camera: 'busy', speakerGone: true } as const;
+    const view = (media: CaseView['media']['local']) =>
+      stagedView({ conference: { id: 'c-1' }, media: { local: media } });
+    const { staged, element } = await stage<NotaryConference>(
+      view(ownMedia(local)),
+      html`<notary-conference></notary-conference>`,
+    );
+    const retry = button(element, 'Erneut versuchen');
+    retry.focus();
+    retry.click();
+    await show(staged, element, view(ownMedia({ ...local, camera: 'on' })));
+    expect(focused()?.getAttribute('data-notice')).to.equal('speaker-gone');
+    await show(staged, element, view(ownMedia({ stream: null })));
+    expect(focused()?.className).to.equal('status-line');
+  });
+
+  it('leaves the focus on a band that stays without the button pressed in it', async () => {
+    const mounted = await mountScenario('sound-only-document', 'portal');
+    const band = get(mounted.notaryCase, '[data-notice=sound-only]');
+    const show = button(band, 'Dokument anzeigen');
+    show.focus();
+    show.click();
+    await until(() => !show.isConnected);
+    expect(focused() === band).to.equal(true);
+    mounted.end();
   });
 
   it('R-I3, edge 37: on any other page of the case it offers the way back', async () => {
@@ -303,8 +338,28 @@ describe('<conference-notice> and admission', () => {
     expect(textOf(element)).not.to.include('wartet');
   });
 
+  it('edge 40: tells the excluded who did it: staff may have the right, and the portal may', async () => {
+    const told = async (excludedBy: Actor) => {
+      const view = stagedView({ phase: 'outside', why: 'excluded', present: { hannelore: 'excluded' } });
+      const { conference } = view.conference;
+      const own = { ...conference!.participations.hannelore!, excludedBy };
+      const known = {
+        ...view.conference,
+        conference: { ...conference!, participations: { hannelore: own } },
+      };
+      return textOf((await mount({ ...view, conference: known })).element);
+    };
+    expect(await told(actor(AYDIN))).to.equal('Das Notariat hat Ihre Teilnahme an der Konferenz beendet.');
+    expect(await told({ id: 'portal', role: 'host' })).to.equal(
+      'Ihre Teilnahme an der Konferenz wurde beendet.',
+    );
+    expect(await told(null)).to.equal('Ihre Teilnahme an der Konferenz wurde beendet.');
+  });
+
   it('edge 40: tells the excluded, and offers no way back', async () => {
-    const { element } = await mount(stagedView({ phase: 'outside', why: 'excluded' }));
+    const { element } = await mount(
+      stagedView({ phase: 'outside', why: 'excluded', present: { hannelore: 'excluded' } }),
+    );
     expect(textOf(element)).to.equal(
       'Die Notarin oder der Notar hat Ihre Teilnahme an der Konferenz beendet.',
     );

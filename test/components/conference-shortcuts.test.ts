@@ -72,6 +72,22 @@ describe('WCAG 2.1.4: shortcuts', () => {
     expect(asked(staged, 'setCamera'), 'gone with its element').to.equal(0);
   });
 
+  it('are the letters written on the keys, as the list shows them, on any layout', async () => {
+    const { staged, element } = await open();
+    get(element, '[role=switch]').click();
+    button(element, 'Schließen').click();
+    const pressed = (key: string, code: string) => {
+      const init = { key, code, altKey: true, shiftKey: true, bubbles: true, composed: true };
+      document.body.dispatchEvent(new KeyboardEvent('keydown', init));
+      return ['setMicrophone', 'setCamera'].map((each) => asked(staged, each as keyof CaseControls)).join();
+    };
+    expect(pressed('M', 'Semicolon'), 'M of a French keyboard').to.equal('1,0');
+    expect(pressed('?', 'KeyM'), 'its comma').to.equal('2,0');
+    expect(pressed('N', 'KeyM'), 'another letter in the place of M').to.equal('2,0');
+    expect(pressed('Л', 'KeyK'), 'a Cyrillic keyboard').to.equal('2,1');
+    expect(pressed('Â', 'KeyM'), 'with Option on a Mac').to.equal('3,1');
+  });
+
   it('never fire where text is typed, nor outside of a conference', async () => {
     localStorage.setItem('notary-conference:shortcuts', '{"on":true}');
     for (const field of ['<input>', '<textarea></textarea>', '<p contenteditable>x</p>']) {
@@ -172,7 +188,9 @@ describe('WCAG 2.1.4: shortcuts', () => {
       expect(find(element, '[role=alert]')).to.equal(undefined);
       button(element, 'Tastenkürzel').click();
       await settled(element);
-      expect(textOf(get(element, '[role=alert]'))).to.match(/konnte nicht geladen werden/);
+      expect(textOf(get(element, '[role=alert]'))).to.match(
+        /konnte nicht geladen werden. Drücken Sie gleich noch einmal/,
+      );
       held.mend();
       clock.tick(3_000);
       button(element, 'Tastenkürzel').click();

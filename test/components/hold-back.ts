@@ -1,9 +1,9 @@
 import { Later } from '../../components/internal/later.js';
 
-/** Nothing of this chunk has arrived, and it does not come, until it is mended. */
-export function holdBack(chunk: Later<unknown>) {
+/** Nothing of this chunk has arrived, and it does not come, until it is mended: then `code`. */
+export function holdBack<Code>(chunk: Later<Code>, code = {} as Code) {
   let isMended = false;
-  const held = new Later<unknown>(() => (isMended ? Promise.resolve({}) : Promise.reject(new Error('gone'))));
+  const held = new Later<Code>(() => (isMended ? Promise.resolve(code) : Promise.reject(new Error('gone'))));
   Object.defineProperties(chunk, {
     code: { configurable: true, get: () => held.code },
     failed: { configurable: true, get: () => held.failed },

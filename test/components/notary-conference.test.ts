@@ -404,7 +404,7 @@ describe('<notary-conference> and admission', () => {
 
   it('edge 40: the excluded are told in a card and have no button but that to the chat', async () => {
     const { element } = await stage<NotaryConference>(
-      stagedView({ phase: 'outside', why: 'excluded' }),
+      stagedView({ phase: 'outside', why: 'excluded', present: { hannelore: 'excluded' } }),
       html`<notary-conference></notary-conference>`,
     );
     expect(textOf(element)).to.include('hat Ihre Teilnahme an der Konferenz beendet');

@@ -56,6 +56,22 @@ async function press(element: Element, pressed: HTMLElement) {
 }
 
 describe('panels beside the stage', () => {
+  it('*Verbindung* is reached over *Geräte* where the bar has no room for it, and gives the focus back to the bar', async () => {
+    const { element } = await conferenceIn();
+    element.style.width = '360px';
+    const from = opener(element, 'devices');
+    await until(() => opener(element, 'quality').offsetParent === null);
+    await press(element, from);
+    await press(element, button(get(element, 'device-settings'), 'Verbindung gut'));
+    const inside = get(element, 'connection-quality');
+    await until(() => inside.shadowRoot?.activeElement != null);
+    expect(element.panel).to.equal('quality');
+    await sendKeys({ press: 'Escape' });
+    await settled(element);
+    expect(find(element, 'connection-quality')).to.equal(undefined);
+    expect(focused() === from).to.equal(true);
+  });
+
   for (const panel of NAMES) {
     const { tag } = PANELS[panel];
 
@@ -107,7 +123,9 @@ describe('panels beside the stage', () => {
         const from = opener(element, panel);
         await press(element, from);
         await settled(element);
-        expect(textOf(get(element, '[role=alert]'))).to.match(/konnte nicht geladen werden/);
+        expect(textOf(get(element, '[role=alert]'))).to.match(
+          /konnte nicht geladen werden. Drücken Sie gleich noch einmal/,
+        );
         await press(element, button(element, 'Schließen'));
         expect(find(element, '[role=alert]')).to.equal(undefined);
         expect(focused() === from, 'back at its button').to.equal(true);

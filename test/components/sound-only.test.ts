@@ -1,6 +1,6 @@
 import { until } from './live-tracks.js';
 import { mountScenario, type Mounted } from './scenario-support.js';
-import { button, expect, find, get, said, settled, textOf, violationsOf } from './support.js';
+import { button, expect, find, focused, get, said, settled, textOf, violationsOf } from './support.js';
 
 let mounted: Mounted;
 afterEach(() => mounted.end());
@@ -50,9 +50,12 @@ describe('Nur Ton', () => {
     expect(textOf(get(page, '.screen'))).to.include('Dr. Katharina Lindner gibt ein Fenster frei.');
     expect(get(page, '.screen video').hidden).to.equal(true);
     expect(await violationsOf(page)).to.deep.equal([]);
-    get(page, '.screen .held button').click();
+    const held = get(page, '.screen .held button');
+    held.focus();
+    held.click();
     await later();
     expect(find(page, '.screen .held') === undefined).to.equal(true);
+    expect(focused() === get(page, '.screen .view')).to.equal(true);
     expect(get(page, '.screen video').hidden).to.equal(false);
     expect(hannelore().wanted.pictures).to.equal('documents');
     expect(tile(page, 'Dr. Katharina Lindner').ariaLabel).to.include('Bild wird nicht empfangen');

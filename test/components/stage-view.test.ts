@@ -16,7 +16,18 @@ import {
   stopFakeStreams,
 } from '../support/staged-case.js';
 import { ownMedia } from './states.js';
-import { button, everything, expect, get, said, show, stage, violationsOf } from './support.js';
+import {
+  button,
+  buttonNames,
+  everything,
+  expect,
+  focused,
+  get,
+  said,
+  show,
+  stage,
+  violationsOf,
+} from './support.js';
 
 const OTHERS = ['lindner', 'jonas', 'aydin'] as const;
 const streams = new Map<string, MediaStream>();
@@ -144,6 +155,23 @@ describe('how the stage is looked at', () => {
       pressed.click();
       await element.updateComplete;
       expect(large(element)).to.equal('');
+    });
+
+    it('keeps the focus on its button, and leaves it on the person once nobody can be pinned', async () => {
+      const { staged, element } = await mount(room());
+      button(element, 'Miriam Aydın anheften').focus();
+      button(element, 'Miriam Aydın anheften').click();
+      await show(staged, element, room());
+      expect(focused() === button(element, 'Miriam Aydın anheften')).to.equal(true);
+      expect(large(element)).to.equal('Miriam Aydın');
+      button(element, 'Miriam Aydın anheften').click();
+      await show(staged, element, room());
+      expect(focused() === button(element, 'Miriam Aydın anheften')).to.equal(true);
+      const view = room();
+      const remote = [...view.media.remote, remoteMedia('lindner', { kind: 'screen', stream: fakeStream() })];
+      await show(staged, element, { ...view, media: { ...view.media, remote } });
+      expect(buttonNames(element).join()).not.to.include('anheften');
+      expect(focused()?.ariaLabel).to.match(/^Miriam Aydın/);
     });
 
     it('goes before who speaks', async () => {

@@ -27,6 +27,7 @@ import {
   stage,
   textOf,
   expect,
+  focused,
   violationsOf,
 } from './support.js';
 
@@ -272,10 +273,12 @@ describe('<participant-tile>', () => {
     );
     await settled(element);
     play.resolves();
+    button(element, 'Ton einschalten').focus();
     button(element, 'Ton einschalten').click();
     await new Promise((done) => setTimeout(done));
     await settled(element);
     expect(buttonNames(element)).to.deep.equal([]);
+    expect(focused()?.ariaLabel).to.match(/^Jonas Petersen/);
   });
 
   it('has its stream again after a move', async () => {

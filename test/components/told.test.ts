@@ -316,7 +316,7 @@ const STATES: Readonly<Record<string, readonly Told[]>> = {
     },
     {
       who: HANNELORE,
-      view: { phase: 'outside', why: 'excluded', policy: INSECURE },
+      view: { phase: 'outside', why: 'excluded', policy: INSECURE, present: { hannelore: 'excluded' } },
       sees: [/Teilnahme an der Konferenz beendet/],
       not: /Fassung/,
       assertive: 'Ihre Teilnahme an der Konferenz beendet',

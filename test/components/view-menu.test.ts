@@ -4,10 +4,12 @@ import sinon from 'sinon';
 import { lookingAt } from '../../components/conference-stage/looking.js';
 import { LayoutChangedEvent } from '../../components/events/layout-changed.js';
 import { tileOf } from '../../components/internal/tiles.js';
+import { viewChoices } from '../../components/view-menu/late-choices.js';
 import { drawFloating } from '../../components/view-menu/floating-view.js';
 import type { NotaryConference } from '../../components/notary-conference/notary-conference.js';
 import type { CaseView } from '../../core/case-view.js';
 import { LINDNER, remoteMedia, stagedView } from '../support/staged-case.js';
+import { holdBack } from './hold-back.js';
 import { EVERY_PHASE } from './states.js';
 import {
   button,
@@ -151,6 +153,29 @@ describe('<view-menu>', () => {
     await settled(element);
     expect(radios(element).length).to.equal(0);
     expect(focused(element)).to.equal('Ansicht');
+  });
+
+  it('says when its choices could not be fetched, and the next press tries again', async () => {
+    await viewChoices.load();
+    const held = holdBack(viewChoices, viewChoices.code);
+    const clock = sinon.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const { element } = await mount();
+      await open(element);
+      await settled(element);
+      expect(textOf(get(element, '.choices'))).to.equal(
+        'Das konnte nicht geladen werden. Drücken Sie gleich noch einmal.',
+      );
+      held.mend();
+      clock.tick(3_000);
+      await open(element);
+      await settled(element);
+      expect(radios(element).length).to.equal(3);
+      expect(find(element, '[role=alert]')).to.equal(undefined);
+    } finally {
+      clock.restore();
+      held.restore();
+    }
   });
 
   it('closes with a press elsewhere, and when the focus goes on', async () => {

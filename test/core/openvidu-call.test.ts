@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { it } from 'node:test';
 import type { OpenViduModule } from '../../core/media/openvidu/load-openvidu.js';
+import { SimulatedMediaRoom } from '../../core/media/simulated/simulated-media-room.js';
 import { OpenViduCall } from '../../core/media/openvidu/openvidu-call.js';
 import { ManualTimers } from './support/manual-timers.js';
 
@@ -12,7 +13,8 @@ const connectionOf = (person: string) => ({
 });
 
 /** A call in which one other person sends sound and picture. */
-async function callWithAda() {
+async function callWithAda({ audioActive = true } = {}) {
+  const sound = { enabled: true };
   const reconnected: boolean[] = [];
   const session = Object.assign(new EventEmitter(), {
     connection: connectionOf('self'),
@@ -23,8 +25,10 @@ async function callWithAda() {
     streamId: 'ada-camera',
     connection: connectionOf('ada'),
     hasAudio: true,
+    audioActive,
     videoActive: true,
     hasVideo: true,
+    mediaStream: { getAudioTracks: () => [sound] },
     getWebRtcPeer: () => null,
     reconnect: () => Promise.resolve(reconnected.push(stream.hasVideo)),
   };
@@ -46,7 +50,12 @@ async function callWithAda() {
   await call.connect('token');
   session.emit('streamCreated', { stream });
   await timers.advance(A_LOOK_MS);
-  return { call, session, timers, reconnected };
+  const switched = (property: 'audioActive' | 'videoActive', on: boolean) => {
+    stream[property] = on;
+    session.emit('streamPropertyChanged', { stream, changedProperty: property });
+    return call.view.remote[0]?.microphoneOn;
+  };
+  return { call, session, timers, reconnected, sound, switched };
 }
 
 it('keeps hearing everybody when pictures are given up while the media server cannot be asked', async () => {
@@ -59,4 +68,40 @@ it('keeps hearing everybody when pictures are given up while the media server ca
   session.emit('reconnected');
   await timers.advance(A_LOOK_MS);
   assert.deepEqual(reconnected, [false]);
+});
+
+it('R-I9 plays nothing of somebody who is shown with the microphone off, whatever their page sends', async () => {
+  const { call, sound, switched } = await callWithAda({ audioActive: false });
+  assert.equal(call.view.remote[0]?.microphoneOn, false);
+  assert.equal(sound.enabled, false, 'as they were found');
+  assert.equal(switched('audioActive', true), true);
+  assert.equal(sound.enabled, true, 'from the word on');
+  assert.equal(switched('audioActive', false), false);
+  assert.equal(sound.enabled, false);
+});
+
+it('hears everybody again once signalling was away: that a microphone is on may have been said meanwhile', async () => {
+  const { call, session, sound, switched } = await callWithAda({ audioActive: false });
+  session.emit('reconnecting');
+  session.emit('reconnected');
+  assert.equal(call.view.remote.length, 1);
+  assert.equal(sound.enabled, true);
+  switched('videoActive', false);
+  assert.equal(sound.enabled, true, 'nothing was said of the sound');
+  switched('audioActive', false);
+  assert.equal(sound.enabled, false);
+});
+
+it('R-I9 a rehearsed room plays nothing of such a person either, and never marks them as speaking', () => {
+  const sound = { enabled: true, stop: () => undefined };
+  const stream = { getAudioTracks: () => [sound], getTracks: () => [sound] } as unknown as MediaStream;
+  const room = new SimulatedMediaRoom({ pictures: 'none' });
+  room.playRemote('ada', { stream, microphoneOn: false, speaking: true });
+  const isSpeaking = () => room.state.remote.some(({ speaking }) => speaking);
+  assert.equal(sound.enabled, false);
+  assert.equal(isSpeaking(), false);
+  room.playSpeaking('ada');
+  assert.equal(isSpeaking(), false);
+  room.playRemote('ada', { microphoneOn: true });
+  assert.equal(sound.enabled, true);
 });

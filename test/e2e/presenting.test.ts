@@ -194,6 +194,20 @@ describe('sharing a window', () => {
     await share(hannelore).click();
     await stop(hannelore).waitFor();
     await screen(notary, hannelore).waitFor({ timeout: 20_000 });
+    await notary.page.getByRole('button', { name: /^Anwesende Personen/ }).click();
+    await notary.page.getByRole('button', { name: 'Hannelore Petersen: Freigabe beenden' }).click();
+    await hannelore.sees(
+      'Dr. Katharina Lindner hat Ihre Freigabe beendet. Die anderen sehen Ihr Fenster nicht mehr.',
+    );
+    // beside the list the stage shows faces alone
+    await notary.page.locator('participant-list').getByRole('button', { name: 'Schließen' }).click();
+    await isOver(notary);
+    assert.equal(await onRecord(CASE), undefined);
+    await hannelore.sees('Sie können wieder ein Fenster freigeben.');
+
+    await share(hannelore).click();
+    await stop(hannelore).waitFor();
+    await screen(notary, hannelore).waitFor({ timeout: 20_000 });
     assert.equal((await call(stack, 'notary', CASE, about, { allowed: false })).status, 200);
     await stop(hannelore).waitFor({ state: 'detached', timeout: 10_000 });
     await isOver(notary);

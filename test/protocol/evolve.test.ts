@@ -79,6 +79,15 @@ describe('folding', () => {
     assert.deepEqual(evolve(before, unknown), { ...before, version: before.version + 1 });
   });
 
+  it('edge 40 knows who has excluded somebody, for as long as they are', () => {
+    const excluded: CaseFact = { type: 'participant-excluded', conference: 'c', person: 'p' };
+    const readmitted: CaseFact = { type: 'participant-readmitted', conference: 'c', person: 'p' };
+    const own = (state: CaseState) => state.conferences[0]?.participations.p;
+    const out = fold([entered('p'), connected('p'), excluded], fold(OPENED));
+    assert.deepEqual(own(out)?.excludedBy, by);
+    assert.equal('excludedBy' in (own(fold([readmitted], out)) ?? {}), false);
+  });
+
   it('survives as JSON', () => {
     const state = fold([...OPENED, entered('p'), connected('p')]);
     assert.deepEqual(JSON.parse(JSON.stringify(state)), state);

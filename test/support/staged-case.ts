@@ -162,7 +162,8 @@ function participation(person: string, how: Presence | readonly [Presence, strin
   const [presence, clock] = typeof how === 'string' ? [how, '10:03'] : how;
   const admitted = presence !== 'waiting' && presence !== 'excluded';
   const [since, entry] = [at(clock), `e-${person}`];
-  return { person, presence, since, entry, device: 'd-1', admitted, wasConnected: admitted };
+  const by = presence === 'excluded' ? { excludedBy: actor(LINDNER) } : {};
+  return { person, presence, since, entry, device: 'd-1', admitted, wasConnected: admitted, ...by };
 }
 
 function caseOf(staging: Staging, people: readonly Person[], conference: Conference | null): CaseState {

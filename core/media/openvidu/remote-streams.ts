@@ -1,6 +1,7 @@
 import type { ConnectionData } from '../../../protocol/http.js';
 import type { DeviceKind } from '../../devices/capture.js';
 import type { TimerHandle, Timers } from '../../timers.js';
+import { heardAsTold } from '../heard-as-told.js';
 import type { RemoteMedia } from '../media-room.js';
 import type { Measured } from './line-meter.js';
 import type { Lines } from './lines.js';
@@ -15,6 +16,8 @@ interface Received {
   readonly person: string;
   /** What was last told of it; the library replaces it in silence when it reconnects. */
   told: MediaStream | null;
+  /** Nothing was said of its sound since signalling was away: it may be on again, and OpenVidu says nothing twice. */
+  isInDoubt: boolean;
   downSince: number | null;
 }
 
@@ -53,7 +56,12 @@ export class RemoteStreams {
     const session = this.#session;
     session.on('streamCreated', (event) => this.#handleCreated(event));
     session.on('streamDestroyed', (event) => this.#handleDestroyed(event));
-    session.on('streamPropertyChanged', () => this.#onChange());
+    session.on('streamPropertyChanged', ({ stream, changedProperty }) => {
+      const received = this.#streams.get(stream.streamId);
+      if (received && changedProperty === 'audioActive') received.isInDoubt = false;
+      this.#onChange();
+    });
+    session.on('reconnected', () => this.#doubt());
   }
 
   /** The sound always comes. What comes already changes with the next `tend`. */
@@ -65,14 +73,16 @@ export class RemoteStreams {
 
   list(health: MediaHealth): readonly RemoteMedia[] {
     const { interrupted, soundOnly, lines } = this.#known;
-    return [...this.#streams.values()].map(({ stream, subscription, person }) => {
+    return [...this.#streams.values()].map(({ stream, subscription, person, isInDoubt }) => {
       const cameraOn = subscription.hasPicture && stream.videoActive;
+      const microphoneOn = stream.hasAudio && stream.audioActive;
       return {
         id: stream.streamId,
         person,
         kind: isScreen(stream) ? 'screen' : 'camera',
-        stream: mediaOf(stream),
-        microphoneOn: stream.hasAudio && stream.audioActive,
+        // a person unheard is worse than one heard who is shown silent
+        stream: heardAsTold(mediaOf(stream), microphoneOn || isInDoubt),
+        microphoneOn,
         cameraOn,
         interrupted: interrupted.of(stream.connection),
         speaking: stream.audioActive && health.isSpeaking(stream.streamId),
@@ -132,9 +142,15 @@ export class RemoteStreams {
       subscription,
       person,
       told: null,
+      isInDoubt: false,
       downSince: null,
     });
     subscription.want(this.#wantsPicture(person, isScreen(stream)));
+    this.#onChange();
+  }
+
+  #doubt(): void {
+    for (const received of this.#streams.values()) received.isInDoubt = true;
     this.#onChange();
   }
 

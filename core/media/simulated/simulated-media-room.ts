@@ -15,6 +15,7 @@ import {
 } from '../media-room.js';
 import { DEFAULT_DEVICES, type DeviceChoice } from '../../devices/device-choice.js';
 import type { LineFigures, LineSample } from '../../line/line-figures.js';
+import { heardAsTold } from '../heard-as-told.js';
 import { SIMULATED_SAMPLES, simulatedFigures } from './simulated-figures.js';
 import { createTestPicture, stopStream } from './test-picture.js';
 import { createTestWindow } from './test-window.js';
@@ -253,7 +254,9 @@ export class SimulatedMediaRoom implements MediaRoom {
       person,
     };
     if (known && known.stream !== remote.stream) stopStream(known.stream);
-    this.#set({ remote: [...others, { ...remote, held: this.#holds(remote) }] });
+    heardAsTold(remote.stream, remote.microphoneOn);
+    const speaking = remote.speaking && remote.microphoneOn;
+    this.#set({ remote: [...others, { ...remote, speaking, held: this.#holds(remote) }] });
   }
 
   /** @param kind - default: all of theirs */
@@ -268,7 +271,7 @@ export class SimulatedMediaRoom implements MediaRoom {
     const { local, remote } = this.state;
     this.#set({
       local: { ...local, speaking: person === null && local.microphone === 'on' },
-      remote: remote.map((each) => ({ ...each, speaking: each.person === person })),
+      remote: remote.map((each) => ({ ...each, speaking: each.person === person && each.microphoneOn })),
     });
   }
 

@@ -107,6 +107,7 @@ const ParticipationSchema = z
       .exactOptional()
       .meta({ description: 'Takes part through the device of that person: `entry` and `device` are theirs' }),
     absence: AbsenceSchema.exactOptional(),
+    excludedBy: ActorSchema.exactOptional().meta({ description: 'Only while they are excluded' }),
     identified: z.literal(true).exactOptional(),
     mayPresent: z.literal(true).exactOptional().meta({ description: 'Of side C, and may share a window' }),
     directions: z
