@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 
 /**
  * Runs the `*.test.ts` files of the given folders or files with `node --test` and ends with one plain line,
  * `N passed, N failed`. `--name PATTERN` picks tests by title; `--concurrency N` runs so many files at once, where they
- * share neither browser nor clock; the files below `--beside FOLDER`, which mostly wait, run beside all others.
+ * share neither browser nor clock; the files below `--beside FOLDER`, which mostly wait, run beside all others; those of
+ * `--alone FILE,FILE`, which measure time or build anew what others read, run before them, one by one.
  *
  *   node scripts/node-test.js test/server test/protocol
  */
@@ -14,6 +15,7 @@ const title = option('--name');
 const pattern = title === undefined ? [] : [`--test-name-pattern=${title}`];
 const concurrency = option('--concurrency') ?? '1';
 const besideFolder = option('--beside');
+const aloneFiles = new Set((option('--alone') ?? '').split(',').filter(Boolean).map(normalize));
 const files = args.flatMap((path) =>
   statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true })
@@ -27,24 +29,34 @@ if (files.length === 0) {
   process.exit(1);
 }
 
+const unknown = [...aloneFiles].filter((file) => !existsSync(file));
+if (unknown.length > 0) {
+  console.log(`--alone names what there is not: ${unknown.join(', ')}\n0 passed, 1 failed`);
+  process.exit(1);
+}
+
 const isBeside = (file) => besideFolder !== undefined && file.startsWith(join(normalize(besideFolder), '/'));
+const isAlone = (file) => aloneFiles.has(normalize(file));
+const print = (chunk) => process.stdout.write(chunk);
 let kept = '';
+const alone = await run(files.filter(isAlone), '1', print);
 const [others, beside] = await Promise.all([
   run(
-    files.filter((file) => !isBeside(file)),
-    (chunk) => process.stdout.write(chunk),
+    files.filter((file) => !isAlone(file) && !isBeside(file)),
+    concurrency,
+    print,
   ),
   // afterwards, so that the lines of two files do not mix
-  run(files.filter(isBeside), (chunk) => (kept += chunk)),
+  run(files.filter(isBeside), '1', (chunk) => (kept += chunk)),
 ]);
 process.stdout.write(kept);
-const passed = others.passed + beside.passed;
-const failed = others.failed + beside.failed;
-const skipped = others.skipped + beside.skipped;
+const all = [alone, others, beside];
+const sum = (what) => all.reduce((total, each) => total + each[what], 0);
+const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-process.exitCode = others.code === 0 && beside.code === 0 ? 0 : 1;
+process.exitCode = all.every(({ code }) => code === 0) ? 0 : 1;
 
-function run(chosen, write) {
+function run(chosen, concurrency, write) {
   if (chosen.length === 0) return { passed: 0, failed: 0, skipped: 0, code: 0 };
   const child = spawn(
     process.execPath,
