@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { Wish } from '../../../core/wishes/wish-requests.js';
+import type { Conference } from '../../../protocol/case-state.js';
 import { AYDIN, HANNELORE, JONAS, LINDNER } from '../../support/staged-case.js';
 import type { Page, World } from './world.js';
 
@@ -88,6 +90,53 @@ const direction = fc
     },
   }));
 
+/** A press of side N; none where nothing runs, or there is nothing to say. */
+function sideN(name: string, wish: (running: Conference) => Wish | null): fc.Arbitrary<Step> {
+  return fc.constantFrom(0, 1).map((at) => ({
+    name: `page ${at}: ${name}`,
+    run: ({ pages, running }) => {
+      const wanted = running && wish(running);
+      if (wanted) pages[at]!.device.client.wish(wanted);
+    },
+  }));
+}
+
+/** Of somebody's devices: off by the word of side N, on by a press of their own alone (decision 70). */
+const directing = fc
+  .tuple(
+    fc.constantFrom('hannelore', 'hannelore', 'hannelore', 'aydin', 'lindner'),
+    fc.constantFrom('microphone', 'microphone', 'camera'),
+  )
+  .chain(([person, device]) =>
+    fc.oneof(
+      {
+        weight: 2,
+        arbitrary: sideN(`switches ${person} off`, ({ id }) => ({ type: 'mute', conference: id, person })),
+      },
+      sideN(`asks ${person} for the ${device}`, ({ id }) => {
+        return { type: 'ask', conference: id, person, device };
+      }),
+      sideN('switches all others off', ({ id }) => ({ type: 'mute-others', conference: id })),
+      ...[true, true, false].map((on) =>
+        always(`${person} switches the ${device} ${on ? 'on' : 'off'}`, ({ pages }) => {
+          const theirs = pages.filter((page) => page.device.person.id === person);
+          (theirs.find((page) => page.isWell) ?? theirs[0])?.switch(device, on);
+        }),
+      ),
+    ),
+  );
+
+const sharing = fc.oneof(
+  onPage('shares a window', ({ device }) => device.client.present()),
+  onPage('stops sharing', ({ device }) => device.client.stopPresenting()),
+  sideN('lets hannelore share', ({ id: conference }) => {
+    return { type: 'allow-presenting', conference, person: 'hannelore', allowed: true };
+  }),
+  sideN('ends what is shared', ({ id: conference, presentation }) =>
+    presentation ? { type: 'end-presentation', conference, presentation: presentation.id } : null,
+  ),
+);
+
 /** Side N says who takes part through whose device, once more too; what the backend would refuse does not happen. */
 const attending = fc
   .tuple(
@@ -129,6 +178,8 @@ const steps = fc.array(
     { weight: 4, arbitrary: time },
     { weight: 4, arbitrary: faults },
     { weight: 1, arbitrary: direction },
+    { weight: 5, arbitrary: directing },
+    { weight: 1, arbitrary: sharing },
     { weight: 2, arbitrary: attending },
     { weight: 1, arbitrary: admission },
   ),

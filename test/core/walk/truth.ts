@@ -24,6 +24,7 @@ const MAY_BE_LIVE = new Set(['entering', 'inside', 'reconnecting']);
 export function checkPage(page: Page, world: World): void {
   const { view } = page;
   checkDevices(page);
+  checkDirection(page, world);
   const said = page.said();
   if (!view.case) {
     claim(said.status !== 'status.ended', `${page.name} says ended before it knows the case`);
@@ -50,6 +51,7 @@ export function checkCalm(page: Page, world: World): void {
   const latest = latestConference(world.room.state);
   claimSame(phase === 'ended', Boolean(latest?.ended), `${page.name}: ${phase}`);
   claimSame(phase === 'none', latest === undefined, `${page.name}: ${phase}`);
+  checkCarriedOut(page, world);
   claimSame(view.chat.outbox, [], `${page.name} has not sent everything`);
 }
 
@@ -61,8 +63,57 @@ function checkDevices({ device, view, name }: Page): void {
   const [room] = open;
   if (phase === 'inside') claim(room, `${name} is inside without a room`);
   if (MAY_BE_LIVE.has(phase)) return;
-  const { camera, microphone } = room?.state.local ?? { camera: 'off', microphone: 'off' };
+  const { camera = 'off', microphone = 'off', screen } = room?.state.local ?? {};
   claimSame([camera, microphone], ['off', 'off'], `${name} is live in ${phase}`);
+  claim(screen !== 'on' && screen !== 'starting', `${name} shares a window in ${phase}`);
+}
+
+/** Decision 70: nothing is switched on but by its owner, and only the microphones of others are switched off. */
+function checkDirection(page: Page, { room }: World): void {
+  const { view, name, pressed } = page;
+  const { microphone, camera } = view.media.local;
+  claim(
+    microphone !== 'on' || pressed.microphone,
+    `${name} has the microphone on, which its person switched off`,
+  );
+  claim(camera !== 'on' || pressed.camera, `${name} has the camera on, which its person switched off`);
+  claim(!page.isMuted || microphone !== 'on', `${name} was switched off and is on without a press`);
+  claim(view.mutedBy === undefined || microphone !== 'on', `${name} says muted with the microphone on`);
+  const muted = room.log.events.flatMap((event) =>
+    event.type === 'participant-muted' ? [event.person] : [],
+  );
+  claim(
+    !muted.some((person) => isOfficial(room.state.people[person]!.role)),
+    'the official person was muted',
+  );
+  for (const own of Object.values(latestConference(room.state)?.participations ?? {})) {
+    if (own.presence !== 'left' && own.presence !== 'excluded') continue;
+    claimSame(own.directions, undefined, `something is still asked of ${own.person}, who is ${own.presence}`);
+  }
+}
+
+/** Everything that was said has been carried out, and everybody sees what is so. */
+function checkCarriedOut(page: Page, { room, pages }: World): void {
+  const { view, name, device } = page;
+  const conference = latestConference(room.state);
+  if (view.conference.phase !== 'inside' || !conference) return;
+  const { microphone, screen } = view.media.local;
+  const own = conference.participations[device.person.id];
+  const isMuted = own?.directions?.microphone?.wanted === 'off';
+  claim(!isMuted || microphone !== 'on', `${name} was switched off, is on, and the log does not know`);
+  claimSame(
+    screen === 'on',
+    conference.presentation?.person === device.person.id,
+    `${name} shares: ${screen}, the log: ${conference.presentation?.person}`,
+  );
+  for (const other of pages) {
+    if (other === page || other.view.conference.phase !== 'inside') continue;
+    const seen = view.media.remote.find(
+      (each) => each.kind === 'camera' && each.person === other.device.person.id,
+    );
+    claimSame(seen?.microphoneOn, other.view.media.local.microphone === 'on', `${name} of ${other.name}`);
+    claim(!seen?.unheeded, `${name} is told that ${other.name} does not heed`);
+  }
 }
 
 /** R-E6, R-E8, R-E14: "ended" is said when the log says so, and then nothing else is. */

@@ -31,6 +31,10 @@ export class Page {
   /** Whoever asks for the end, or has left, is not told that they were cut off meanwhile. */
   hasAskedToEnd = false;
   hasLeft = false;
+  /** What the person has switched last by a press of their own: nothing else switches a device on (decision 70). */
+  pressed = { microphone: true, camera: true };
+  /** It was switched off from afar while everything got through, and its person has not switched it on since. */
+  isMuted = false;
   /** By conference: how this page stood when it ended. */
   readonly atTheEnd = new Map<string, AtTheEnd>();
 
@@ -71,6 +75,15 @@ export class Page {
     if (press === 'end') this.hasAskedToEnd = true;
   }
 
+  /** By a press of this person. */
+  switch(device: 'microphone' | 'camera', on: boolean): void {
+    this.pressed = { ...this.pressed, [device]: on };
+    if (device === 'microphone') this.isMuted = false;
+    const { client } = this.device;
+    if (device === 'microphone') client.setMicrophone(on);
+    else client.setCamera(on);
+  }
+
   write(text: string): void | Promise<void> {
     this.device.client.sendMessage(text);
   }
@@ -84,6 +97,8 @@ export class Page {
     this.atTheEnd.clear();
     this.hasAskedToEnd = false;
     this.hasLeft = false;
+    this.pressed = { microphone: true, camera: true };
+    this.isMuted = false;
   }
 
   close(): void {}
@@ -118,7 +133,10 @@ export class World<Kind extends Page = Page> {
     });
     this.pages = [...devices, duplicate].map(open);
     room.backend.streams.deliver = (event) => this.#deliver(event);
-    room.log.subscribe((event) => this.#noteEnd(event));
+    room.log.subscribe((event) => {
+      this.#noteEnd(event);
+      this.#noteMute(event);
+    });
   }
 
   get running(): Conference | undefined {
@@ -158,6 +176,13 @@ export class World<Kind extends Page = Page> {
     const held = this.#held;
     this.#held = held ? null : event;
     return held ? [event, held] : [];
+  }
+
+  #noteMute(event: CaseEvent): void {
+    if (event.type !== 'participant-muted' || this.delivery === 'late') return;
+    for (const page of this.pages) {
+      if (page.device.person.id === event.person && page.isWell) page.isMuted = true;
+    }
   }
 
   #noteEnd(event: CaseEvent): void {
