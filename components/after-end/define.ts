@@ -4,9 +4,9 @@
  */
 import { addTexts } from '../internal/localize-controller.js';
 import { deAfterEnd } from '../translations/de-after-end.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 
-addTexts({ ...deAfterEnd, ...deTrouble });
+addTexts({ ...deAfterEnd, ...deShared });
 
 export { followEnd } from './end-shown.js';
 export { nextAppointment } from './next-appointment.js';

@@ -5,6 +5,6 @@
 import '../waiting-room/define.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deBefore } from '../translations/de-before.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 
-addTexts({ ...deBefore, ...deTrouble });
+addTexts({ ...deBefore, ...deShared });

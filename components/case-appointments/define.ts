@@ -5,10 +5,10 @@
 import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { deAppointments } from '../translations/de-appointments.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 import { CaseAppointments } from './case-appointments.js';
 
-addTexts({ ...deAppointments, ...deTrouble });
+addTexts({ ...deAppointments, ...deShared });
 defineElement('case-appointments', CaseAppointments);
 
 declare global {

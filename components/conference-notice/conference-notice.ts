@@ -4,7 +4,6 @@ import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
-import { watchEndNotice } from '../internal/end-notice.js';
 import { fetchLate, told } from '../internal/late-elements.js';
 import type { Bands } from '../told/bands.js';
 import styles from './conference-notice.styles.js';
@@ -52,12 +51,12 @@ export class ConferenceNotice extends CaseElement {
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    watchEndNotice(this, this.view, this.renderRoot.querySelector('[data-notice^=ended-]'));
+    told.code?.watchEndNotice(this, this.view, this.renderRoot.querySelector('[data-notice^=ended-]'));
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    watchEndNotice(this, this.view, null);
+    told.code?.watchEndNotice(this, this.view, null);
   }
 
   /** Whether the case stands as it stood, before any conference and without trouble. */

@@ -3,14 +3,14 @@ import { defineElement } from '../internal/define-element.js';
 import '../self-preview/define.js';
 import { deDeviceCheck } from '../translations/de-device-check.js';
 import { deDevices } from '../translations/de-devices.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 import { DeviceCheck } from './device-check.js';
 
 /*
  * The own picture and the check of one's devices, before a conference: a chunk of its own, with its texts
  * (`internal/late-elements.ts`).
  */
-addTexts({ ...deDeviceCheck, ...deDevices, ...deTrouble });
+addTexts({ ...deDeviceCheck, ...deDevices, ...deShared });
 
 defineElement('device-check', DeviceCheck);
 

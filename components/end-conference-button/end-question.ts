@@ -4,9 +4,9 @@
  */
 import { addTexts } from '../internal/localize-controller.js';
 import { deEnding } from '../translations/de-ending.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 
-addTexts({ ...deEnding, ...deTrouble });
+addTexts({ ...deEnding, ...deShared });
 
 export { markNotHeldAfterEnd } from './not-held.js';
 export { EndCheck } from './end-check-state.js';

@@ -2,7 +2,7 @@ import type { CaseView, WishView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
 import { dueAppointment, hasToConfirm } from '../../protocol/access.js';
-import { isChangeable, type Appointment } from '../../protocol/appointments.js';
+import type { Appointment } from '../../protocol/appointments.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf, type Capability, type Person, type Role } from '../../protocol/people.js';
 import { isPresent, isReplaced, participationsOf } from '../../protocol/situation.js';
@@ -13,22 +13,6 @@ export function appointmentOf(view: CaseView): Appointment | undefined {
   const id = view.conference.conference?.appointment;
   return (
     appointments.find((each) => each.id === id) ?? appointments.findLast(({ status }) => status === 'agreed')
-  );
-}
-
-/** An appointment still to come that the ended conference did not belong to. */
-export function nextAppointmentOf(view: CaseView): Appointment | undefined {
-  const now = Date.now() + view.clockOffset;
-  const { conference } = view.conference;
-  const standing = view.case?.appointments.filter(isChangeable) ?? [];
-  // what ended it comes first, whatever was agreed on later, and until its time is over
-  const successor = standing.find(
-    ({ id, startsAt, plannedMinutes }) =>
-      id === conference?.ended?.successor && Date.parse(startsAt) + plannedMinutes * 60_000 > now,
-  );
-  return (
-    successor ??
-    standing.findLast(({ id, startsAt }) => id !== conference?.appointment && Date.parse(startsAt) > now)
   );
 }
 

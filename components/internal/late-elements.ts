@@ -89,7 +89,13 @@ export function fetchLateElements(view?: CaseView, placed?: ParentNode): void {
   }
 }
 
-/** Fetches a chunk that an element is about to draw. */
+/** The tries whose end will be told. */
+const followed = new WeakSet<Promise<void>>();
+
+/** Fetches a chunk that an element is about to draw. Whoever draws with it draws again, once a try: all ask while they draw. */
 export function fetchLate(chunk: Later<unknown>): void {
-  void chunk.load().then(() => tellCaseAvailable(document));
+  const fetching = chunk.load();
+  if (followed.has(fetching)) return;
+  followed.add(fetching);
+  void fetching.then(() => tellCaseAvailable(document));
 }

@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
-import { appointmentToConfirm, isClosed, isStartOffered, may } from './conference-words.js';
+import { isClosed, isStartOffered, may } from './conference-words.js';
 import type { MarkName } from './marks.js';
 import { unknownPlace } from './unknown-place.js';
 
@@ -83,6 +83,8 @@ export interface Place {
   readonly title: TextKey;
   readonly strong?: TextKey;
   readonly soft?: readonly TextKey[];
+  /** What its texts name; `at` is told as `{time}`. */
+  readonly values?: { readonly at?: string; readonly name?: string; readonly case?: string };
   /** N1 and N3 interrupt the screen reader; the others wait for a pause. */
   readonly urgent?: boolean;
   readonly start?: boolean;
@@ -91,7 +93,7 @@ export interface Place {
   readonly dismiss?: boolean;
   readonly identify?: boolean;
   /** Names of those who are still there. */
-  readonly present?: 'leave.present' | 'start.present';
+  readonly present?: TextKey;
   readonly next?: boolean;
   /** *Technik-Check* may stand in this place for a while. Nothing is forced: the start goes on working with one press. */
   readonly check?: boolean;
@@ -99,20 +101,9 @@ export interface Place {
   readonly support?: boolean;
 }
 
-/** A running conference that nobody has been in before it. */
-export const OPEN_PLACE: Place = {
-  id: 'open',
-  title: 'start.open',
-  start: true,
-  check: true,
-  present: 'start.present',
-  soft: ['wait.noRecording'],
-};
-
 /**
  * `null` while the stage has the place.
- * @param told - the places without access, after one has been in a conference, or after it has ended, once they have been
- *   fetched
+ * @param told - the places without access, and all while there is a conference, once they have been fetched
  */
 export function placeOf(
   view: CaseView,
@@ -124,8 +115,7 @@ export function placeOf(
     case 'unknown':
       return unknownPlace(view, attached, told);
     case 'none':
-      if (!isClosed(view) && clientAge(view.policy) === 'insecure') return told(view);
-      if (isClosed(view)) return { id: 'closed', title: 'chat.sys.closed', strong: 'closed.more' };
+      if (isClosed(view) || clientAge(view.policy) === 'insecure') return told(view);
       return may(view, 'start')
         ? { id: 'none', title: 'start.office', start: true, check: true, soft: ['wait.noRecording'] }
         : {
@@ -137,18 +127,6 @@ export function placeOf(
             chat: true,
             check: true,
           };
-    case 'outside':
-      return clientAge(view.policy) === 'insecure' ? told(view) : (newPlace(view) ?? told(view));
-    case 'waiting':
-      return {
-        id: 'waiting',
-        waitingRoom: true,
-        title: 'wait.title',
-        strong: 'wait.asked',
-        soft: ['wait.more', 'wait.noRecording'],
-        leave: true,
-        chat: true,
-      };
     case 'entering':
       return {
         id: 'entering',
@@ -161,31 +139,16 @@ export function placeOf(
     case 'reconnecting':
     case 'checking':
       return null;
+    case 'outside':
+    case 'waiting':
     case 'leaving':
-      return { id: 'leaving', title: 'leave.pending', strong: 'leave.pending.more' };
     case 'ended':
       return told(view);
   }
 }
 
-/** For who was never in the conference that runs. */
-function newPlace(view: CaseView): Place | null {
-  const { why } = view.conference;
-  if (why !== 'new' && why !== null) return null;
-  if (appointmentToConfirm(view, new Date())) {
-    return {
-      id: 'confirm',
-      waitingRoom: true,
-      title: 'wait.title',
-      strong: 'wait.confirm',
-      chat: true,
-      check: true,
-    };
-  }
-  return (view.case?.conferences.length ?? 0) > 1 ? null : OPEN_PLACE;
-}
-
-/** Until the places that come later are there: what is the case, and the way in where there is one. */
+/** Until the places that come later are there: what is the case, and the way in or out where there is one. */
 function pendingPlace(view: CaseView): Place {
-  return { id: PENDING, title: statusOf(view).text, start: isStartOffered(view) };
+  const leave = view.conference.phase === 'waiting';
+  return { id: PENDING, title: statusOf(view).text, start: isStartOffered(view), leave };
 }

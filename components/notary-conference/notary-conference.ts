@@ -5,7 +5,6 @@ import type { StageLayout } from '../conference-stage/layout.js';
 import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
-import { requestIdentification } from '../events/identification-request.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import {
@@ -14,25 +13,13 @@ import {
   isOffice,
   isRunning,
   isTakingPart,
-  nextAppointmentOf,
   officialOf,
-  personOf,
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
-import { watchEndNotice } from '../internal/end-notice.js';
-import {
-  afterEnd,
-  before,
-  captions,
-  deviceCheck,
-  fetchLate,
-  takingPart,
-  told,
-} from '../internal/late-elements.js';
+import { before, captions, deviceCheck, fetchLate, takingPart, told } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { PENDING, placeOf, statusOf, type Place } from '../internal/places.js';
-import { requestAppointment } from '../internal/request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
 import { Beside } from './beside.js';
 import { placeCard } from './place-card.js';
@@ -109,8 +96,7 @@ export class NotaryConference extends CaseElement {
     const place = this.#place();
     if (!place?.check) this.checking = false;
     if (place) this.closePanel();
-    if (place?.id === PENDING) fetchLate(told);
-    if (place?.next && nextAppointmentOf(this.view)) this.#fetchNext();
+    if (place?.id === PENDING || this.view.conference.conference) fetchLate(told);
     if (this.hasUpdated || place?.urgent) this.#announce(place);
   }
 
@@ -162,18 +148,13 @@ export class NotaryConference extends CaseElement {
                   </div>`
                 : placeCard({
                     place,
-                    view: this.view,
                     localize: this.localize,
-                    time: (iso) => this.time(iso),
+                    say: (key) => this.#say(place, key),
                     withoutChatHint: this.withoutChatHint,
                     contact: this.subscription.settings.supportContact,
-                    onDismiss: () => this.#handleDismiss(),
-                    onWish: (wish) => this.controls?.wish(wish),
+                    parts: this.#partsOf(place),
                     onCheck: this.#handleCheck,
                     onChat: () => requestChat(this, this.controls),
-                    onAppointment: () =>
-                      requestAppointment(this, this.controls, this.#beside.openAppointment),
-                    onIdentify: () => requestIdentification(this, this.view),
                   })
             : html`<conference-stage .layout=${this.layout} ?faces=${!keepsStage}></conference-stage>`
         }
@@ -238,14 +219,18 @@ export class NotaryConference extends CaseElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    watchEndNotice(this, this.view, null);
+    told.code?.watchEndNotice(this, this.view, null);
   }
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
     this.#closeView();
-    const isTelling = this.#place()?.id === 'ended';
-    watchEndNotice(this, this.view, isTelling ? this.renderRoot.querySelector('.place') : null);
+    const { code } = told;
+    if (code) {
+      adoptStyles(this.renderRoot, code.frameStyles.styleSheet);
+      const isTelling = this.#place()?.id === 'ended';
+      code.watchEndNotice(this, this.view, isTelling ? this.renderRoot.querySelector('.place') : null);
+    }
     this.#beside.takeOpener();
   }
 
@@ -254,9 +239,15 @@ export class NotaryConference extends CaseElement {
     fetchLate(deviceCheck);
   };
 
-  #fetchNext() {
-    if (afterEnd.code) adoptStyles(this.renderRoot, afterEnd.code.nextAppointmentStyles.styleSheet);
-    else fetchLate(afterEnd);
+  #partsOf(place: Place) {
+    return told.code?.cardParts(place, {
+      element: this,
+      view: this.view,
+      controls: this.controls,
+      localize: this.localize,
+      openAppointment: this.#beside.openAppointment,
+      onDismiss: () => (this.dismissed = this.view.conference.conference?.id),
+    });
   }
 
   #place(): Place | null {
@@ -312,7 +303,7 @@ export class NotaryConference extends CaseElement {
     const text = isSpoken
       ? ''
       : place
-        ? [place.title, place.strong].flatMap((key) => (key ? [this.#say(key)] : [])).join(' ')
+        ? [place.title, place.strong].flatMap((key) => (key ? [this.#say(place, key)] : [])).join(' ')
         : line.mark === 'running'
           ? this.text(line.text)
           : '';
@@ -320,14 +311,8 @@ export class NotaryConference extends CaseElement {
     else this.#announcer.say('place', text, place?.urgent ? 'assertive' : 'polite');
   }
 
-  #say(key: Place['title']): string {
-    const ended = this.view.conference.conference?.ended;
-    const name = ended?.by ? (personOf(this.view, ended.by.id)?.name ?? '') : '';
-    return this.text(key, {
-      time: this.time(ended?.at ?? null),
-      name,
-      case: this.view.conference.other ?? '',
-    });
+  #say({ values }: Place, key: Place['title']): string {
+    return this.text(key, { ...values, time: this.time(values?.at ?? null) });
   }
 
   /** R-E9: once per view and conference, and only for an end that this view has lived through. */
@@ -342,9 +327,5 @@ export class NotaryConference extends CaseElement {
       const event = new ConferenceViewCloseEvent(conference.id);
       this.dispatchEvent(event);
     }
-  }
-
-  #handleDismiss() {
-    this.dismissed = this.view.conference.conference?.id;
   }
 }

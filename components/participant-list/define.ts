@@ -1,10 +1,10 @@
 import { defineElement } from '../internal/define-element.js';
 import { addTexts } from '../internal/localize-controller.js';
 import { dePeople } from '../translations/de-people.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 import { ParticipantList } from './participant-list.js';
 
-addTexts({ ...dePeople, ...deTrouble });
+addTexts({ ...dePeople, ...deShared });
 defineElement('participant-list', ParticipantList);
 
 declare global {

@@ -13,9 +13,9 @@ import { deDevices } from '../translations/de-devices.js';
 import { dePresenting } from '../translations/de-presenting.js';
 import { deTakingPart } from '../translations/de-taking-part.js';
 import { deTimeLine } from '../translations/de-time-line.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 
-addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting, ...deTrouble });
+addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting, ...deShared });
 
 // a page that has placed it itself does not wait for a press
 if (document.querySelector('connection-quality')) fetchLate(connectionQuality);

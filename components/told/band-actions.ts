@@ -2,7 +2,7 @@ import type { CaseControls } from '../../core/case-controls.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { takingPart } from '../internal/late-elements.js';
-import { requestAppointment } from '../internal/request-appointment.js';
+import { requestAppointment } from './request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
 import type { BandsHost } from './bands.js';
 import { RECEIVED, type NamedAction, type Notice, type NoticeAction } from './notices.js';

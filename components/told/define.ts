@@ -6,12 +6,15 @@ import { addTexts } from '../internal/localize-controller.js';
 import button from '../styles/button.styles.js';
 import { deTimeLine } from '../translations/de-time-line.js';
 import { deTold } from '../translations/de-told.js';
-import { deTrouble } from '../translations/de-trouble.js';
+import { deShared } from '../translations/de-shared.js';
 import bands from './bands.styles.js';
 
-addTexts({ ...deTold, ...deTimeLine, ...deTrouble });
+addTexts({ ...deTold, ...deTimeLine, ...deShared });
 
 export { Bands } from './bands.js';
+export { cardParts } from './card-parts.js';
+export { watchEndNotice } from './end-notice.js';
 export { Facts } from './facts.js';
 export { toldPlaceOf } from './told-places.js';
+export { default as frameStyles } from './frame.styles.js';
 export const bandsStyles = [button, bands];

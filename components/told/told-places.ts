@@ -1,8 +1,16 @@
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { sideOf } from '../../protocol/people.js';
-import { isClosed, isOffice, isReplacedIn, may, roleOf } from '../internal/conference-words.js';
-import { OPEN_PLACE, type Place } from '../internal/places.js';
+import {
+  appointmentToConfirm,
+  isClosed,
+  isOffice,
+  isReplacedIn,
+  may,
+  personOf,
+  roleOf,
+} from '../internal/conference-words.js';
+import type { Place } from '../internal/places.js';
 import type { TextKey } from '../translations/de.js';
 import { rejoinPlace } from './rejoin-places.js';
 
@@ -15,13 +23,51 @@ interface ToldHow {
   readonly withoutChat: boolean;
 }
 
-/** The place without access, outside of a conference that one has been in or that has been held before, and after its end. */
+/** The place without access, in a closed case, and while there is a conference: before, on the way out, and after its end. */
 export function toldPlaceOf(view: CaseView, how: ToldHow): Place {
-  if (view.conference.phase === 'ended') return endedPlace(view, how);
-  if (view.feed.name === 'refused' && view.conference.phase === 'unknown')
-    return refusedPlace(view.feed.code);
+  const { feed } = view;
+  const { phase } = view.conference;
+  if (phase === 'ended') return endedPlace(view, how);
+  if (phase === 'leaving') return LEAVING_PLACE;
+  if (phase === 'waiting') return WAITING_PLACE;
+  if (phase === 'none' && isClosed(view)) return CLOSED_PLACE;
+  if (phase === 'unknown' && feed.name === 'refused') return refusedPlace(feed.code);
   return isKeptOut(view) ? insecurePlace(view) : outsidePlace(view, how.withoutChat);
 }
+
+const CLOSED_PLACE: Place = { id: 'closed', title: 'chat.sys.closed', strong: 'closed.more' };
+
+const LEAVING_PLACE: Place = { id: 'leaving', title: 'leave.pending', strong: 'leave.pending.more' };
+
+const WAITING_PLACE: Place = {
+  id: 'waiting',
+  waitingRoom: true,
+  title: 'wait.title',
+  strong: 'wait.asked',
+  soft: ['wait.more', 'wait.noRecording'],
+  leave: true,
+  chat: true,
+};
+
+/** The appointment waits for the person's own word first (edge case 62). */
+const CONFIRM_PLACE: Place = {
+  id: 'confirm',
+  waitingRoom: true,
+  title: 'wait.title',
+  strong: 'wait.confirm',
+  chat: true,
+  check: true,
+};
+
+/** A running conference that nobody has been in before it. */
+const OPEN_PLACE: Place = {
+  id: 'open',
+  title: 'start.open',
+  start: true,
+  check: true,
+  present: 'start.present',
+  soft: ['wait.noRecording'],
+};
 
 const REFUSED: Partial<Record<string, TextKey>> = {
   token_expired: 'refused.token',
@@ -89,13 +135,21 @@ function outsidePlace(view: CaseView, withoutChat: boolean): Place {
     case 'identified':
       return rejoinPlace(conference.why, withoutChat);
     case 'in-other':
-      return { id: 'in-other', title: 'int.inOther', strong: 'int.inOther.more', start: true, urgent: true };
+      return {
+        id: 'in-other',
+        title: 'int.inOther',
+        strong: 'int.inOther.more',
+        values: { case: conference.other ?? '' },
+        start: true,
+        urgent: true,
+      };
     case 'elsewhere':
       return { id: 'elsewhere', title: elsewhereTitleOf(view), strong: 'int.moveHere.more', start: true };
     case 'moved':
       return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
     case 'new':
     case null:
+      if (appointmentToConfirm(view, new Date())) return CONFIRM_PLACE;
       return isRestarted(view)
         ? // whoever is called back was in already
           { ...OPEN_PLACE, strong: restartedBy(view), check: false }
@@ -135,11 +189,13 @@ export function openTitleOf(view: CaseView): TextKey {
 function endedPlace(view: CaseView, { dismissed, withoutChat }: ToldHow): Place {
   // a new conference under the same appointment, for an end by mistake (A6)
   const start = isOffice(view) && may(view, 'start') && !isClosed(view);
+  const { ended } = view.conference.conference ?? {};
   if (dismissed)
     return { id: 'ended-dismissed', title: 'err.ended', start, next: true, chat: !isOffice(view) };
   return {
     id: 'ended',
     title: endTitleOf(view),
+    values: { at: ended?.at ?? '', name: ended?.by ? (personOf(view, ended.by.id)?.name ?? '') : '' },
     strong: isOffice(view) ? 'end.done.more' : withoutChat ? 'end.notice.closed' : 'end.notice.more',
     // who ended it knows; the others are interrupted by it (N1)
     urgent: !isOffice(view),

@@ -70,4 +70,12 @@ export const deTold = {
   'err.client.how': 'Bitte laden Sie die Seite neu. Hilft das nicht, wenden Sie sich an das Notariat.',
   'err.client.office':
     'Bitte laden Sie die Seite neu. Hilft das nicht, wenden Sie sich an den Anbieter Ihrer Anwendung.',
+  'end.notice.next': 'Zu diesem Vorgang gibt es einen neuen Termin: {date}, {time} ({zone}).',
+  'leave.pending.more': 'Ihre Kamera und Ihr Mikrofon sind bereits ausgeschaltet.',
+  'leave.present': 'Noch anwesend: {names}',
+  'leave.present.nobody': 'Zurzeit ist niemand in der Videokonferenz.',
+  'int.identify.button': 'Erneut ausweisen',
+  'start.present': 'Anwesende Personen: {names}',
+  'refused.reload': 'Seite neu laden',
+  'closed.more': 'Eine Videokonferenz ist nicht mehr möglich. Der Chat kann weiterhin gelesen werden.',
 } as const;

@@ -19,7 +19,7 @@ import type { deSharedScreen } from './de-shared-screen.js';
 import type { deTold } from './de-told.js';
 import type { deTakingPart } from './de-taking-part.js';
 import type { deTimeLine } from './de-time-line.js';
-import type { deTrouble } from './de-trouble.js';
+import type { deShared } from './de-shared.js';
 import type { deViewMenu } from './de-view-menu.js';
 
 /** The texts of every page. Wording: legal sources and the help page of the procedure; formal address. */
@@ -32,15 +32,10 @@ export const de = {
     'Die Konferenz wird sofort beendet. Alle Verbindungen unter den Teilnehmenden werden getrennt.',
   'end.now': 'Jetzt für alle beenden',
   'end.pending': 'Die Konferenz wird beendet …',
-  'end.notice.next': 'Zu diesem Vorgang gibt es einen neuen Termin: {date}, {time} ({zone}).',
-  'end.notice.dismiss': 'Hinweis schließen',
   'end.restart': 'Neue Videokonferenz zu diesem Termin starten',
 
   'leave.button': 'Konferenz verlassen',
   'leave.pending': 'Sie verlassen die Konferenz …',
-  'leave.pending.more': 'Ihre Kamera und Ihr Mikrofon sind bereits ausgeschaltet.',
-  'leave.present': 'Noch anwesend: {names}',
-  'leave.present.nobody': 'Zurzeit ist niemand in der Videokonferenz.',
   'leave.return': 'Videokonferenz starten',
 
   'int.asking': 'Der Stand der Konferenz wird geprüft …',
@@ -50,16 +45,11 @@ export const de = {
 
   'wait.title': 'Warteraum',
   'wait.body': 'Sie werden eingelassen, sobald die Notarin oder der Notar die Videokonferenz startet.',
-  'wait.asked': 'Das Notariat sieht, dass Sie warten, und lässt Sie ein.',
   'wait.more': 'Sie müssen diese Seite nicht neu laden. Die Anzeige ändert sich von selbst.',
-  'wait.confirm': 'Bitte bestätigen Sie den Termin, um teilzunehmen.',
-  'int.identify.button': 'Erneut ausweisen',
-  'wait.present': 'Anwesende Personen',
   'wait.noRecording':
     'Die Übertragung wird nicht aufgezeichnet. Auch Ihnen ist es nicht gestattet, Bild oder Ton aufzuzeichnen.',
   'start.office': 'Die Videokonferenz ist noch nicht gestartet.',
   'start.open': 'Die Videokonferenz läuft. Sie können jetzt teilnehmen.',
-  'start.present': 'Anwesende Personen: {names}',
   'start.entering': 'Sie treten der Videokonferenz bei …',
   'start.pending': 'Verbindung wird aufgebaut …',
   'start.pending.more':
@@ -84,12 +74,10 @@ export const de = {
   'status.with': '{about} mit {name}',
 
   'refused.title': 'Der Vorgang kann zurzeit nicht angezeigt werden.',
-  'refused.reload': 'Seite neu laden',
   'refused.removed': 'Sie haben keinen Zugang mehr zu diesem Vorgang.',
   'refused.removed.more':
     'Nachrichten und Entwürfe zu diesem Vorgang wurden von diesem Gerät entfernt. Bei Fragen wenden Sie sich bitte an das Notariat.',
   'refused.deleted': 'Dieser Vorgang wurde gelöscht.',
-  'closed.more': 'Eine Videokonferenz ist nicht mehr möglich. Der Chat kann weiterhin gelesen werden.',
 
   'chat.title': 'Chat zum Vorgang',
   'chat.loading': 'Nachrichten werden geladen …',
@@ -98,9 +86,6 @@ export const de = {
   'appt.kind.consultation': 'Beratungstermin',
   'appt.kind.deed': 'Beurkundungstermin',
   'appt.kind.certification': 'Beglaubigungstermin',
-  'appt.confirm': 'Termin bestätigen',
-  'appt.decline': 'Termin ablehnen',
-  'int.newAppointment': 'Neuen Termin erstellen',
 
   'role.notary': 'Notarin oder Notar',
   'role.deputy': 'Notarvertretung',
@@ -134,7 +119,7 @@ export type TextKey =
   | keyof typeof deCaptions
   | keyof typeof deShortcuts
   | keyof typeof deRealTimeText
-  | keyof typeof deTrouble
+  | keyof typeof deShared
   | keyof typeof deAfterEnd
   | keyof typeof deConnectionQuality
   | keyof typeof deProblemReport

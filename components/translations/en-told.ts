@@ -69,4 +69,12 @@ export const enTold = {
   'err.client.how': "Please reload the page. If that does not help, contact the notary's office.",
   'err.client.office':
     'Please reload the page. If that does not help, contact the vendor of your application.',
+  'end.notice.next': 'There is a new appointment for this case: {date}, {time} ({zone}).',
+  'leave.pending.more': 'Your camera and microphone are already off.',
+  'leave.present': 'Still present: {names}',
+  'leave.present.nobody': 'Nobody is in the video conference at the moment.',
+  'int.identify.button': 'Prove identity again',
+  'start.present': 'People present: {names}',
+  'refused.reload': 'Reload page',
+  'closed.more': 'A video conference is no longer possible. The chat can still be read.',
 } satisfies Record<keyof typeof deTold, string>;

@@ -20,7 +20,7 @@ import { enShortcuts } from './en-shortcuts.js';
 import { enTakingPart } from './en-taking-part.js';
 import { enTimeLine } from './en-time-line.js';
 import { enTold } from './en-told.js';
-import { enTrouble } from './en-trouble.js';
+import { enShared } from './en-shared.js';
 import { enViewMenu } from './en-view-menu.js';
 
 /** One chunk, in the same parts as the German texts. */
@@ -32,29 +32,19 @@ export const en: Translation = {
   'end.dialog.effect': 'The conference ends immediately. All connections among the participants are cut.',
   'end.now': 'End now for everyone',
   'end.pending': 'Ending the conference …',
-  'end.notice.next': 'There is a new appointment for this case: {date}, {time} ({zone}).',
-  'end.notice.dismiss': 'Close notice',
   'end.restart': 'Start a new video conference for this appointment',
   'leave.button': 'Leave conference',
   'leave.pending': 'You are leaving the conference …',
-  'leave.pending.more': 'Your camera and microphone are already off.',
-  'leave.present': 'Still present: {names}',
-  'leave.present.nobody': 'Nobody is in the video conference at the moment.',
   'leave.return': 'Start video conference',
   'int.asking': 'Checking the conference …',
   'int.server': 'The server cannot be reached at the moment. It is tried again and again by itself.',
   'int.serviceDown': 'The service cannot be reached at the moment. Please contact {contact}.',
   'wait.title': 'Waiting room',
   'wait.body': 'You will be let in as soon as the notary starts the video conference.',
-  'wait.asked': "The notary's office sees that you are waiting and will let you in.",
   'wait.more': 'You do not have to reload this page. The display changes by itself.',
-  'wait.confirm': 'Please confirm the appointment to take part.',
-  'int.identify.button': 'Prove identity again',
-  'wait.present': 'People present',
   'wait.noRecording': 'The transmission is not recorded. You may not record picture or sound either.',
   'start.office': 'The video conference has not been started yet.',
   'start.open': 'The video conference is running. You can take part now.',
-  'start.present': 'People present: {names}',
   'start.entering': 'You are joining the video conference …',
   'start.pending': 'Connecting …',
   'start.pending.more': 'Your browser may ask for camera and microphone. Please allow both.',
@@ -75,21 +65,16 @@ export const en: Translation = {
   'status.about.office': '{kind}, {date}, {time}',
   'status.with': '{about} with {name}',
   'refused.title': 'The case cannot be shown at the moment.',
-  'refused.reload': 'Reload page',
   'refused.removed': 'You no longer have access to this case.',
   'refused.removed.more':
     "Messages and drafts for this case were removed from this device. If you have questions, please contact the notary's office.",
   'refused.deleted': 'This case was deleted.',
-  'closed.more': 'A video conference is no longer possible. The chat can still be read.',
   'chat.title': 'Case chat',
   'chat.loading': 'Loading messages …',
   'chat.sys.closed': 'Case closed',
   'appt.kind.consultation': 'Advisory appointment',
   'appt.kind.deed': 'Appointment for a notarial deed',
   'appt.kind.certification': 'Appointment for certification',
-  'appt.confirm': 'Confirm appointment',
-  'appt.decline': 'Decline appointment',
-  'int.newAppointment': 'Create new appointment',
   'role.notary': 'Notary',
   'role.deputy': "Notary's representative",
   'role.staff': "Member of the notary's staff",
@@ -125,5 +110,5 @@ export const en: Translation = {
   ...enTakingPart,
   ...enTimeLine,
   ...enTold,
-  ...enTrouble,
+  ...enShared,
 };

@@ -14,7 +14,7 @@ import { dePeople } from '../../components/translations/de-people.js';
 import { deTakingPart } from '../../components/translations/de-taking-part.js';
 import { deTold } from '../../components/translations/de-told.js';
 import { deTimeLine } from '../../components/translations/de-time-line.js';
-import { deTrouble } from '../../components/translations/de-trouble.js';
+import { deShared } from '../../components/translations/de-shared.js';
 import { RUNNING_LIMIT, SIZE_BUDGETS, sdkSizes, WITH_CHAT_LIMIT } from '../support/sdk-size.js';
 
 describe('design 9: what a page loads', () => {
@@ -67,7 +67,7 @@ describe('design 9: what a page loads', () => {
     const keys = [
       deChat,
       deTimeLine,
-      deTrouble,
+      deShared,
       deTold,
       deTakingPart,
       deEnding,

@@ -8,10 +8,10 @@ const SDK = 'dist/sdk';
 export const SIZE_BUDGETS = { untilStart: 45 * 1024, running: 125 * 1024 };
 
 /** What a page with a chat loads until start is over that budget (decision 45); it must not grow further, in bytes. */
-export const WITH_CHAT_LIMIT = 49_350;
+export const WITH_CHAT_LIMIT = 47_600;
 
 /** A running conference is within its budget, and stays there. */
-export const RUNNING_LIMIT = 126_150;
+export const RUNNING_LIMIT = 126_100;
 
 /**
  * The chunks of a German page of the notary with a conference, its buttons and a chat, each named by a source that it
@@ -42,16 +42,18 @@ export interface SdkFiles {
   readonly running: readonly string[];
 }
 
-export function sdkFiles(): SdkFiles {
+/** The name of the file that was made from a source. */
+export function sdkFileOf(source: string): string {
   const names = readdirSync(SDK).filter((name) => name.endsWith('.js'));
-  const chunkOf = (source: string): string => {
-    const found = names.find((name) => sourcesOf(name).has(source));
-    if (found === undefined) throw new Error(`No file in ${SDK} was made from ${source}: build first.`);
-    return found;
-  };
+  const found = names.find((name) => sourcesOf(name).has(source));
+  if (found === undefined) throw new Error(`No file in ${SDK} was made from ${source}: build first.`);
+  return found;
+}
+
+export function sdkFiles(): SdkFiles {
   const filesFrom = (sources: readonly string[]): readonly string[] => {
     const found = new Set<string>();
-    for (const source of sources) collectStatic(chunkOf(source), found);
+    for (const source of sources) collectStatic(sdkFileOf(source), found);
     return [...found];
   };
   return {

@@ -20,7 +20,7 @@ import { deShortcuts } from '../de-shortcuts.js';
 import { deTakingPart } from '../de-taking-part.js';
 import { deTimeLine } from '../de-time-line.js';
 import { deTold } from '../de-told.js';
-import { deTrouble } from '../de-trouble.js';
+import { deShared } from '../de-shared.js';
 import { deViewMenu } from '../de-view-menu.js';
 
 /** `notary-conference/translations/de`: every German text, also those that pages fetch late. */
@@ -47,7 +47,7 @@ export const de: Translation = {
   ...deTakingPart,
   ...deTimeLine,
   ...deTold,
-  ...deTrouble,
+  ...deShared,
   ...deViewMenu,
 };
 export type { TextKey, Translation } from '../de.js';

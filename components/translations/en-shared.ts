@@ -1,7 +1,7 @@
-import type { deTrouble } from './de-trouble.js';
+import type { deShared } from './de-shared.js';
 
 /** A part of `en.ts`. */
-export const enTrouble = {
+export const enShared = {
   'end.failed':
     'The conference could not be ended yet because there is no connection to the server. Your camera and microphone are already off.',
   'end.retry': 'Try again',
@@ -11,4 +11,11 @@ export const enTrouble = {
     'There were too many attempts in a short time. Please wait for half a minute, then try again.',
   'err.browser': 'Your browser is not supported.',
   'err.browser.how': 'Please use a current version of Firefox, Chrome, Edge or Safari.',
-} satisfies Record<keyof typeof deTrouble, string>;
+  'end.notice.dismiss': 'Close notice',
+  'int.newAppointment': 'Create new appointment',
+  'appt.confirm': 'Confirm appointment',
+  'appt.decline': 'Decline appointment',
+  'wait.asked': "The notary's office sees that you are waiting and will let you in.",
+  'wait.confirm': 'Please confirm the appointment to take part.',
+  'wait.present': 'People present',
+} satisfies Record<keyof typeof deShared, string>;
