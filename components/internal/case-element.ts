@@ -7,6 +7,9 @@ import { LocalizeController, type TextValues } from './localize-controller.js';
 import { zoneOf } from './conference-words.js';
 import type { TextKey } from '../translations/de.js';
 
+/* With any element come all tags and events, for `createElement` and `addEventListener` in TypeScript. */
+export type {} from '../index.js';
+
 /**
  * What every element that draws a case has in common: it names its case, follows it, and speaks its language. One that names
  * its case itself, by `server` and `case-id`, tells what happens in it, as `notary-case` does.

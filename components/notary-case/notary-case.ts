@@ -7,6 +7,8 @@ import { DEFAULT_SETTINGS, provideCase, tellCaseAvailable, type CaseScope } from
 import { NOTHING_KNOWN, signingOf, type SigningState } from '../internal/signing.js';
 import type { TextOverrides } from '../internal/localize-controller.js';
 
+export type {} from '../index.js';
+
 /**
  * The case and its connection, for all elements inside it and for those that point to it with `for`. Draws nothing.
  *

@@ -33,8 +33,18 @@ export async function elementsPage(manifest) {
 }
 
 const INTRODUCTION = `Every tag that a page may place, and everything it can be told, asked and styled by. Whatever is missing here is not
-public and may change at any time. Types for editors and frameworks come with the package:
-\`notary-conference/jsx\`, \`/vue\`, \`/svelte\`, \`custom-elements.json\`.`;
+public and may change at any time.
+
+\`import 'notary-conference/define'\` registers all of them, \`import 'notary-conference/define/case-chat'\` one alone. TypeScript then
+knows tags and events. Templates know them with one more import: \`notary-conference/jsx\` (React 19), \`notary-conference/vue\` or
+\`notary-conference/svelte\`. JetBrains editors find what they need by themselves; VS Code is told where it is, in \`.vscode/settings.json\`:
+
+\`\`\`json
+{
+  "html.customData": ["./node_modules/notary-conference/dist/integrations/vscode.html-custom-data.json"],
+  "css.customData": ["./node_modules/notary-conference/dist/integrations/vscode.css-custom-data.json"]
+}
+\`\`\``;
 
 const SHARED = `## What every element of a case has
 

@@ -7,6 +7,8 @@ export function eventClasses(program, checker) {
     .filter(({ fileName }) => fileName.includes('components/events/'))
     .flatMap(({ statements }) => statements.filter(ts.isClassDeclaration))
     .map((declaration) => eventOf(declaration, checker));
+  // the compiler's order follows the imports
+  events.sort((one, other) => one.name.localeCompare(other.name));
   return new Map(events.map((event) => [event.class, event]));
 }
 

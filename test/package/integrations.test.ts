@@ -46,13 +46,15 @@ describe('what frameworks and editors know of the elements', () => {
     assert.ok(elements.length > 20);
   });
 
-  for (const [framework, tool, folder] of [
+  for (const [framework, tool, project] of [
     ['the DOM', 'typescript/bin/tsc', 'dom'],
+    ['the DOM, with one element alone', 'typescript/bin/tsc', 'dom/tsconfig.only-chat.json'],
+    ['the DOM, with the case alone', 'typescript/bin/tsc', 'dom/tsconfig.only-case.json'],
     ['JSX in React', 'typescript/bin/tsc', 'react'],
     ['templates of Vue', 'vue-tsc/bin/vue-tsc.js', 'vue'],
   ] as const) {
     it(`types tags, attributes and events in ${framework}, and refuses wrong ones`, () => {
-      const { status, output } = run(tool, '-p', `${FOLDER}/${folder}`);
+      const { status, output } = run(tool, '-p', `${FOLDER}/${project}`);
       assert.equal(status, 0, output);
     });
   }
