@@ -29,7 +29,10 @@ export class EndCheckEvent extends Event {
     this.#onWait = onWait;
   }
 
-  /** Adds a line to the dialog; also after the event, while the dialog is open. */
+  /**
+   * Adds a line to the dialog; also after the event, while the dialog is open. `area` is one of `contents`, `documents`,
+   * `signatures` and `other`, `state` one of `open`, `clear` and `unknown`; `text` is shown as it is.
+   */
   add(finding: EndCheckFinding): void {
     this.#onAdd(finding);
   }

@@ -78,7 +78,8 @@ export class NotaryCase extends LitElement implements CaseAddress {
 
   /**
    * Whether the host may ask people for their signatures now: only while the proceedings of a deed or certification are
-   * open, always in a consultation (R-L7). The event `proceedings-changed` tells when it changes.
+   * open, always in a consultation (R-L7): `state` is `allowed`, or `blocked` with the `reason`. The event
+   * `proceedings-changed` tells when it changes.
    */
   get signatureRequests(): SigningState {
     return signingOf(this.scope.controls?.view ?? NOTHING_KNOWN);

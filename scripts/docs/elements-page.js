@@ -62,7 +62,7 @@ const CUSTOM_PROPERTIES = `Set on \`<notary-case>\`, on one element, or on anyth
 loaded. Shades of \`--notary-accent\`, \`--notary-surface\`, \`--notary-ink\` and \`--notary-radius\` follow these four by themselves; a
 shade that is set by its name wins. Colours are \`light-dark(…)\` and follow the \`color-scheme\` of the page.`;
 
-const TEXTS = `Any text can be replaced, by its key: \`notaryCase.texts = { 'start.title': '…' }\`, in the language of the page. \`{name}\` in braces
+const TEXTS = `Any text can be replaced, by its key: \`notaryCase.texts = { 'end.button': '…' }\`, in the language of the page. \`{name}\` in braces
 is filled in. What is missing stays ours.`;
 
 /** What all elements but `notary-case` inherit. */
@@ -156,5 +156,7 @@ function eventSection({ eventName, name, cancelable, description, members }) {
     `### ${eventName}`,
     `\`${name}\`${cancelable ? ', **cancelable**' : ''}. ${description}`,
     ...(rows.length > 0 ? [table(['Field', 'Type', 'What it is'], rows)] : []),
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .replaceAll(/`docs\/([\w-]+\.md)`/g, '[$1]($1)');
 }
