@@ -65,7 +65,6 @@ function contentSecurityPolicy(server: string, settings: DemoSettings, hostname:
     `script-src 'self' ${server}`,
     "style-src 'self'",
     `connect-src 'self' ${server} ${sockets}`,
-    "media-src 'self' blob: mediastream:",
     "img-src 'self' data:",
     "frame-src 'self'",
     "frame-ancestors 'self'",

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser as PlaywrightBrowser } from 'playwright-core';
-import type { Browser as PuppeteerBrowser, Page } from 'puppeteer-core';
+import type { Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { launchChromium, launchFirefox } from '../support/browsers.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
+import { press, shows } from './firefox-page.js';
 import { Person } from './person.js';
 
 /** Firefox on either side, with Chromium at the other end. */
@@ -223,39 +224,6 @@ function confirmEnd(): boolean {
 }
 
 /** Presses the button as soon as it is there. */
-async function press(page: Page, name: string): Promise<void> {
-  await eventually(`Firefox has a button ${name}`, async () => {
-    const button = (
-      await page.evaluateHandle(deepest, 'button, [role=tab], [role=switch]', name)
-    ).asElement();
-    await button?.evaluate((element) => {
-      (element as HTMLElement).click();
-    });
-    return button !== null;
-  });
-}
-
-async function shows(page: Page, text: string): Promise<boolean> {
-  return (await page.evaluateHandle(deepest, '*', text)).asElement() !== null;
-}
-
-/**
- * Runs in the page: the last visible element of that kind with that text, through all shadow roots. The text selectors of
- * the driver remember texts and watch the document alone, so they miss what changes inside of an element.
- */
-function deepest(selector: string, text: string): HTMLElement | null {
-  const roots: ParentNode[] = [document];
-  let found: HTMLElement | null = null;
-  for (const root of roots) {
-    for (const element of root.querySelectorAll<HTMLElement>('*')) {
-      if (element.shadowRoot) roots.push(element.shadowRoot);
-      if (element.matches(selector) && element.checkVisibility() && element.textContent.includes(text))
-        found = element;
-    }
-  }
-  return found;
-}
-
 interface Recorded {
   recordedConnections: RTCPeerConnection[];
 }

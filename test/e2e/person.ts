@@ -53,13 +53,14 @@ export class Person {
     return person;
   }
 
-  /** Opens another page of the demo; what only the office page has is not there then. */
+  /** Opens another page, of the demo where no origin is named; what only the office page has is not there then. `prepare` comes before it. */
   static async visit(
     browser: Browser,
     stack: Stack,
     who: Who,
     path: string,
     size: 'usual' | 'small' = 'usual',
+    prepare?: (page: Page) => void | Promise<void>,
   ): Promise<Person> {
     const context = await browser.newContext({
       permissions: ['camera', 'microphone'],
@@ -70,7 +71,8 @@ export class Person {
     await context.addInitScript(recordMedia);
     const page = await context.newPage();
     const person = new Person(who, context, page);
-    await page.goto(stack.demo + path);
+    await prepare?.(page);
+    await page.goto(new URL(path, stack.demo).href);
     return person;
   }
 

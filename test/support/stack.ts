@@ -24,8 +24,14 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-/** @param rules - `default`: as an operator has them who sets nothing; most tests are about something else than waiting */
-export async function startStack(rules: 'default' | 'none' = 'none'): Promise<Stack> {
+/**
+ * @param rules - `default`: as an operator has them who sets nothing; most tests are about something else than waiting
+ * @param portals - origins besides the demo
+ */
+export async function startStack(
+  rules: 'default' | 'none' = 'none',
+  portals: readonly string[] = [],
+): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'notary-conference-'));
   const [backendPort, mediaPort, demoPort, udpPort] = await Promise.all([
     freePort(),
@@ -53,7 +59,7 @@ export async function startStack(rules: 'default' | 'none' = 'none'): Promise<St
     NOTARY_PORT: String(backendPort),
     NOTARY_DATA_DIR: dataDir,
     NOTARY_TOKEN_SECRET: TOKEN_SECRET,
-    NOTARY_ALLOWED_ORIGINS: demo,
+    NOTARY_ALLOWED_ORIGINS: [demo, ...portals].join(),
     NOTARY_OPENVIDU_URL: media,
     NOTARY_OPENVIDU_SECRET: OPENVIDU_SECRET,
     NOTARY_WEBHOOK_TOKEN: webhookToken,
