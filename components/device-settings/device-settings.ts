@@ -20,6 +20,8 @@ import { RoomDevices } from './room-devices.js';
  *
  * @element device-settings
  *
+ * @fires {ConferencePanelRequestEvent} conference-panel-request - How the line is was asked for; prevent it to show your own element.
+ *
  * @csspart switch - A switch.
  *
  * @example
