@@ -76,6 +76,9 @@ export class CaseFeed {
   #isSignedOut = false;
   /** Position up to which the stream only repeats what happened before it was opened. */
   #caughtUpAt = 0;
+  /** The browser has put the page aside, and may bring it back as it was. */
+  #isAway = false;
+  #aways = 0;
   #wake = new AbortController();
   #stream: AbortController | null = null;
   #lastSound = 0;
@@ -85,7 +88,10 @@ export class CaseFeed {
   }
 
   start(): void {
-    const stop = this.#options.onWake(() => this.#handleWake());
+    const stop = this.#options.onWake(
+      () => this.#handleWake(),
+      () => this.#handleAway(),
+    );
     this.#stopped.signal.addEventListener('abort', stop);
     void this.#run();
   }
@@ -119,9 +125,15 @@ export class CaseFeed {
   async #run(): Promise<void> {
     const { signal } = this.#stopped;
     while (!signal.aborted) {
+      if (this.#isAway) {
+        await this.#wait(null);
+        continue;
+      }
+      const aways = this.#aways;
       const failure = this.state ? await this.#follow() : await this.#begin();
       if (isAborted(signal)) return;
-      if (failure) await this.#recover(failure);
+      // one closed by ourselves, perhaps long ago, is no fault
+      if (failure && aways === this.#aways) await this.#recover(failure);
     }
   }
 
@@ -286,7 +298,16 @@ export class CaseFeed {
     });
   }
 
+  /** Kept open, the stream would show a person as here who is not, and keep the page from being kept. */
+  #handleAway(): void {
+    this.#isAway = true;
+    this.#aways += 1;
+    this.#wasOffline = true;
+    this.#stream?.abort();
+  }
+
   #handleWake(): void {
+    this.#isAway = false;
     this.#attempt = 0;
     this.#wake.abort();
     // after sleep the old connection may look alive for long; a healthy one has sounded lately (edge case 31)

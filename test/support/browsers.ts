@@ -59,15 +59,17 @@ export function firefoxPath(): string | undefined {
 /**
  * Starts Chromium with a fake camera. The caller closes it, also when its test fails.
  * @param without - of `CHROMIUM_ARGS`
+ * @param unlike - what the driver would add, and is not to
  */
 export async function launchChromium(
   extraArgs: readonly string[] = [],
   without: readonly string[] = [],
+  unlike: readonly string[] = [],
 ): Promise<PlaywrightBrowser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('No Chromium found: set CHROME_PATH.');
   const args = [...CHROMIUM_ARGS.filter((each) => !without.includes(each)), ...extraArgs];
-  return chromium.launch({ executablePath, headless: true, args });
+  return chromium.launch({ executablePath, headless: true, args, ignoreDefaultArgs: [...unlike] });
 }
 
 /**

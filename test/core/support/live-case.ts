@@ -27,6 +27,7 @@ export class LiveCase {
   roomOptions: SimulatedMediaRoomOptions = {};
   client!: CaseClient;
   #wake = new Set<() => void>();
+  #away = new Set<() => void>();
   #ids = 0;
 
   constructor(backend = new FakeBackend()) {
@@ -82,9 +83,13 @@ export class LiveCase {
       tabStorage: this.tabStorage,
       fetch: this.backend.fetch,
       timers: this.timers,
-      onWake: (listener) => {
+      onWake: (listener, onAway = () => undefined) => {
         this.#wake.add(listener);
-        return () => this.#wake.delete(listener);
+        this.#away.add(onAway);
+        return () => {
+          this.#wake.delete(listener);
+          this.#away.delete(onAway);
+        };
       },
       createId: () => `id-${++this.#ids}`,
       random: () => 0,
@@ -99,6 +104,11 @@ export class LiveCase {
 
   wake(): void {
     for (const listener of [...this.#wake]) listener();
+  }
+
+  /** The browser puts the page into its back/forward cache, or lets it go. */
+  goAway(): void {
+    for (const listener of [...this.#away]) listener();
   }
 
   /** Presses start and is in. */
