@@ -10,6 +10,8 @@ export interface CasePolicy {
   readonly leastClient?: string;
   /** Pages of an earlier release may not start or enter a conference. Only ever set on security grounds. */
   readonly leastSecureClient?: string;
+  /** Release of the backend that answers, such as `1.4.0`; a page that is newer does without what it lacks. */
+  readonly release?: string;
 }
 
 /** Nobody who waits is shut out because the office is late: an appointment keeps the access open so long after its end. */

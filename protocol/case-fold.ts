@@ -41,7 +41,7 @@ function changed(state: CaseState, event: Exclude<CaseEvent, ConferenceEvent>): 
     default:
       // A newer server may know events that this build does not: they change nothing we know of.
       event satisfies never;
-      return state;
+      return { ...state, isPartial: true };
   }
 }
 

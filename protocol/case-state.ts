@@ -26,6 +26,8 @@ export interface CaseState {
   readonly appointments: readonly Appointment[];
   /** In the order of their start; at most the last one is running. Ended ones stay as tombstones (R-E14). */
   readonly conferences: readonly Conference[];
+  /** Something has happened that whoever folded this does not know: a newer server wrote it. Nothing else is wrong. */
+  readonly isPartial?: true;
 }
 
 export interface Conference {

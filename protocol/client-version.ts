@@ -1,4 +1,4 @@
-/** Of the pages of this release; the same as in `package.json`, which a test sees to. */
+/** Of pages and backend of this release; the same as in `package.json`, which a test sees to. */
 export const CLIENT_VERSION = '0.1.0';
 
 /** How the least versions are written: releases alone, `1.4.0`. */

@@ -88,6 +88,6 @@ function changed(state: CaseState, event: ConferenceEvent): CaseState {
     default:
       // A newer server may know events that this build does not: they change nothing we know of.
       event satisfies never;
-      return state;
+      return { ...state, isPartial: true };
   }
 }

@@ -28,6 +28,7 @@ import type { DatabaseSettings } from './settings.js';
 import type { RetentionPolicy } from './retention/policy.js';
 import { Retention } from './retention/retention.js';
 import type { ServicesOptions } from './services-options.js';
+import { CLIENT_VERSION } from '../protocol/client-version.js';
 import { openDatabase } from './store/database.js';
 import { DeletionStore } from './store/deletion-store.js';
 import { ALONE, SharedLeadership, type Leadership } from './store/leadership.js';
@@ -226,6 +227,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     networkChecks: new NetworkChecks({ media, iceServers: options.iceServers ?? [], clock }),
     webhooks,
     policy: {
+      release: CLIENT_VERSION,
       opensBeforeMinutes: options.opensBefore === undefined ? 60 : options.opensBefore,
       ...(options.leastClient ? { leastClient: options.leastClient } : {}),
       ...(options.leastSecureClient ? { leastSecureClient: options.leastSecureClient } : {}),

@@ -61,8 +61,8 @@ export class ConferenceNotice extends CaseElement {
 
   /** Whether the case stands as it stood, before any conference and without trouble. */
   #isCalm(): boolean {
-    const { case: state, conference, feed, policy } = this.view;
-    if (clientAge(policy) !== 'current') return false;
+    const { case: state, conference, feed } = this.view;
+    if (clientAge(this.view) !== 'current') return false;
     const { phase, problem } = conference;
     if (conference.conference || problem || (phase !== 'none' && phase !== 'unknown')) return false;
     if (feed.name !== 'online' && feed.name !== 'connecting') return false;

@@ -8,7 +8,11 @@ export type ConferenceErrorCode =
   | DeviceProblemCode
   | Extract<FeedStatus, { name: 'refused' }>['code']
   /** The notice of the end could not be seen for 5 seconds: the page hides it (edge case 82). */
-  | 'end-not-shown';
+  | 'end-not-shown'
+  /** Something has happened that this page is too old to show. */
+  | 'client-behind'
+  /** The backend is of an earlier release than this SDK. */
+  | 'server-outdated';
 
 /** What helps: `retry` press again · `renew-token` a new sign-in · `allow-devices` · `check-devices` · `other-browser` · `reload` · `show-notice` make it
  * visible · `none`. */

@@ -90,7 +90,7 @@ export function isRunning(view: CaseView): boolean {
 /** Whether *Videokonferenz starten* leads somewhere: starts, enters, rejoins or returns. */
 export function isStartOffered(view: CaseView): boolean {
   const { phase, why } = view.conference;
-  if (isClosed(view) || clientAge(view.policy) === 'insecure') return false;
+  if (isClosed(view) || clientAge(view) === 'insecure') return false;
   return phase === 'outside'
     ? isRunning(view) && why !== 'excluded' && !appointmentToConfirm(view, new Date())
     : (phase === 'none' || phase === 'ended') && may(view, 'start');

@@ -1,5 +1,6 @@
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
+import { clientAge } from '../../core/client-age.js';
 import { pageWide } from '../../core/page-wide.js';
 import { MessageReceivedEvent } from '../events/message-received.js';
 import { UnreadChangedEvent } from '../events/unread-changed.js';
@@ -82,6 +83,7 @@ function mayBeTold(before: CaseView, now: CaseView): boolean {
     now.conference.conference !== null ||
     now.conference.problem !== null ||
     now.feed.name === 'refused' ||
+    clientAge(now) !== 'current' ||
     (before.case !== null && !isSame(before.case.appointments, now.case?.appointments))
   );
 }

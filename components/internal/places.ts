@@ -115,7 +115,7 @@ export function placeOf(
     case 'unknown':
       return unknownPlace(view, attached, told);
     case 'none':
-      if (isClosed(view) || clientAge(view.policy) === 'insecure') return told(view);
+      if (isClosed(view) || clientAge(view) === 'insecure') return told(view);
       return may(view, 'start')
         ? { id: 'none', title: 'start.office', start: true, check: true, soft: ['wait.noRecording'] }
         : {

@@ -1,6 +1,8 @@
 import { isAccessLost } from '../../core/access.js';
+import { clientAge } from '../../core/client-age.js';
 import type { CaseView, ConferenceView } from '../../core/case-view.js';
 import type { DeviceState } from '../../core/media/media-room.js';
+import { CLIENT_VERSION } from '../../protocol/client-version.js';
 import { ConferenceEndedEvent } from '../events/conference-ended.js';
 import { ConferenceEnteredEvent } from '../events/conference-entered.js';
 import {
@@ -19,6 +21,7 @@ import { isSameProceedings, proceedingsIn } from '../internal/signing.js';
 /** The facts about conferences, appointments and trouble that lie between two views of a case. */
 export class Facts {
   #interruptedSince: string | null = null;
+  readonly #toldAges = new Set<string>();
 
   between(before: CaseView, now: CaseView): readonly Event[] {
     return [
@@ -28,7 +31,20 @@ export class Facts {
       ...endedConferences(before, now),
       ...appointmentChanges(before, now),
       ...errors(before, now),
+      ...this.#ages(now),
     ];
+  }
+
+  /** Page and backend of two releases: told once, also on the console, where nobody may listen. */
+  #ages(now: CaseView): Event[] {
+    const age = clientAge(now);
+    if ((age !== 'ahead' && age !== 'behind') || this.#toldAges.has(age)) return [];
+    this.#toldAges.add(age);
+    if (age === 'behind') return [new ConferenceErrorEvent('client-behind', true, 'reload')];
+    console.warn(
+      `notary-conference ${CLIENT_VERSION}: the backend is older, ${now.policy?.release ?? ''}. What it does not know does not work. Upgrade the backend first: docs/upgrading.md`,
+    );
+    return [new ConferenceErrorEvent('server-outdated', true, 'none')];
   }
 
   #ownConnection(before: ConferenceView, now: ConferenceView): Event[] {

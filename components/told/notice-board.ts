@@ -13,7 +13,7 @@ import {
 import { icon } from '../internal/icons.js';
 import { runningEmpty } from '../internal/late-elements.js';
 import { noticesOf, type Notice } from './notices.js';
-import { oldClientNotices, outdatedNotice } from './client-notices.js';
+import { behindNotices, oldClientNotices, outdatedNotice } from './client-notices.js';
 import { elsewhereTitleOf, endTitleOf, isKeptOut, excludedTitleOf, openTitleOf } from './told-places.js';
 
 /**
@@ -44,6 +44,7 @@ export class NoticeBoard {
     this.#followOffice(view);
     return [
       ...notices,
+      ...behindNotices(view),
       ...oldClientNotices(view),
       ...this.#backNotice(),
       ...this.#taken,

@@ -87,9 +87,10 @@ function refusedPlace(code: RefusedCode): Place {
 }
 
 /** Before taking part alone; who was excluded is told that. */
-export function isKeptOut({ policy, conference: { phase, why } }: CaseView): boolean {
+export function isKeptOut(view: CaseView): boolean {
+  const { phase, why } = view.conference;
   const isOutside = phase === 'none' || (phase === 'outside' && why !== 'excluded');
-  return isOutside && clientAge(policy) === 'insecure';
+  return isOutside && clientAge(view) === 'insecure';
 }
 
 /** A hard stop, on security grounds alone (edge case 79): the chat goes on, and a newer page is one press away. */

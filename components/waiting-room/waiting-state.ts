@@ -18,7 +18,7 @@ export type WaitingState =
 /** `null`: nobody waits. `now` is the server's time, in milliseconds. */
 export function waitingStateOf(view: CaseView, now: number): WaitingState | null {
   const { case: state, policy, conference } = view;
-  if (!state || isClosed(view) || may(view, 'start') || clientAge(policy) === 'insecure') return null;
+  if (!state || isClosed(view) || may(view, 'start') || clientAge(view) === 'insecure') return null;
   if (conference.phase === 'waiting') return { name: 'asked' };
   const isComing = conference.phase === 'outside' && conference.why === 'new';
   if (conference.phase !== 'none' && !isComing) return null;

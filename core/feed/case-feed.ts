@@ -76,6 +76,8 @@ export class CaseFeed {
   #isSignedOut = false;
   /** Position up to which the stream only repeats what happened before it was opened. */
   #caughtUpAt = 0;
+  /** Something in this log is not shown by this page, whatever a snapshot has folded. */
+  #isPartial = false;
   /** The browser has put the page aside, and may bring it back as it was. */
   #isAway = false;
   #aways = 0;
@@ -238,6 +240,7 @@ export class CaseFeed {
     this.#gaps = 0;
     this.#attempt = 0;
     this.state = state;
+    this.#isPartial ||= state.isPartial === true;
     const missed = this.#wasOffline && event.seq <= this.#caughtUpAt;
     if (event.seq >= this.#caughtUpAt) this.#wasOffline = false;
     this.#options.listener.onEvent(event, { missed });
@@ -252,7 +255,8 @@ export class CaseFeed {
     this.#epoch = snapshot.epoch;
     this.#gaps = 0;
     this.#isLost = false;
-    this.state = snapshot.state;
+    this.#isPartial &&= sameLog;
+    this.state = this.#isPartial ? { ...snapshot.state, isPartial: true } : snapshot.state;
     if (snapshot.state.conferences.length > 0) conferenceEvents.prepare();
     this.#options.listener.onSnapshot(snapshot, { missed: this.#wasOffline, continues: sameLog });
   }

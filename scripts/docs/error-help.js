@@ -43,6 +43,17 @@ export const CONFERENCE_HELP = {
       '`token-url` answered with an error or without a token, or `credentials` rejected. Where the portal cannot be reached at all, the elements say that they are offline instead.',
     fix: 'Look in the network log of the browser at what the portal answered: a redirect to its login page is no token.',
   },
+  'client-behind': {
+    cause:
+      'A newer backend has written an event into the log that this SDK does not know; it is left out, and all the rest is right.',
+    sees: ['client.behind', 'client.behind.how', 'client.behind.inside'],
+    fix: 'Take the SDK from the backend (`/sdk/`), or deploy the page with a newer package; then reload.',
+  },
+  'server-outdated': {
+    cause:
+      'The backend is of an earlier release than the SDK. Told once for each case, and written to the console.',
+    fix: 'Upgrade the backend first ([upgrading.md](upgrading.md)). Nothing is blocked; what it does not know fails when it is asked for.',
+  },
   'end-not-shown': {
     cause: 'The conference has ended, and the page has hidden the notice of it for 5 seconds.',
     fix: 'Make the `notary-conference` or `conference-notice` visible: people must be told that it has ended, and by whom.',

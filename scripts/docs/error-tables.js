@@ -38,7 +38,13 @@ function problemTable(says) {
 }
 
 function conferenceTable(says) {
-  demandRows('CONFERENCE_HELP', CONFERENCE_HELP, [...CONFERENCE_PROBLEMS, 'no_credentials', 'end-not-shown']);
+  demandRows('CONFERENCE_HELP', CONFERENCE_HELP, [
+    ...CONFERENCE_PROBLEMS,
+    'no_credentials',
+    'client-behind',
+    'server-outdated',
+    'end-not-shown',
+  ]);
   demandRows('DEVICE_HELP', DEVICE_HELP, Object.keys(DEVICE_STATES));
   const rows = Object.entries(CONFERENCE_HELP).map(([name, { cause, sees, fix }]) => [
     code(name),

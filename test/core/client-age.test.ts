@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { clientAge } from '../../core/client-age.js';
+import type { CasePolicy } from '../../protocol/access.js';
 import { CLIENT_VERSION } from '../../protocol/client-version.js';
 import { CITIZEN } from './support/fake-backend.js';
 import { LiveCase } from './support/live-case.js';
 
 describe('edge 79 the age of this page', () => {
-  const always = { opensBeforeMinutes: null };
+  const ageBy = (policy: Partial<CasePolicy>) =>
+    clientAge({ policy: { opensBeforeMinutes: null, ...policy }, case: null });
 
   it('is old or insecure by what the operator has named, and current where nothing is', () => {
-    assert.equal(clientAge(undefined), 'current');
-    assert.equal(clientAge(always), 'current');
-    assert.equal(clientAge({ ...always, leastClient: CLIENT_VERSION }), 'current');
-    assert.equal(clientAge({ ...always, leastClient: '99.0.0', leastSecureClient: CLIENT_VERSION }), 'old');
-    assert.equal(clientAge({ ...always, leastSecureClient: '99.0.0' }), 'insecure');
+    assert.equal(clientAge({ case: null }), 'current');
+    assert.equal(ageBy({}), 'current');
+    assert.equal(ageBy({ leastClient: CLIENT_VERSION }), 'current');
+    assert.equal(ageBy({ leastClient: '99.0.0', leastSecureClient: CLIENT_VERSION }), 'old');
+    assert.equal(ageBy({ leastSecureClient: '99.0.0' }), 'insecure');
   });
 
   it('is said with every start and entry', async () => {

@@ -58,6 +58,7 @@ const CasePolicySchema = z
     opensBeforeMinutes: z.number().int().nullable(),
     leastClient: ClientVersion.exactOptional(),
     leastSecureClient: ClientVersion.exactOptional(),
+    release: ClientVersion.exactOptional(),
   })
   .meta({ id: 'CasePolicy' }) satisfies z.ZodType<CasePolicy>;
 const ReadersSchema = z

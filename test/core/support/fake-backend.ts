@@ -34,6 +34,8 @@ export class FakeBackend {
   other: string | null = null;
   pageSize = 50;
   readers: Record<string, Readers[string]> = {};
+  /** `null`: it does not say which one it is. */
+  release: string | null = null;
   validTokens: Set<string> | null = null;
   fault: (asked: Asked) => Fault = () => null;
   /** Seconds, said with `too_many_requests`; `null`: not said. */
@@ -228,9 +230,10 @@ export class FakeBackend {
     return {
       epoch,
       now: new Date(this.now()).toISOString(),
-      state,
+      // a newer backend knows its own events
+      state: { ...state, ...(state.isPartial ? { isPartial: undefined as never } : {}) },
       self: { person: self, capabilities },
-      policy: { opensBeforeMinutes: 60 },
+      policy: { opensBeforeMinutes: 60, ...(this.release === null ? {} : { release: this.release }) },
       timeline: this.#page(Number.POSITIVE_INFINITY),
       readers: { ...this.readers },
     };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { CLIENT_VERSION } from '../../../protocol/client-version.js';
 import type { Problem } from '../../../protocol/problems.js';
 import { TestServer, type TestPerson } from '../../support/server.js';
 
@@ -20,7 +21,12 @@ describe('edge 79 a page that is too old', () => {
 
   it('is told which release it should be, and which it must be', async () => {
     const { policy } = await server.as('citizen', server.newCase()).snapshot();
-    assert.deepEqual(policy, { opensBeforeMinutes: 60, leastClient: '1.4.0', leastSecureClient: '1.2.0' });
+    assert.deepEqual(policy, {
+      opensBeforeMinutes: 60,
+      leastClient: '1.4.0',
+      leastSecureClient: '1.2.0',
+      release: CLIENT_VERSION,
+    });
   });
 
   it('may neither start nor enter a conference, and nothing comes of the try', async () => {

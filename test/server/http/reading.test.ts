@@ -96,14 +96,13 @@ describe('the snapshot', () => {
   });
 
   it('edge 24 tells when people get in, as the operator chose, an hour by default', async () => {
-    assert.deepEqual((await server.as('citizen', server.newCase()).snapshot()).policy, {
-      opensBeforeMinutes: 60,
-    });
+    const usual = await server.as('citizen', server.newCase()).snapshot();
+    assert.equal(usual.policy.opensBeforeMinutes, 60);
     for (const opensBefore of [15, null]) {
       const other = await TestServer.start({ opensBefore });
       try {
         const { policy } = await other.as('citizen', other.newCase()).snapshot();
-        assert.deepEqual(policy, { opensBeforeMinutes: opensBefore });
+        assert.equal(policy.opensBeforeMinutes, opensBefore);
       } finally {
         await other.close();
       }
