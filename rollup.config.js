@@ -6,19 +6,24 @@ import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { leanLit } from './scripts/lean-lit.js';
 import { leanOpenVidu } from './scripts/lean-openvidu.js';
 import { squeezeTemplates } from './scripts/squeeze-templates.js';
+import { tagNames } from './scripts/tag-names.js';
 
 /**
- * The SDK as a page loads it: one file until somebody presses start, and openvidu-browser as a lazy chunk beside it.
+ * The SDK as a page loads it: one file until somebody presses start, and openvidu-browser as a lazy chunk beside it; and the
+ * loader, for pages that seldom have a conference.
  * Chunk names carry a hash, so that an old page keeps working while a new version is rolled out.
  */
 export default {
-  input: { 'notary-conference': 'components/define.ts' },
+  input: { 'notary-conference': 'components/define.ts', loader: 'components/loader/loader.ts' },
   output: {
     dir: 'dist/sdk',
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
+    // also a classic script, whose names would be everybody's
+    banner: ({ name }) => (name === 'loader' ? '(() => {' : ''),
+    footer: ({ name }) => (name === 'loader' ? '})();' : ''),
     // what the fold of a conference shares with those who draw it stays with it: apart, three files would cost 1 KB more
     manualChunks: (id) =>
       /\/protocol\/(absence|attendance|attending|conference-|direct)[\w-]*\.ts$/.test(id)
@@ -34,6 +39,7 @@ export default {
     esbuild({ target: 'es2022', tsconfig: './tsconfig.base.json' }),
     leanLit,
     squeezeTemplates,
+    tagNames,
     // private names anew in each class, so that all classes share the same few: 2 % of what a page loads
     minify({ minify: false, minifyIdentifiers: true, target: 'es2022' }),
     terser({ module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } }),

@@ -20,7 +20,11 @@ function run(script, args) {
   });
 }
 
-/** Builds what is published: `dist/` by tsc, one to one with the sources, `dist/sdk/` by rollup, and what stands beside. */
+/**
+ * Builds what is published: `dist/` by tsc, one to one with the sources, `dist/sdk/` by rollup, and what stands beside.
+ *
+ * @returns the integrity hashes of `dist/sdk/`, by file name
+ */
 export async function build() {
   // chunk names carry a hash, so those of earlier builds would stay
   await rm('dist/sdk', { recursive: true, force: true });
@@ -29,12 +33,15 @@ export async function build() {
     run('node_modules/rollup/dist/bin/rollup', ['-c', '--silent']),
   ]);
   await pruneDist(ROOMS);
-  await Promise.all([writePackageFiles(), writeIntegrations()]);
+  const [hashes] = await Promise.all([writePackageFiles(), writeIntegrations()]);
+  return hashes;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    await build();
+    const hashes = await build();
+    for (const name of ['notary-conference.js', 'loader.js'])
+      console.log(`dist/sdk/${name}  ${hashes[name]}`);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

@@ -8,7 +8,12 @@ const TOKENS_HEAD = `/*
  */
 `;
 
-/** What is published beside the compiled code: the style sheet of the tokens, and types for what has none of its own. */
+/**
+ * What is published beside the compiled code: the style sheet of the tokens, types for what has none of its own, and the
+ * integrity hashes of the SDK.
+ *
+ * @returns the hashes, by file name
+ */
 export async function writePackageFiles() {
   const { TOKENS } = await import(pathToFileURL('dist/components/styles/tokens.js').href);
   const lines = Object.entries(TOKENS).map(([name, value]) => `  ${name}: ${value};\n`);
@@ -17,5 +22,8 @@ export async function writePackageFiles() {
     // compilers ask for the types of every file that is imported, also for its effect alone
     writeFile('dist/tokens.css.d.ts', 'export {};\n'),
     writeFile('dist/sdk/notary-conference.d.ts', `import '../components/define.js';\nexport {};\n`),
+    writeFile('dist/sdk/loader.d.ts', `import '../components/define.js';\nexport {};\n`),
   ]);
+  const { writeIntegrity } = await import(pathToFileURL('dist/server/sdk/integrity.js').href);
+  return writeIntegrity('dist/sdk');
 }

@@ -28,6 +28,11 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'prove an exported case, offline',
     load: () => import('./cli/verify.js'),
   },
+  prefix: {
+    usage: 'prefix PREFIX --out DIRECTORY',
+    summary: 'copy the SDK with other tag names, for pages where one is taken',
+    load: () => import('./cli/prefix.js'),
+  },
   restored: {
     usage: 'restored',
     summary: 'tell the database that it comes from a backup',

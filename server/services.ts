@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import type { CasePolicy } from '../protocol/index.js';
 import { checkedTokenOptions, openTokens } from './auth/open-tokens.js';
@@ -27,6 +26,7 @@ import { Metrics } from './operation/metrics.js';
 import type { DatabaseSettings } from './settings.js';
 import type { RetentionPolicy } from './retention/policy.js';
 import { Retention } from './retention/retention.js';
+import { builtSdk } from './sdk/built-sdk.js';
 import type { ServicesOptions } from './services-options.js';
 import { CLIENT_VERSION } from '../protocol/client-version.js';
 import { openDatabase } from './store/database.js';
@@ -257,10 +257,4 @@ async function tokenSecret(settings: DatabaseSettings, log: Log): Promise<string
   return settings.kind === 'embedded'
     ? keptTokenSecret(settings.directory)
     : randomBytes(48).toString('base64');
-}
-
-/** From the sources and from the package alike. */
-function builtSdk(): string {
-  const here = new URL('.', import.meta.url);
-  return fileURLToPath(new URL(here.pathname.endsWith('/dist/server/') ? '../sdk/' : '../dist/sdk/', here));
 }

@@ -3,8 +3,3 @@
  * (`internal/late-elements.ts`).
  */
 import '../waiting-room/define.js';
-import { addTexts } from '../internal/localize-controller.js';
-import { deBefore } from '../translations/de-before.js';
-import { deShared } from '../translations/de-shared.js';
-
-addTexts({ ...deBefore, ...deShared });

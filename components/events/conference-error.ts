@@ -12,7 +12,9 @@ export type ConferenceErrorCode =
   /** Something has happened that this page is too old to show. */
   | 'client-behind'
   /** The backend is of an earlier release than this SDK. */
-  | 'server-outdated';
+  | 'server-outdated'
+  /** The elements could not be fetched by `/sdk/loader.js`, which tries again. */
+  | 'sdk-not-loaded';
 
 /** What helps: `retry` press again · `renew-token` a new sign-in · `allow-devices` · `check-devices` · `other-browser` · `reload` · `show-notice` make it
  * visible · `none`. */

@@ -1,5 +1,6 @@
 import { defineElement } from '../internal/define-element.js';
 import { ParticipantTile } from './participant-tile.js';
+import '../taking-part/texts.js';
 
 defineElement('participant-tile', ParticipantTile);
 

@@ -7,15 +7,7 @@ import '../conference-stage/define.js';
 import '../conference-controls/define.js';
 import '../view-menu/define.js';
 import { fetchLate } from '../internal/late-elements.js';
-import { addTexts } from '../internal/localize-controller.js';
 import { connectionQuality } from './late-panels.js';
-import { deDevices } from '../translations/de-devices.js';
-import { dePresenting } from '../translations/de-presenting.js';
-import { deTakingPart } from '../translations/de-taking-part.js';
-import { deTimeLine } from '../translations/de-time-line.js';
-import { deShared } from '../translations/de-shared.js';
-
-addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting, ...deShared });
 
 // a page that has placed it itself does not wait for a press
 if (document.querySelector('connection-quality')) fetchLate(connectionQuality);

@@ -58,6 +58,11 @@ export const CONFERENCE_HELP = {
     cause: 'The conference has ended, and the page has hidden the notice of it for 5 seconds.',
     fix: 'Make the `notary-conference` or `conference-notice` visible: people must be told that it has ended, and by whom.',
   },
+  'sdk-not-loaded': {
+    cause:
+      '`/sdk/loader.js` cannot load the elements from beside itself: the network, `script-src` of the page, or a hash of another release. It tries again by itself; people see what the page has put inside of the tag.',
+    fix: 'Look at what the console says. Put a sentence and a telephone number inside of the tag for such moments.',
+  },
 };
 
 /** What is wrong with a camera or microphone. The texts are those of the elements. @type {Record<string, Help>} */

@@ -44,6 +44,7 @@ function conferenceTable(says) {
     'client-behind',
     'server-outdated',
     'end-not-shown',
+    'sdk-not-loaded',
   ]);
   demandRows('DEVICE_HELP', DEVICE_HELP, Object.keys(DEVICE_STATES));
   const rows = Object.entries(CONFERENCE_HELP).map(([name, { cause, sees, fix }]) => [
@@ -79,6 +80,8 @@ function conferenceTable(says) {
 function adviceOn(name) {
   // fired by `after-end/end-shown.ts`, which watches what a browser shows
   if (name === 'end-not-shown') return ['yes', code('show-notice')];
+  // fired by `loader/loader.ts`, before there is any other code of ours
+  if (name === 'sdk-not-loaded') return ['yes', code('retry')];
   const [event] = new Facts().between(EMPTY_VIEW, viewWith(name));
   if (event?.code !== name) throw new Error(`Nothing fires conference-error with the code "${name}".`);
   return [event.recoverable ? 'yes' : 'no', code(event.suggestedAction)];

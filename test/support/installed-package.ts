@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,13 +55,16 @@ export async function installPackage(): Promise<string> {
     const folder = resolve('.cache/installed', hash);
     if (existsSync(folder)) return folder;
 
-    const fresh = `${folder}.new`;
-    await rm('.cache/installed', { recursive: true, force: true });
-    await mkdir(fresh, { recursive: true });
+    await mkdir('.cache/installed', { recursive: true });
+    for (const name of await readdir('.cache/installed')) {
+      if (!name.startsWith(hash)) await rm(join('.cache/installed', name), { recursive: true });
+    }
+    // another test may be making the same one
+    const fresh = await mkdtemp(`${folder}-`);
     await writeFile(join(fresh, 'package.json'), manifest);
     await writeFile(join(fresh, 'package.tgz'), bytes);
     await run(npm, ['install', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: fresh });
-    await rename(fresh, folder);
+    await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));
     return folder;
   } finally {
     await rm(packed, { recursive: true });
