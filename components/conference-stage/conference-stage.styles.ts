@@ -166,13 +166,13 @@ export default [
         --_gap: var(--_space-1);
       }
     }
-    /* Upright: two columns as wide as there is room. */
+    /* Upright: two columns as wide as there is room; beside a panel that may be less than on any phone. */
     @container stage ((inline-size < 30em) or ((inline-size < 43.75em) and (max-aspect-ratio: 4/3))) {
       .grid {
         --_across: min(2, var(--_columns));
         --_down: var(--_rows-of-2);
         --_least: max(108px, 6.25em);
-        grid-template-columns: repeat(var(--_across), minmax(min(150px, 100%), 1fr));
+        grid-template-columns: repeat(var(--_across), minmax(min(150px, 50% - var(--_space-1)), 1fr));
       }
     }
   `,

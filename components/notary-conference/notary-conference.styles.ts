@@ -32,13 +32,16 @@ export default [
       display: flex;
       align-items: center;
       gap: var(--_space-2) var(--_space-4);
-      min-height: 60px;
       padding: var(--_space-2) var(--_space-3) var(--_space-2) var(--_space-4);
       border-bottom: 1px solid var(--_line);
     }
+    /* Here and not of the head: with a least height of its own the row gives way, and *Konferenz beenden* lies on what follows. */
     .status {
+      display: grid;
       flex: 1;
+      align-content: center;
       min-width: 0;
+      min-height: 44px;
     }
     .status-line {
       display: flex;
@@ -153,8 +156,11 @@ export default [
       }
       .head {
         flex-wrap: nowrap;
-        min-height: 44px;
-        padding-block: 2px;
+        column-gap: var(--_space-2);
+        padding: 2px var(--_space-2) 2px var(--_space-3);
+      }
+      .status {
+        min-height: 40px;
       }
       .since {
         display: inline;

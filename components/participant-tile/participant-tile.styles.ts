@@ -209,6 +209,7 @@ export default [
       }
     }
     @container tile (inline-size < 12.5em) {
+      /* A long name is whole on two tiles of the narrowest phone in any type. */
       .plate {
         left: var(--_space-1);
         bottom: var(--_space-1);
@@ -216,12 +217,12 @@ export default [
         flex-wrap: wrap;
         row-gap: 0;
         padding-inline: 7px;
-        font-size: max(0.8125em, 13px);
+        font-size: max(13px, min(0.8125em, 8.8cqi));
         line-height: 1.3;
       }
       .slips .slip {
         padding-inline: 7px;
-        font-size: max(0.8125em, 13px);
+        font-size: max(13px, min(0.8125em, 8.8cqi));
         line-height: 1.2;
       }
       .absent {
@@ -241,10 +242,15 @@ export default [
         height: 20px;
       }
     }
-    @container tile (inline-size < 8.125em) {
+    @container tile (inline-size < 9.5em) {
       .plate {
         left: 2px;
+        max-width: calc(100% - 4px);
         padding-inline: var(--_space-1);
+      }
+    }
+    @container tile (inline-size < 8.125em) {
+      .plate {
         white-space: nowrap;
       }
       /* A name does not fit; one's own word does. */
@@ -258,9 +264,14 @@ export default [
         padding: 0 0 20px;
       }
     }
-    /* Low, with room for the words: they go before the mark, which would be cut off. */
+    /* Low, with room for the words: they go before the mark and the initials, which would be cut off. */
     @container tile (block-size < 9em) and (inline-size >= 8.125em) {
       .absent > .mark {
+        display: none;
+      }
+    }
+    @container tile (block-size < 7.5em) and (inline-size >= 8.125em) {
+      .initials:has(~ .small) {
         display: none;
       }
     }

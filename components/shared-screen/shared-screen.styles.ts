@@ -49,6 +49,15 @@ export default [
       padding: var(--_space-4);
       text-align: center;
     }
+    /* In a low place the button is what is needed; a band says the sentence. */
+    @media (max-height: 480px) {
+      .held {
+        padding: var(--_space-2);
+      }
+      .held > p {
+        display: none;
+      }
+    }
     video[hidden] {
       display: none;
     }

@@ -123,6 +123,13 @@ export default css`
     }
   }
 
+  /* The longest word of the line, whole beside two buttons in the type of any host. */
+  @container conference (inline-size < 20em) {
+    .status-line {
+      font-size: var(--_text-s);
+    }
+  }
+
   @media (orientation: landscape) and (max-height: 480px) and (min-width: 560px) {
     .frame {
       grid-template-columns: minmax(0, 1fr) auto;
@@ -131,8 +138,17 @@ export default css`
     .notices {
       grid-column: 1;
     }
+    /* What has happened may take half of so low a place, and is scrolled there: somebody has to stay in sight. */
+    .notices {
+      max-height: 45vh;
+      overflow: auto;
+    }
     .end {
       flex-basis: auto;
+    }
+    .end::part(button) {
+      padding-inline: var(--_space-2);
+      font-size: var(--_text-s);
     }
     .frame--beside {
       grid-template: auto auto minmax(0, 1fr) / 120px minmax(0, 1fr) auto;
@@ -151,7 +167,7 @@ export default css`
     .frame > .beside {
       grid-area: 3 / 2;
     }
-    :is(.frame--beside, .frame--panel) > conference-controls {
+    .frame:is(.frame--beside, .frame--panel) > conference-controls {
       grid-area: 1 / 3 / -1 / 4;
     }
     conference-controls {

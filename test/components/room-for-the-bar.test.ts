@@ -1,6 +1,8 @@
+import { setViewport } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { mountScenario } from './scenario-support.js';
-import { expect, get, settled } from './support.js';
+import { until } from './live-tracks.js';
+import { expect, find, get, settled } from './support.js';
 
 /** Of one side in a place of that width, in pixels, and with that size of text. */
 const at = (width: number, size: number) =>
@@ -22,6 +24,40 @@ describe('room for what stands beside each other', () => {
       }
     }
     mounted.end();
+  });
+
+  it('*Konferenz beenden* has its place above all that follows, also where a list needs more than there is', async () => {
+    const mounted = await mountScenario('people-directed', 'office', at(388, 15));
+    const main = mounted.notaryCase.querySelector('main')!;
+    const conference = get(mounted.notaryCase, 'notary-conference');
+    conference.style.cssText = 'height: 600px; min-height: 0';
+    get(mounted.notaryCase, '.people').click();
+    for (const width of [320, 388, 700, 1000]) {
+      main.style.width = `${width}px`;
+      await settled(mounted.notaryCase);
+      const { bottom } = get(conference, 'end-conference-button').getBoundingClientRect();
+      const { top } = get(conference, '.notices').getBoundingClientRect();
+      expect(bottom <= top, `${bottom} <= ${top} at ${width} px`).to.equal(true);
+    }
+    mounted.end();
+  });
+
+  it('low and wide, what is opened stands between the pictures and the bar, and somebody stays in sight', async () => {
+    await setViewport({ width: 740, height: 360 });
+    const mounted = await mountScenario('people-directed', 'office', at(740, 15));
+    const conference = get(mounted.notaryCase, 'notary-conference');
+    conference.style.cssText = 'height: 360px; min-height: 0';
+    const place = (selector: string) => get(conference, selector).getBoundingClientRect();
+    for (const button of ['.people', '.mine > .switch:nth-last-child(2)']) {
+      get(conference, button).click();
+      await until(() => find(conference, '.panel > *') !== undefined);
+      await settled(mounted.notaryCase);
+      const [stage, panel, bar] = [place('conference-stage'), place('.panel'), place('conference-controls')];
+      expect(stage.width > 100 && stage.height > 80, `${stage.width} × ${stage.height}`).to.equal(true);
+      expect(stage.right <= panel.left && panel.right <= bar.left + 1, 'in this order').to.equal(true);
+    }
+    mounted.end();
+    await setViewport({ width: 1280, height: 800 });
   });
 
   it('a word about the picture of the other stands beside the own picture, not below it', async () => {
