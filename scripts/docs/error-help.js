@@ -46,7 +46,7 @@ export const CONFERENCE_HELP = {
   'client-behind': {
     cause:
       'A newer backend has written an event into the log that this SDK does not know; it is left out, and all the rest is right.',
-    sees: ['client.behind', 'client.behind.how', 'client.behind.inside'],
+    sees: ['client.behind.inside'],
     fix: 'Take the SDK from the backend (`/sdk/`), or deploy the page with a newer package; then reload.',
   },
   'server-outdated': {

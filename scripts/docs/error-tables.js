@@ -82,9 +82,20 @@ function adviceOn(name) {
   if (name === 'end-not-shown') return ['yes', code('show-notice')];
   // fired by `loader/loader.ts`, before there is any other code of ours
   if (name === 'sdk-not-loaded') return ['yes', code('retry')];
-  const [event] = new Facts().between(EMPTY_VIEW, viewWith(name));
+  const [event] = silently(() => new Facts().between(EMPTY_VIEW, viewWith(name)));
   if (event?.code !== name) throw new Error(`Nothing fires conference-error with the code "${name}".`);
   return [event.recoverable ? 'yes' : 'no', code(event.suggestedAction)];
+}
+
+/** Some codes are also written to the console of a page. */
+function silently(act) {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return act();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 function said(key, texts) {

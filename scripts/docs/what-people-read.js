@@ -2,10 +2,12 @@ import { failureText } from '../../components/case-appointments/failures.ts';
 import { accessWords } from '../../components/internal/access-words.ts';
 import { EMPTY_VIEW } from '../../components/internal/case-scope.ts';
 import { DEVICE_HELP, DEVICE_TEXTS } from '../../components/taking-part/device-words.ts';
+import { behindNotices } from '../../components/told/client-notices.ts';
 import { noticesOf } from '../../components/told/notices.ts';
 import { toldPlaceOf } from '../../components/told/told-places.ts';
 import { CONFERENCE_PROBLEMS } from '../../core/case-view.ts';
 import { problem } from '../../core/conference/steps.ts';
+import { emptyCase } from '../../protocol/case-state.ts';
 
 /** Answers to whoever reads a case; most others are answers to a press. */
 const KEEP_OUT = [
@@ -27,6 +29,8 @@ export function viewWith(code) {
   if (KEEP_OUT.includes(code)) return { ...EMPTY_VIEW, feed: { name: 'refused', code } };
   if (CONFERENCE_PROBLEMS.includes(code))
     return { ...EMPTY_VIEW, conference: { ...conference, problem: problem(code) } };
+  if (code === 'client-behind') return { ...EMPTY_VIEW, case: { ...emptyCase('case'), isPartial: true } };
+  if (code === 'server-outdated') return { ...EMPTY_VIEW, policy: { release: '0.0.0' } };
   const [, device, state] = /^(camera|microphone)-(\w+)$/.exec(code) ?? [];
   return device && { ...EMPTY_VIEW, media: { ...media, local: { ...media.local, [device]: state } } };
 }
@@ -38,7 +42,8 @@ export function textsFor(code) {
   const view = viewWith(code);
   if (!view) return failureText(code) === ANY_FAILURE ? [] : [failureText(code)];
   const { title, more, strong } = accessWords(view) ?? placeOf(view) ?? {};
-  const band = noticesOf(view).find(({ id }) => id === `problem-${code}` || id === code);
+  const bands = [...noticesOf(view), ...behindNotices(view)];
+  const band = bands.find(({ id }) => id === `problem-${code}` || id === code);
   return [title, more, strong, band?.text, band?.more].filter(Boolean);
 }
 
