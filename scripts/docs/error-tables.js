@@ -1,7 +1,6 @@
 import { EMPTY_VIEW } from '../../components/internal/case-scope.ts';
 import { DEVICE_HELP as DEVICE_STATES } from '../../components/taking-part/device-words.ts';
 import { Facts } from '../../components/told/facts.ts';
-import { CONFERENCE_PROBLEMS } from '../../core/case-view.ts';
 import { PROBLEMS } from '../../protocol/problems.ts';
 import { CONFERENCE_HELP, DEVICE_HELP, PROBLEM_HELP } from './error-help.js';
 import { code, table } from './tables.js';
@@ -11,8 +10,9 @@ import { textsFor, viewWith } from './what-people-read.js';
  * The two tables of `docs/errors.md`.
  *
  * @param texts key → German text
+ * @param errorCodes what `conference-error` may say
  */
-export function errorTables(texts) {
+export function errorTables(texts, errorCodes) {
   const says = (name, others = []) => {
     const known = textsFor(name);
     const doubled = others.filter((key) => known.includes(key));
@@ -21,7 +21,7 @@ export function errorTables(texts) {
     return [...known, ...others].map((key) => said(key, texts)).join(' ');
   };
   return {
-    'conference-errors': () => conferenceTable(says),
+    'conference-errors': () => conferenceTable(says, errorCodes),
     problems: () => problemTable(says),
   };
 }
@@ -37,15 +37,13 @@ function problemTable(says) {
   );
 }
 
-function conferenceTable(says) {
-  demandRows('CONFERENCE_HELP', CONFERENCE_HELP, [
-    ...CONFERENCE_PROBLEMS,
-    'no_credentials',
-    'client-behind',
-    'server-outdated',
-    'end-not-shown',
-    'sdk-not-loaded',
-  ]);
+function conferenceTable(says, errorCodes) {
+  const isElsewhere = (each) => Object.hasOwn(PROBLEMS, each) || /^(camera|microphone)-/.test(each);
+  demandRows(
+    'CONFERENCE_HELP',
+    CONFERENCE_HELP,
+    errorCodes.filter((each) => !isElsewhere(each)),
+  );
   demandRows('DEVICE_HELP', DEVICE_HELP, Object.keys(DEVICE_STATES));
   const rows = Object.entries(CONFERENCE_HELP).map(([name, { cause, sees, fix }]) => [
     code(name),

@@ -15,7 +15,7 @@ import { scenariosTable } from './scenarios-table.js';
 import { textGroups } from './text-tables.js';
 import { tokensTable } from './tokens-table.js';
 
-const { manifest, problems } = analyze();
+const { manifest, problems, errorCodes } = analyze();
 if (problems.length > 0) {
   console.error(
     `Class comments and code do not say the same:\n${problems.map((each) => `- ${each}`).join('\n')}`,
@@ -31,7 +31,7 @@ const german = (await textGroups()).flatMap(({ texts }) => texts.map(({ key, de 
 const REGIONS = {
   scenarios: scenariosTable,
   tokens: () => tokensTable(manifest),
-  ...errorTables(Object.fromEntries(german)),
+  ...errorTables(Object.fromEntries(german), errorCodes),
 };
 for (const name of readdirSync('docs', { recursive: true })) {
   const path = join('docs', name);

@@ -42,6 +42,8 @@ export function analyze() {
 
   return {
     problems,
+    /** What `conference-error` may say. */
+    errorCodes: events.get('ConferenceErrorEvent').fields.find(({ name }) => name === 'code').words,
     manifest: {
       schemaVersion: '1.0.0',
       readme: 'docs/elements.md',

@@ -32,6 +32,7 @@ function eventOf(declaration, checker) {
     fields: members.filter(ts.isPropertyDeclaration).map((member) => ({
       name: member.name.text,
       type: typeText(member, checker),
+      words: wordsOf(checker.getTypeAtLocation(member)),
       description: commentOf(member),
     })),
     methods: members.filter(ts.isMethodDeclaration).map((member) => ({
@@ -74,5 +75,11 @@ export function typeText(member, checker) {
 
 /** A longer choice is a table of its own, and keeps its name. */
 const MOST_WORDS = 12;
+
+/** The words of a choice of words. */
+function wordsOf(type) {
+  const parts = type.isUnion() ? type.types : [];
+  return parts.filter((each) => each.isStringLiteral()).map(({ value }) => value);
+}
 
 const isNothing = (type) => (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) !== 0;
