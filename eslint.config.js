@@ -43,7 +43,17 @@ const roomRules = Object.entries(ROOMS).map(([name, allowed]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'coverage/', 'node_modules/', '.data/', 'test/package/integrations/'] },
+  {
+    ignores: [
+      'dist/',
+      '.cache/',
+      'coverage/',
+      'node_modules/',
+      '.data/',
+      'test/package/integrations/',
+      'test/package/projects/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
