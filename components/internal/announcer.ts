@@ -1,5 +1,11 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { CaseState } from '../../protocol/case-state.js';
+
+/** Whoever speaks, and of which case. */
+export interface AnnouncerHost extends ReactiveControllerHost {
+  readonly namedCase: Pick<CaseState, 'id' | 'title'> | null;
+}
 
 type Urgency = 'polite' | 'assertive';
 
@@ -23,9 +29,10 @@ const RANK: Readonly<Record<Urgency, number>> = { polite: 0, assertive: 1 };
  * its own: a text that only stays the same would not be spoken when its fact comes back, and of two facts in one
  * moment the second must not swallow the first. A line goes with its fact: who reads on in the page must not come upon
  * what is true no longer. What another element of the page has said already, and no less urgently, is not said again.
+ * Where several cases are on the page, each line begins with the case that it is about.
  */
 export class Announcer implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: AnnouncerHost;
   readonly #lines: Record<Urgency, readonly Line[]> = { polite: [], assertive: [] };
   #moment: ReturnType<typeof setTimeout> | undefined;
   /** Whether the lines are drawn: what is said next replaces them. */
@@ -33,7 +40,7 @@ export class Announcer implements ReactiveController {
   #count = 0;
   readonly #said = new Map<string, string>();
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: AnnouncerHost) {
     this.#host = host;
     host.addController(this);
   }
@@ -53,8 +60,9 @@ export class Announcer implements ReactiveController {
     if ((this.#said.get(subject) ?? '') === text) return;
     this.#said.set(subject, text);
     this.#takeBack(subject);
-    if (text === '' || this.#isToldElsewhere(text, urgency)) return;
-    this.#speak(subject, text, urgency);
+    if (text === '') return;
+    const named = this.#named(text);
+    if (!this.#isToldElsewhere(named, urgency)) this.#speak(subject, named, urgency);
   }
 
   /** Says this and takes back everything else that stands in the regions: it may not be read there any more. */
@@ -68,12 +76,19 @@ export class Announcer implements ReactiveController {
 
   /** Says something that is over as soon as it is said. */
   once(text: string) {
-    this.#speak(null, text, 'polite');
+    this.#speak(null, this.#named(text), 'polite');
     clearTimeout(this.#moment);
     this.#moment = setTimeout(() => {
       this.#takeBack(null);
       this.#host.requestUpdate();
     }, MOMENT_MS);
+  }
+
+  /** Title and number of this case where another one is on the page too, else empty. */
+  get caseName(): string {
+    const own = this.#host.namedCase;
+    const isOther = ({ namedCase }: AnnouncerHost) => namedCase && namedCase.id !== own?.id;
+    return own && [...onPage].some((each) => isOther(each.#host)) ? `${own.title}, ${own.id}` : '';
   }
 
   /** What was said and still stands. */
@@ -84,6 +99,11 @@ export class Announcer implements ReactiveController {
   render(): TemplateResult {
     return html`<div class="visually-hidden" aria-live="polite">${this.#draw('polite')}</div>
       <div class="visually-hidden" aria-live="assertive">${this.#draw('assertive')}</div>`;
+  }
+
+  #named(text: string): string {
+    const { caseName } = this;
+    return caseName === '' ? text : `${caseName}: ${text}`;
   }
 
   #isToldElsewhere(text: string, urgency: Urgency): boolean {

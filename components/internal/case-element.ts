@@ -1,6 +1,7 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
+import type { CaseState } from '../../protocol/case-state.js';
 import type { CaseView } from '../../core/case-view.js';
 import { CaseSubscription, type CaseHost } from './case-subscription.js';
 import { LocalizeController, type TextValues } from './localize-controller.js';
@@ -51,6 +52,11 @@ export abstract class CaseElement extends LitElement implements CaseHost {
 
   protected get controls(): CaseControls | null {
     return this.subscription.controls;
+  }
+
+  /** @internal The case that it draws, for where there are several on one page. */
+  get namedCase(): CaseState | null {
+    return this.view.case;
   }
 
   /** @internal Whether this is the case that it draws. */

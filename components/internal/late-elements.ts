@@ -41,6 +41,9 @@ export const people = new Later(() => import('../participant-list/define.js'));
 /** What somebody shares, large: fetched when somebody does. */
 export const sharedScreen = new Later(() => import('../shared-screen/define.js'));
 
+/** What a page says that is older than its backend. */
+export const otherRelease = new Later(() => import('../other-release/define.js'));
+
 /** What the office is told of a conference with nobody in it. */
 export const runningEmpty = new Later(() => import('../running-empty/define.js'));
 

@@ -23,6 +23,11 @@ export default css`
     justify-content: end;
     grid-column: -2;
   }
+  .case {
+    padding: var(--_space-2) var(--_space-4) 0;
+    color: var(--_ink-soft);
+    font-size: var(--_text-s);
+  }
   .when {
     color: var(--_ink-soft);
     font-size: var(--_text-s);

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
+import { clientAge } from '../../core/client-age.js';
 import { carriedBy } from '../../protocol/attending.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
@@ -9,7 +10,7 @@ import type { HostSettings } from '../internal/case-scope.js';
 import { emptySince, personOf, wishOf, zoneOf } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { findOfCase } from '../internal/find-of-case.js';
-import { fetchLate, runningEmpty, takingPart } from '../internal/late-elements.js';
+import { fetchLate, otherRelease, runningEmpty, takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
@@ -76,6 +77,7 @@ export class Bands {
     const notices = this.#board.read(this.#view, withCards(), settings());
     this.#announce(notices);
     this.#pressed = this.#host.element.shadowRoot?.activeElement?.closest('.band');
+    if (clientAge(this.#view) === 'behind' && !otherRelease.code) fetchLate(otherRelease);
     const isEmpty = emptySince(this.#view) !== null;
     if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
     const question = isEmpty && runningEmpty.code?.questionDueAt(this.#view, settings());
@@ -86,7 +88,9 @@ export class Bands {
     const shown = this.#isUnfolded ? notices : notices.slice(0, BANDS);
     const folded = notices.length - BANDS;
 
+    const { caseName } = this.#announcer;
     return html`
+      ${caseName !== '' && withCards() && notices.length > 0 ? html`<p class="case">${caseName}</p>` : nothing}
       ${repeat(
         shown,
         ({ id }) => id,

@@ -42,7 +42,7 @@ export class Facts {
     this.#toldAges.add(age);
     if (age === 'behind') return [new ConferenceErrorEvent('client-behind', true, 'reload')];
     console.warn(
-      `notary-conference ${CLIENT_VERSION}: the backend is older, ${now.policy?.release ?? ''}. What it does not know does not work. Upgrade the backend first: docs/upgrading.md`,
+      `notary-conference ${CLIENT_VERSION}: the backend is older, ${now.policy?.release ?? ''}: docs/upgrading.md`,
     );
     return [new ConferenceErrorEvent('server-outdated', true, 'none')];
   }

@@ -11,9 +11,9 @@ import {
   roleOf,
 } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
-import { runningEmpty } from '../internal/late-elements.js';
+import { otherRelease, runningEmpty } from '../internal/late-elements.js';
 import { noticesOf, type Notice } from './notices.js';
-import { behindNotices, oldClientNotices, outdatedNotice } from './client-notices.js';
+import { oldClientNotices, outdatedNotice } from './client-notices.js';
 import { elsewhereTitleOf, endTitleOf, isKeptOut, excludedTitleOf, openTitleOf } from './told-places.js';
 
 /**
@@ -44,7 +44,7 @@ export class NoticeBoard {
     this.#followOffice(view);
     return [
       ...notices,
-      ...behindNotices(view),
+      ...(otherRelease.code?.behindNotices(view) ?? []),
       ...oldClientNotices(view),
       ...this.#backNotice(),
       ...this.#taken,

@@ -65,11 +65,6 @@ export const deTold = {
   'client.old.how': 'Sie können auch mit dieser Fassung teilnehmen.',
   'client.old.office':
     'Erscheint dieser Hinweis danach wieder, wenden Sie sich an den Anbieter Ihrer Anwendung.',
-  'client.behind':
-    'In diesem Vorgang ist etwas geschehen, das diese Seite nicht anzeigen kann: Der Dienst ist neuer als sie.',
-  'client.behind.how': 'Bitte laden Sie die Seite neu.',
-  'client.behind.inside':
-    'Bitte laden Sie die Seite nach der Konferenz neu. Alles andere funktioniert wie bisher.',
   'err.client':
     'Diese Fassung der Seite ist nicht mehr sicher. Eine Teilnahme an der Videokonferenz ist mit ihr nicht möglich.',
   'err.client.how': 'Bitte laden Sie die Seite neu. Hilft das nicht, wenden Sie sich an das Notariat.',

@@ -14,6 +14,7 @@ import type { deProceedings } from './de-proceedings.js';
 import type { deRealTimeText } from './de-real-time-text.js';
 import type { deConnectionQuality } from './de-connection-quality.js';
 import type { deProblemReport } from './de-problem-report.js';
+import type { deOtherRelease } from './de-other-release.js';
 import type { deRunningEmpty } from './de-running-empty.js';
 import type { deSharedScreen } from './de-shared-screen.js';
 import type { deTold } from './de-told.js';
@@ -123,6 +124,7 @@ export type TextKey =
   | keyof typeof deAfterEnd
   | keyof typeof deConnectionQuality
   | keyof typeof deProblemReport
+  | keyof typeof deOtherRelease
   | keyof typeof deRunningEmpty
   | keyof typeof deEnding
   | keyof typeof deDevices

@@ -64,10 +64,6 @@ export const enTold = {
   'client.old.how': 'You can take part with this version too.',
   'client.old.office':
     'If this notice appears again afterwards, please contact the vendor of your application.',
-  'client.behind':
-    'Something has happened in this case that this page cannot show: the service is newer than the page.',
-  'client.behind.how': 'Please reload the page.',
-  'client.behind.inside': 'Please reload the page after the conference. Everything else works as before.',
   'err.client':
     'This version of the page is no longer secure. You cannot take part in the video conference with it.',
   'err.client.how': "Please reload the page. If that does not help, contact the notary's office.",

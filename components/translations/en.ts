@@ -14,6 +14,7 @@ import { enProceedings } from './en-proceedings.js';
 import { enRealTimeText } from './en-real-time-text.js';
 import { enConnectionQuality } from './en-connection-quality.js';
 import { enProblemReport } from './en-problem-report.js';
+import { enOtherRelease } from './en-other-release.js';
 import { enRunningEmpty } from './en-running-empty.js';
 import { enSharedScreen } from './en-shared-screen.js';
 import { enShortcuts } from './en-shortcuts.js';
@@ -102,6 +103,7 @@ export const en: Translation = {
   ...enRealTimeText,
   ...enConnectionQuality,
   ...enProblemReport,
+  ...enOtherRelease,
   ...enRunningEmpty,
   ...enSharedScreen,
   ...enViewMenu,

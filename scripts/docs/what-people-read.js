@@ -2,7 +2,7 @@ import { failureText } from '../../components/case-appointments/failures.ts';
 import { accessWords } from '../../components/internal/access-words.ts';
 import { EMPTY_VIEW } from '../../components/internal/case-scope.ts';
 import { DEVICE_HELP, DEVICE_TEXTS } from '../../components/taking-part/device-words.ts';
-import { behindNotices } from '../../components/told/client-notices.ts';
+import { behindNotices } from '../../components/other-release/behind-notice.ts';
 import { noticesOf } from '../../components/told/notices.ts';
 import { toldPlaceOf } from '../../components/told/told-places.ts';
 import { CONFERENCE_PROBLEMS } from '../../core/case-view.ts';

@@ -14,6 +14,7 @@ import { dePresenting } from '../de-presenting.js';
 import { deProblemReport } from '../de-problem-report.js';
 import { deProceedings } from '../de-proceedings.js';
 import { deRealTimeText } from '../de-real-time-text.js';
+import { deOtherRelease } from '../de-other-release.js';
 import { deRunningEmpty } from '../de-running-empty.js';
 import { deSharedScreen } from '../de-shared-screen.js';
 import { deShortcuts } from '../de-shortcuts.js';
@@ -41,6 +42,7 @@ export const de: Translation = {
   ...deProblemReport,
   ...deProceedings,
   ...deRealTimeText,
+  ...deOtherRelease,
   ...deRunningEmpty,
   ...deSharedScreen,
   ...deShortcuts,
