@@ -13,7 +13,7 @@ import { tagNames } from './scripts/tag-names.js';
  * loader, for pages that seldom have a conference.
  * Chunk names carry a hash, so that an old page keeps working while a new version is rolled out.
  */
-export default {
+const sdk = {
   input: { 'notary-conference': 'components/define.ts', loader: 'components/loader/loader.ts' },
   output: {
     dir: 'dist/sdk',
@@ -55,3 +55,12 @@ export default {
     warn(warning);
   },
 };
+
+/** The portal doctor once more, as one file that needs no other: for a page in which the SDK does not come to life. */
+const doctor = {
+  ...sdk,
+  input: { 'portal-doctor': 'components/portal-doctor/alone.ts' },
+  output: { dir: 'dist/sdk', format: 'es', sourcemap: true, entryFileNames: '[name].js' },
+};
+
+export default [sdk, doctor];

@@ -18,6 +18,8 @@ const NAME = new RegExp(`(?:(?<![\\w\\-.#@/:])|(?<=</))(?:${TAGS.join('|')})(?![
 /** Speaks of the package, which is called like one of the tags. */
 const SPEAKS = /\/internal\/second-copy\.ts$/;
 const SHIFT = 0xe000;
+/** Of every bundle of one build: the last one writes all. */
+const places = {};
 const MARKED = /[\ue061-\ue07a](?=[\w-])/g;
 
 export const tagNames = {
@@ -28,7 +30,6 @@ export const tagNames = {
     return { code: code.replace(NAME, marked), map: null };
   },
   generateBundle(_, bundle) {
-    const places = {};
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       const found = [...chunk.code.matchAll(MARKED)].map(({ index }) => index);

@@ -14,7 +14,7 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   'device-settings': [],
   'end-conference-button': ['end', 'ask'],
   'leave-conference-button': [],
-  'notary-case': ['signOut'],
+  'notary-case': ['signOut', 'diagnose'],
   'notary-conference': ['caption', 'openPanel', 'closePanel'],
   'participant-list': [],
   'participant-tile': [],

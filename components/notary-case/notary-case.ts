@@ -1,4 +1,4 @@
-import { LitElement, html, css } from 'lit';
+import { LitElement, html, css, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import { signOutOfAll } from '../../core/case-registry.js';
@@ -6,6 +6,7 @@ import { CaseConnection, type CaseAddress } from '../internal/case-connection.js
 import { DEFAULT_SETTINGS, provideCase, tellCaseAvailable, type CaseScope } from '../internal/case-scope.js';
 import { NOTHING_KNOWN, signingOf, type SigningState } from '../internal/signing.js';
 import type { TextOverrides } from '../internal/localize-controller.js';
+import type { PortalFinding } from '../portal-doctor/faults.js';
 
 export type {} from '../index.js';
 
@@ -27,6 +28,7 @@ export type {} from '../index.js';
  * @fires {UnreadChangedEvent} unread-changed - How many messages of others this person has not seen.
  * @fires {AppointmentChangedEvent} appointment-changed - An appointment was made, or something happened to it; `change` says what.
  * @fires {ConferenceErrorEvent} conference-error - Something does not work; the elements already say so.
+ * @fires {PortalDiagnosedEvent} portal-diagnosed - The page was examined for its integrator: what in it blocks what.
  *
  * @example
  * <notary-case server="https://conference.example" case-id="2026-0118" token-url="/conference-token">
@@ -69,6 +71,12 @@ export class NotaryCase extends LitElement implements CaseAddress {
    */
   @property({ type: Number, attribute: 'remind-after' }) remindAfter = DEFAULT_SETTINGS.remindAfter;
 
+  /**
+   * Examines the page and writes on the console what in it blocks what, with the line to change (`docs/portal-doctor.md`). For
+   * integrators: its code is fetched by who sets this and by nobody else.
+   */
+  @property({ type: Boolean }) doctor = false;
+
   readonly #connection = new CaseConnection(this);
 
   constructor() {
@@ -94,6 +102,15 @@ export class NotaryCase extends LitElement implements CaseAddress {
     signOutOfAll();
   }
 
+  /**
+   * The same as `doctor`, when it is called. Asks the portal for a token more, opens no device.
+   *
+   * @throws when its code cannot be fetched
+   */
+  async diagnose(): Promise<readonly PortalFinding[]> {
+    return (await import('../portal-doctor/diagnose.js')).diagnose(this);
+  }
+
   /** @internal */
   get scope(): CaseScope {
     return this.#connection.scope;
@@ -111,7 +128,8 @@ export class NotaryCase extends LitElement implements CaseAddress {
     this.#connection.disconnect();
   }
 
-  protected override willUpdate() {
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('doctor') && this.doctor) void this.diagnose();
     if (!this.isConnected) return;
     if (this.scope.texts !== this.texts) this.scope.texts = this.texts;
     const { supportContact, remindAfter } = this;

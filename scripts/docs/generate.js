@@ -10,6 +10,7 @@ import * as prettier from 'prettier';
 import { analyze } from '../manifest/analyze.js';
 import { elementsPage } from './elements-page.js';
 import { errorTables } from './error-tables.js';
+import { portalFaultsTable } from './portal-faults-table.js';
 import { withRegions } from './regions.js';
 import { scenariosTable } from './scenarios-table.js';
 import { textGroups } from './text-tables.js';
@@ -30,6 +31,7 @@ const files = new Map([
 const german = (await textGroups()).flatMap(({ texts }) => texts.map(({ key, de }) => [key, de]));
 const REGIONS = {
   scenarios: scenariosTable,
+  'portal-faults': portalFaultsTable,
   tokens: () => tokensTable(manifest),
   ...errorTables(Object.fromEntries(german), errorCodes),
 };

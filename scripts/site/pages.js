@@ -8,6 +8,7 @@ export const MENU = [
   ['docs/elements.md', 'Elements'],
   ['docs/theming.md', 'Theming'],
   ['docs/testing-your-portal.md', 'Testing your portal'],
+  ['docs/portal-doctor.md', 'Portal doctor'],
   ['docs/errors.md', 'Errors'],
   ['docs/upgrading.md', 'Upgrading'],
   ['docs/operations.md', 'Operations'],

@@ -1,0 +1,65 @@
+import { ask, jsonOf } from '../ask.js';
+import { finding, type PortalFinding } from '../faults.js';
+import { directiveWith, type PolicyWatch } from '../policy-watch.js';
+import { addressOf, below, type Subject } from '../subject.js';
+
+/**
+ * Whether the page reaches the backend and may read its answers. Files of the SDK may be read by every origin, the rest by
+ * the allowed ones: by that a backend that refuses this origin is told apart from one that is not there.
+ */
+export async function backendFindings({ server }: Subject, policies: PolicyWatch): Promise<PortalFinding[]> {
+  const { origin: backend } = addressOf(server) ?? location;
+  const health = below(server, '/healthz');
+  const answer = await ask(health);
+  if (answer) {
+    if ((await jsonOf(answer))?.['status'] === 'ok') return [];
+    return [other(`${health} answers with ${answer.status} and is no health of this backend.`)];
+  }
+  const refusal = await policies.refusalOf(health);
+  if (refusal) {
+    const found = `The page's policy refuses ${backend} (${refusal.directive}).`;
+    return [finding('csp-connect-server', found, directiveWith(refusal, 'connect-src', backend))];
+  }
+  const sdk = below(server, '/sdk/notary-conference.js');
+  const file = await ask(sdk, { method: 'HEAD' });
+  if (file?.ok) {
+    const found = `${backend} is there (${sdk} can be read), and does not allow ${origin}.`;
+    const change =
+      origin === 'null' ? 'sandbox="… allow-same-origin"' : `NOTARY_ALLOWED_ORIGINS=${location.origin}`;
+    return [finding('origin-not-allowed', found, change)];
+  }
+  // an answer that may not be read is an answer
+  if (await ask(new URL('/', health).href, { mode: 'no-cors' })) {
+    return [other(`Something answers at ${backend}, and neither ${health} nor ${sdk} can be read.`)];
+  }
+  return [
+    finding(
+      'server-unreachable',
+      `${health} does not answer. The browser's own line above says why: ERR_CERT_… and SEC_ERROR_… are the certificate, ` +
+        'ERR_NAME_… the name, ERR_CONNECTION_… port or firewall.',
+      `server="${server}": open ${health} in a tab of its own; it has to show {"status":"ok"}`,
+    ),
+  ];
+}
+
+function other(found: string): PortalFinding {
+  return finding('server-other', found, 'server="https://conference.example": everything before /v1');
+}
+
+/** Milliseconds by the backend's clock; `null` where it does not say. */
+export async function backendNow({ server }: Subject): Promise<number | null> {
+  const stopped = new AbortController();
+  const answer = await ask(below(server, '/v1/probe/events'), {
+    signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(5_000)]),
+  });
+  try {
+    const first = await answer?.body?.getReader().read();
+    const [, now = ''] = /"now":"([^"]+)"/.exec(new TextDecoder().decode(first?.value)) ?? [];
+    const time = Date.parse(now);
+    return Number.isNaN(time) ? null : time;
+  } catch {
+    return null;
+  } finally {
+    stopped.abort();
+  }
+}

@@ -1,0 +1,424 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { ASSUMED } from '../../components/portal-doctor/checks/claims.js';
+import {
+  PORTAL_FAULTS,
+  type PortalFaultCode,
+  type PortalFinding,
+} from '../../components/portal-doctor/faults.js';
+import { startEmbeddedOpenVidu, type EmbeddedOpenVidu } from '../../server/embedded-openvidu/index.js';
+import { KEY_ALGORITHMS } from '../../server/auth/public-keys.js';
+import { startServer } from '../../server/index.js';
+import { CLOCK_TOLERANCE, DEFAULT_AUDIENCE, MAX_LIFETIME } from '../../server/settings/tokens.js';
+import { launchChromium } from '../support/browsers.js';
+import { certificate } from '../support/certificates.js';
+import { TestPortal } from '../support/portal.js';
+import { freePort } from '../support/process.js';
+import { TestServer } from '../support/server.js';
+import { eventually } from '../support/wait.js';
+import { FaultyPortal, MARKER, type Faults } from './faulty-portal.js';
+
+/*
+ * Each fault as it is made in real life: a header that is sent, a token that a portal signs, a backend that is not there. The
+ * doctor has to name it, and the line to change. What it prints holds nothing of token or person.
+ */
+const SECRET = 'only-for-tests-media-secret';
+/** Of no loopback, so that the browser does not trust it by itself. */
+const NAME = 'portal.example';
+
+let media: EmbeddedOpenVidu;
+let server: TestServer;
+/** Its media server is a fake without a socket, and it wants a newer SDK. */
+let strict: TestServer;
+/** Wants a newer SDK some day, and cannot fetch the keys of the portal. */
+let keyless: TestServer;
+let portal: FaultyPortal;
+let secure: FaultyPortal;
+let browser: Browser;
+let deadPort: number;
+const seen = new Set<PortalFaultCode>();
+
+before(async () => {
+  const [plain, tls] = await Promise.all([
+    TestPortal.start(),
+    certificate({ name: NAME }).then((each) => TestPortal.start(each)),
+  ]);
+  deadPort = await freePort();
+  media = await startEmbeddedOpenVidu({ secret: SECRET });
+  const named = (each: TestPortal) => each.origin.replace('127.0.0.1', NAME);
+  const allowedOrigins = [plain.origin, named(plain), named(tls), 'null'];
+  server = await TestServer.start({ openvidu: { url: media.url, secret: SECRET }, allowedOrigins });
+  strict = await TestServer.start({ allowedOrigins, leastSecureClient: '99.0.0' });
+  keyless = await TestServer.start({
+    allowedOrigins,
+    leastClient: '99.0.0',
+    host: (options) =>
+      startServer({ ...options, port: 0, tokenKeys: { url: `http://127.0.0.1:${deadPort}/jwks` } }),
+  });
+  browser = await launchChromium([`--host-resolver-rules=MAP ${NAME} 127.0.0.1`]);
+  portal = new FaultyPortal(plain, server.url);
+  secure = new FaultyPortal(tls, server.url);
+});
+after(async () => {
+  await browser.close();
+  await Promise.all([server.close(), strict.close(), keyless.close()]);
+  await media.close();
+  await Promise.all([portal.close(), secure.close()]);
+});
+
+/** What the doctor finds in a page with these faults, and nothing else. */
+async function diagnose(faults: Faults, where: FaultyPortal = portal): Promise<readonly PortalFinding[]> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: where === secure,
+    permissions: ['camera', 'microphone'],
+  });
+  try {
+    const page = await context.newPage();
+    const printed: string[] = [];
+    page.on('console', (message) => printed.push(message.text()));
+    await page.addInitScript(keepDiagnosis);
+    await page.goto(where.furnish(faults));
+    const findings = await eventually(
+      'the page is diagnosed',
+      () => diagnosisIn(page, faults),
+      Boolean,
+      40_000,
+    );
+    for (const { code } of findings ?? []) seen.add(code);
+    const report = printed.join('\n');
+    assert.match(report, /^Portal doctor \d/m);
+    assert.doesNotMatch(report, MARKER, 'nothing of the token or the person is printed');
+    assert.doesNotMatch(JSON.stringify(findings), MARKER);
+    for (const { code, change } of findings ?? [])
+      assert.ok(report.includes(code) && report.includes(change), report);
+    return findings ?? [];
+  } finally {
+    await context.close();
+  }
+}
+
+async function diagnosisIn(page: Page, { frame }: Faults): Promise<readonly PortalFinding[] | undefined> {
+  const inner: Frame | undefined = frame === undefined ? page.mainFrame() : page.frames()[1];
+  return inner?.evaluate(() => (globalThis as { diagnosis?: readonly PortalFinding[] }).diagnosis);
+}
+
+/** Runs in the page before any script of it. */
+function keepDiagnosis(): void {
+  document.addEventListener('portal-diagnosed', ({ findings }) => {
+    (globalThis as { diagnosis?: readonly PortalFinding[] }).diagnosis = findings.map((each) => ({
+      ...each,
+    }));
+  });
+}
+
+/** Exactly these codes, and a line to change for each. */
+async function finds(
+  faults: Faults,
+  expected: Partial<Record<PortalFaultCode, string | RegExp>>,
+  where?: FaultyPortal,
+) {
+  const findings = await diagnose(faults, where);
+  assert.deepEqual(
+    findings.map(({ code }) => code).sort(),
+    Object.keys(expected).sort(),
+    JSON.stringify(findings, null, 1),
+  );
+  for (const { code, change, found, blocks } of findings) {
+    const line = expected[code] ?? '';
+    if (typeof line === 'string') assert.equal(change, line);
+    else assert.match(change, line);
+    assert.ok(found !== '' && blocks !== '');
+  }
+}
+
+describe('the portal doctor in a page without a fault', () => {
+  it('finds nothing', async () => {
+    await finds({}, {});
+    await finds({ alone: true }, {});
+  });
+
+  it('finds in a frame of another site that a strict browser keeps nothing for it, and nothing else', async () => {
+    const allow = 'allow="camera; microphone; display-capture; fullscreen; autoplay; picture-in-picture"';
+    await finds({ frame: allow }, { 'storage-blocked': /of the same site/ });
+  });
+
+  it('tells the same by a call, and to who listens', async () => {
+    const page = await browser.newPage();
+    await page.goto(portal.furnish({ attributes: `server="${server.url}" case-id="c" token-url="/token"` }));
+    const codes = await page.locator('notary-case').evaluate(async (element) => {
+      await customElements.whenDefined('notary-case');
+      return (await (element as HTMLElementTagNameMap['notary-case']).diagnose()).map(({ code }) => code);
+    });
+    assert.deepEqual(codes, ['claim-case']);
+    await page.close();
+  });
+});
+
+describe('the portal doctor says of the page', () => {
+  it('that its tags name no case, or are none', async () => {
+    await finds({ attributes: 'doctor token-url="/token"' }, { 'case-unnamed': /server=".*case-id="/ });
+    await finds({ body: '<case-chatt></case-chatt>' }, { 'tag-unknown': /case-chatt/ });
+  });
+
+  it('that the SDK is loaded twice, or not at all', async () => {
+    const twice = `<script type="module" src="${server.url.replace('127.0.0.1', 'localhost')}/sdk/notary-conference.js"></script>`;
+    await finds({ body: twice }, { 'loaded-twice': /once$/ });
+    await finds({ alone: true, script: '' }, { 'sdk-not-loaded': /<script type="module"/ });
+    await finds({ script: `<script src="${server.url}/sdk/loader.js" async></script>` }, {});
+    const missing = `${server.url}/sdk/lost/notary-conference.js`;
+    await finds(
+      { alone: true, script: `<script type="module" src="${missing}"></script>` },
+      { 'sdk-not-loaded': `<script type="module" src="${missing}"></script>` },
+    );
+  });
+
+  it('that it is not secure, or asks what is not', async () => {
+    await finds({ host: NAME }, { 'page-insecure': `https://${NAME}:${portal.port}/page` });
+    const insecure = server.url.replace('127.0.0.1', NAME);
+    await finds(
+      {
+        host: NAME,
+        alone: true,
+        script: '',
+        attributes: `server="${insecure}" case-id="c" token-url="/token"`,
+      },
+      { 'mixed-content': `server="${insecure.replace('http:', 'https:')}"`, 'sdk-not-loaded': /./ },
+      secure,
+    );
+  });
+
+  it('that its frame is sandboxed', async () => {
+    const sandbox =
+      /^<iframe sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-downloads" …>$/;
+    await finds(
+      { frame: 'sandbox="allow-scripts allow-same-origin"', frameHost: '127.0.0.1' },
+      { 'frame-sandboxed': sandbox },
+    );
+  });
+});
+
+describe('the portal doctor says of permissions', () => {
+  it('that a header takes them away, with the header as it should be', async () => {
+    await finds(
+      { headers: { 'permissions-policy': 'camera=(), geolocation=()' } },
+      { 'camera-not-allowed': 'Permissions-Policy: geolocation=(), camera=(self)' },
+    );
+    const all = [
+      'camera',
+      'microphone',
+      'display-capture',
+      'fullscreen',
+      'picture-in-picture',
+      'autoplay',
+    ] as const;
+    await finds(
+      { headers: { 'permissions-policy': all.map((each) => `${each}=()`).join(', ') } },
+      Object.fromEntries(all.map((each) => [`${each}-not-allowed`, new RegExp(`${each}=\\(self\\)$`)])),
+    );
+  });
+
+  it('that a frame of another site lacks `allow`', async () => {
+    const allow =
+      /^<iframe allow="camera; microphone; display-capture; fullscreen; autoplay; picture-in-picture" …>$/;
+    await finds(
+      { frame: '' },
+      {
+        'camera-not-allowed': allow,
+        'microphone-not-allowed': allow,
+        'display-capture-not-allowed': allow,
+        'fullscreen-not-allowed': allow,
+        'autoplay-not-allowed': allow,
+        'storage-blocked': /of the same site/,
+      },
+    );
+  });
+});
+
+describe('the portal doctor says of the Content-Security-Policy', () => {
+  const policy = (text: string) => ({ headers: { 'content-security-policy': text } });
+
+  it('which source the backend, the portal and the media server need', async () => {
+    const backend = server.url;
+    const socket = media.url.replace('http', 'ws');
+    await finds(policy(`connect-src 'self' ${socket}`), {
+      'csp-connect-server': `Content-Security-Policy: connect-src 'self' ${socket} ${backend}`,
+    });
+    await finds(policy(`default-src 'none'; script-src ${backend}; connect-src ${backend} ${socket}`), {
+      'csp-connect-token': `Content-Security-Policy: connect-src ${backend} ${socket} 'self'`,
+    });
+    await finds(policy(`default-src 'self' ${backend}`), {
+      'csp-connect-media': `Content-Security-Policy: connect-src 'self' ${backend} ${socket}`,
+    });
+  });
+
+  it('that it refuses the code of the SDK, or its templates', async () => {
+    await finds(
+      { ...policy("script-src 'self'"), alone: true },
+      { 'csp-script': `Content-Security-Policy: script-src 'self' ${server.url}` },
+    );
+    await finds(
+      { ...policy("require-trusted-types-for 'script'; trusted-types 'none'"), alone: true },
+      { 'csp-trusted-types': 'Content-Security-Policy: trusted-types lit-html' },
+    );
+  });
+});
+
+describe('the portal doctor says of the backend', () => {
+  const at = (address: string): Faults => ({
+    attributes: `doctor server="${address}" case-id="c" token-url="/token"`,
+  });
+
+  it('that it does not answer, or not with a certificate that counts', async () => {
+    await finds(at(`http://127.0.0.1:${deadPort}`), { 'server-unreachable': /healthz/ });
+    await finds(at(`https://${NAME}:${secure.port}`), { 'server-unreachable': /healthz/ });
+  });
+
+  it('that something else answers there', async () => {
+    await finds(at('/conference'), { 'server-other': /everything before \/v1/ });
+    await finds(at(`http://localhost:${portal.port}`), { 'server-other': /everything before \/v1/ });
+  });
+
+  it('that it does not allow this origin', async () => {
+    await finds(
+      { host: 'localhost' },
+      { 'origin-not-allowed': `NOTARY_ALLOWED_ORIGINS=http://localhost:${portal.port}` },
+    );
+  });
+
+  it('that it wants a newer SDK, has no media server, or no keys', async () => {
+    const from = (each: TestServer) => at(each.url);
+    await finds({ ...from(strict), token: { case: 'c' } }, { 'sdk-insecure': /release 99\.0\.0/ });
+    await finds(
+      { ...from(keyless), token: { case: 'c' } },
+      { 'sdk-old': /release 99\.0\.0/, 'media-unreachable': /WebSockets/ },
+    );
+    await finds(
+      { ...from(keyless), token: { case: 'c' }, header: { alg: 'RS256', kid: 'k' } },
+      { 'token-keys-unreachable': /NOTARY_TOKEN_JWKS_URL/ },
+    );
+    await keyless.openvidu.close();
+    await finds(
+      { ...from(keyless), token: { case: 'c' } },
+      { 'sdk-old': /./, 'media-unavailable': 'NOTARY_OPENVIDU_URL=https://…' },
+    );
+  });
+});
+
+describe('the portal doctor says of the way to a token', () => {
+  const url = (address: string): Faults => ({
+    attributes: `doctor server="${server.url}" case-id="case-1" ${address}`,
+  });
+  const answer = (
+    status: number,
+    type: string,
+    body: string,
+    headers: Record<string, string> = {},
+  ): Faults => ({
+    answer: (_request, response) =>
+      response.writeHead(status, { 'content-type': type, ...headers }).end(body),
+  });
+
+  it('that there is none, or that it leads nowhere', async () => {
+    await finds(url(''), { 'token-source-missing': 'token-url="/conference-token"' });
+    await finds({ answer: (request) => request.socket.destroy() }, { 'token-url-unreachable': /token-url=/ });
+    await finds(url(`token-url="http://localhost:${portal.port}/token"`), {
+      'token-url-other-origin': 'token-url="/token"',
+    });
+  });
+
+  it('that it leads to a form to log in, or is refused', async () => {
+    await finds(answer(302, 'text/html', '', { location: '/login' }), {
+      'token-url-redirected': /^\/token: 401/,
+    });
+    for (const status of [401, 403, 404, 405, 500])
+      await finds(answer(status, 'text/html', '<h1>No</h1>'), { 'token-url-refused': /"token"/ });
+  });
+
+  it('that no token is in the answer', async () => {
+    for (const [type, body, words] of [
+      ['text/html', '<!doctype html><form></form>', /HTML/],
+      ['application/json', `{"access_token": "MarkerSecret", "expires_in": 600}`, /access_token, expires_in/],
+      ['application/json', '"eyJhbGciOiJIUzI1NiJ9.e30.MarkerSecret"', /quotation marks/],
+      ['text/plain', '', /empty/],
+    ] as const) {
+      const [finding] = await diagnose(answer(200, type, body));
+      assert.equal(finding?.code, 'token-answer');
+      assert.match(finding.found, words);
+    }
+  });
+
+  it('that `credentials` fails', async () => {
+    const script =
+      'document.querySelector("notary-case").credentials = async () => { throw new RangeError("MarkerSecret"); }';
+    await finds({ ownScript: script }, { 'credentials-failed': /notaryCase\.credentials/ });
+  });
+});
+
+describe('the portal doctor says of a token', () => {
+  const now = () => Math.floor(Date.now() / 1000);
+
+  it('which claim is missing, another, or written otherwise', async () => {
+    await finds(
+      { token: { sub: undefined, aud: undefined } },
+      { 'claim-missing': /"sub": .*"aud": "notary-conference"/ },
+    );
+    await finds({ token: { exp: (now() + 600) * 1000 } }, { 'claim-form': '"exp": seconds since 1970' });
+    await finds({ token: { role: 'MarkerRole' } }, { 'claim-role': /notary, deputy, staff, party/ });
+    await finds({ token: { case: 'MarkerCase' } }, { 'claim-case': /"case"/ });
+    await finds({ token: { aud: 'MarkerAudience' } }, { 'claim-audience': '"aud": "notary-conference"' });
+    await finds({ token: { exp: now() + 86_400 } }, { 'claim-lifetime': /"exp": now \+ 600/ });
+  });
+
+  it('that it is over, or that the clocks differ', async () => {
+    await finds({ token: { iat: now() - 900, exp: now() - 300 } }, { 'token-expired': /anew/ });
+    const behind = now() - 900;
+    await finds(
+      {
+        token: { iat: behind, exp: behind + 600 },
+        tokenHeaders: { date: new Date(behind * 1000).toUTCString() },
+      },
+      { 'clock-skew': /NTP/ },
+    );
+    await finds(
+      { token: { iat: now() + 900, exp: now() + 1500 }, ownScript: viaCredentials() },
+      { 'clock-skew': /NTP/ },
+    );
+  });
+
+  it('that it is none, has another algorithm, or that its key is not known', async () => {
+    const bare = (token: string): Faults => ({
+      answer: (_request, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end(token),
+    });
+    await finds(bare('MarkerSecret'), { 'token-form': /header\.claims\.signature/ });
+    await finds({ header: { alg: 'none' } }, { 'token-algorithm': /HS256/ });
+    await finds({ header: { alg: 'RS256' } }, { 'token-algorithm': /"kid"/ });
+    await finds(
+      { secret: 'another-secret-0123456789-abcdefghijklmnop' },
+      { 'token-signature': /NOTARY_TOKEN_SECRET/ },
+    );
+  });
+});
+
+describe('the codes of the portal doctor', () => {
+  it('have all been provoked above', () => {
+    const known = Object.keys(PORTAL_FAULTS) as PortalFaultCode[];
+    assert.deepEqual(
+      known.filter((code) => !seen.has(code)),
+      [],
+    );
+  });
+
+  it('take for granted what the backend does where nothing else is set', () => {
+    assert.equal(ASSUMED.audience, DEFAULT_AUDIENCE);
+    assert.equal(ASSUMED.tolerance, CLOCK_TOLERANCE.usual);
+    assert.equal(ASSUMED.lifetime, MAX_LIFETIME.usual);
+    assert.deepEqual([...ASSUMED.algorithms].sort(), ['HS256', ...KEY_ALGORITHMS].sort());
+  });
+});
+
+/** A page that gets its tokens by itself, so that nobody sees the clock of its portal. */
+function viaCredentials(): string {
+  return `document.querySelector('notary-case').credentials = async () =>
+    (await (await fetch('/token', { method: 'POST' })).json()).token;`;
+}
