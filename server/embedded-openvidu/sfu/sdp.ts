@@ -44,11 +44,23 @@ const TRANSPORT_SEQUENCE = 'http://www.ietf.org/id/draft-holmer-rmcat-transport-
 export function readOffer(sdp: string): Offer {
   const sections = sdp.split(/^(?=m=)/m).slice(1);
   if (sections.length === 0) throw new SdpError('The offer has no media');
-  const media = sections.map(readSection);
+  const media = sections.map(readSection).map((each) => (isFirefox(sdp) ? withoutFeedback(each) : each));
   if (new Set(media.map(({ kind }) => kind)).size < media.length) {
     throw new SdpError('The offer has more than one m-line of the same kind');
   }
   return { media, sdp: asActive(sdp) };
+}
+
+function isFirefox(sdp: string): boolean {
+  return /^o=mozilla/m.test(sdp);
+}
+
+/**
+ * With feedback about each packet Firefox keeps to that alone: it sends more than the limit it is told (REMB), and a
+ * narrow line of a subscriber has no picture any more. Without, it keeps to the limit (decision 65).
+ */
+function withoutFeedback(media: OfferedMedia): OfferedMedia {
+  return { ...media, transportSequenceId: undefined };
 }
 
 /**
