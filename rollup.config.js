@@ -26,7 +26,7 @@ const sdk = {
     footer: ({ name }) => (name === 'loader' ? '})();' : ''),
     // what the fold of a conference shares with those who draw it stays with it: apart, three files would cost 1 KB more
     manualChunks: (id) =>
-      /\/protocol\/(absence|attendance|attending|conference-|direct)[\w-]*\.ts$/.test(id)
+      /\/protocol\/(absence|attendance|attending|conference-|direct|proceedings-fold)[\w-]*\.ts$/.test(id)
         ? 'conference-events'
         : null,
     onlyExplicitManualChunks: true,

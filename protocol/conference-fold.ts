@@ -4,7 +4,8 @@ import { carriedAfter, carriedBy, carriedParticipation, onTheirOwn } from './att
 import type { CaseState, Conference, Participation, Presence } from './case-state.js';
 import { withoutDirections } from './directions.js';
 import type { Actor, CaseEvent, CaseEventOf } from './events.js';
-import { notOpened, proceedingsAfter, proceedingsAtEnd, type ProceedingsState } from './proceedings.js';
+import { notOpened, proceedingsAfter, proceedingsAtEnd } from './proceedings-fold.js';
+import type { ProceedingsState } from './proceedings.js';
 
 /*
  * How events change one conference of a case: its start and end, its proceedings, and the people in it.

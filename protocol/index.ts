@@ -14,6 +14,7 @@ export * from './evolve.js';
 export * from './export.js';
 export * from './gaps.js';
 export * from './http.js';
+export * from './opening.js';
 export * from './people.js';
 export * from './problems.js';
 export * from './proceedings.js';

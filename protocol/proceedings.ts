@@ -26,23 +26,6 @@ export interface Proceedings extends ProceedingsTurn {
   readonly earlier: readonly ProceedingsTurn[];
 }
 
-export function notOpened(since: string): Proceedings {
-  return { state: 'not-opened', since, by: null, missing: [], earlier: [] };
-}
-
-/** The next turn; nothing where a conference has no proceedings. */
-export function proceedingsAfter(before: Proceedings | null, turn: ProceedingsTurn): Proceedings | null {
-  if (!before) return null;
-  const { earlier, state, since, by, missing } = before;
-  return { ...turn, earlier: [...earlier, { state, since, by, missing }] };
-}
-
-/** The end of the conference finishes what was opened. */
-export function proceedingsAtEnd(before: Proceedings | null, since: string, by: Actor): Proceedings | null {
-  if (!before || before.state === 'not-opened' || before.state === 'finished') return before;
-  return proceedingsAfter(before, { state: 'finished', since, by, missing: [] });
-}
-
 /** Acts as the official person in this case: the notary, or the deputy (§ 44 (1) BNotO). */
 export function actsOfficially(state: CaseState, person: Person): boolean {
   return isOfficial(person.role) && !isReplaced(state, person);

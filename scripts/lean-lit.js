@@ -99,6 +99,12 @@ const CUTS = {
       'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
       '',
     ],
+    // listeners that are objects
+    ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+    [
+      '"function"==typeof this._$AH?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)',
+      'this._$AH.call(this.options?.host??this.element,t)',
+    ],
     // for other renderers
     ['j={M:h,P:o,A:n,C:1,L:N,R,D:d,V:M,I:k,H,N:L,U:z,B:I,F:Z},', 'j={I:k},'],
   ],
@@ -113,7 +119,7 @@ const CUTS = {
 
 /** What an element would have to write to reach it. */
 const GONE =
-  /\b(useDefault|noAccessor|addInitializer|removeController|mathml|litVersions)\b|static (override )?properties\b|type: (Object|Array)\b|@property\([^)]*\)\s*(override )?[gs]et |<!--[^>]*\$\{|<textarea[^>]*>\s*\$\{/;
+  /\b(useDefault|noAccessor|addInitializer|removeController|mathml|handleEvent)\b|static (override )?properties\b|type: (Object|Array)\b|@property\([^)]*\)\s*(override )?[gs]et |<!--[^>]*\$\{|<textarea[^>]*>\s*\$\{/;
 
 /** As esbuild writes it; a build fails when it does no longer. */
 const HELPER =

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { Announcer } from '../internal/announcer.js';
-import { wishOf } from '../internal/conference-words.js';
+import { wishOf } from '../internal/later-words.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import { sayDone, sayMaintenance, type DoneNote } from './done-note.js';
 import { failureText, isFulfilled } from './failures.js';

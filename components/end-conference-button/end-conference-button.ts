@@ -5,7 +5,6 @@ import { CaseElement } from '../internal/case-element.js';
 import { isRunning, may } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import { Later } from '../internal/later.js';
-import { EndCheckEvent, type EndCheckFinding } from '../events/end-check.js';
 import { EndConferenceRequestEvent } from '../events/end-conference-request.js';
 import type { EndCheck } from './end-check-state.js';
 import styles from './end-conference-button.styles.js';
@@ -144,16 +143,9 @@ export class EndConferenceButton extends CaseElement {
   #openCheck() {
     const conference = this.about;
     if (conference === undefined || this.#check || !question.code) return;
-    const { EndCheck, endDialogStyles } = question.code;
-    adoptStyles(this.renderRoot, endDialogStyles.styleSheet);
+    adoptStyles(this.renderRoot, question.code.endDialogStyles.styleSheet);
 
-    const check = (this.#check = new EndCheck(() => this.requestUpdate()));
-    const event = new EndCheckEvent(
-      conference,
-      (finding: EndCheckFinding) => check.add(finding),
-      (answer) => check.waitFor(answer),
-    );
-    this.dispatchEvent(event);
+    question.code.beginCheck(this, conference, (check) => (this.#check = check));
     this.requestUpdate();
   }
 

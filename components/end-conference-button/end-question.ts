@@ -9,6 +9,6 @@ import { deShared } from '../translations/de-shared.js';
 addTexts({ ...deEnding, ...deShared });
 
 export { markNotHeldAfterEnd } from './not-held.js';
-export { EndCheck } from './end-check-state.js';
+export { beginCheck } from './begin-check.js';
 export { endDialog, END_DIALOG_BACK } from './end-dialog.js';
 export { default as endDialogStyles } from './end-dialog.styles.js';

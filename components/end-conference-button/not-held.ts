@@ -2,7 +2,8 @@ import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
 import { isChangeable, type Appointment } from '../../protocol/appointments.js';
 import { findConference } from '../../protocol/case-state.js';
-import { may, othersIn } from '../internal/conference-words.js';
+import { may } from '../internal/conference-words.js';
+import { othersIn } from '../internal/later-words.js';
 
 /** Whether no other person was ever in the conference: it ends before anybody has joined (edge case 7). */
 export function nobodyTookPart(view: CaseView): boolean {

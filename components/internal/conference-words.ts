@@ -1,11 +1,8 @@
-import type { CaseView, WishView } from '../../core/case-view.js';
+import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
-import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
 import { dueAppointment, hasToConfirm } from '../../protocol/access.js';
 import type { Appointment } from '../../protocol/appointments.js';
-import type { Conference, Participation } from '../../protocol/case-state.js';
-import { isOfficial, sideOf, type Capability, type Person, type Role } from '../../protocol/people.js';
-import { isPresent, isReplaced, participationsOf } from '../../protocol/situation.js';
+import { isOfficial, sideOf, type Capability, type Person } from '../../protocol/people.js';
 
 /** The appointment that the newest conference belongs to, else the newest one that counts. */
 export function appointmentOf(view: CaseView): Appointment | undefined {
@@ -55,23 +52,8 @@ export function personOf(view: CaseView, id: string): Person | undefined {
   return view.case?.people[id];
 }
 
-export function roleOf(view: CaseView, id: string): Role {
-  return personOf(view, id)?.role ?? 'party';
-}
-
-/** What became of the newest wish of that type about the same. */
-export function wishOf({ wishes }: CaseView, wish: Wish): WishView | undefined {
-  const { subject } = requestOf(wish);
-  return wishes?.find((each) => each.type === wish.type && each.subject === subject);
-}
-
 export function isOffice(view: CaseView): boolean {
   return view.self !== null && sideOf(view.self.person.role) === 'office';
-}
-
-/** Whoever looks was the official person until another one took over (edge case 19). */
-export function isReplacedIn({ case: state, self }: CaseView): boolean {
-  return state !== null && self !== null && isReplaced(state, self.person);
 }
 
 /** Read only: nothing is written, started or entered (edge case 71). */
@@ -113,41 +95,9 @@ export function isOnTheWay(view: CaseView): boolean {
   return isTakingPart(view) || ['entering', 'waiting'].includes(view.conference.phase);
 }
 
-/** Everybody else in the conference, in the order of first entry. */
-export function othersIn(view: CaseView, conference: Conference | null): readonly Participation[] {
-  const self = view.self?.person.id;
-  return conference ? participationsOf(conference).filter(({ person }) => person !== self) : [];
-}
-
-/** The names of the others who are there. */
-export function presentNames(view: CaseView): readonly string[] {
-  return othersIn(view, view.conference.conference)
-    .filter(isPresent)
-    .map(({ person }) => personOf(view, person)?.name ?? '')
-    .filter((name) => name !== '');
-}
-
 /** The official person of the conference, else of the case. */
 export function officialOf(view: CaseView): Person | undefined {
   const { people: known = {}, official = null } = view.case ?? {};
   const people = Object.values(known);
   return people.find(({ id }) => id === official) ?? people.find(({ role }) => isOfficial(role));
-}
-
-export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word) && !word.endsWith('.'));
-  const first = words.at(0)?.[0] ?? '';
-  const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
-  return (first + last).toUpperCase();
-}
-
-/** Since when nobody is in the running conference, nor waits to be let in; `null` for side C, or when somebody is. */
-export function emptySince(view: CaseView): string | null {
-  const { conference, phase } = view.conference;
-  // its start may be told before its first participation is
-  if (!conference || phase === 'entering' || !isOffice(view) || !isRunning(view)) return null;
-  const people = participationsOf(conference);
-  if (people.some((each) => isPresent(each) || each.presence === 'waiting')) return null;
-  const changes = people.map(({ since }) => since);
-  return changes.sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1) ?? conference.startedAt;
 }

@@ -7,7 +7,8 @@ import { carriedBy } from '../../protocol/attending.js';
 import { isOfficial, sideOf, type Person, type Role } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
 import type { Shown } from '../conference-stage/layout.js';
-import { isRunning, othersIn, personOf, roleOf } from './conference-words.js';
+import { isRunning, personOf } from './conference-words.js';
+import { othersIn, roleOf } from './later-words.js';
 
 /**
  * - `stale`: our own connection is the one in trouble, so what we see of the others is the past

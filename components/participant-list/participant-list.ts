@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Person } from '../../protocol/people.js';
 import { Announcer } from '../internal/announcer.js';
-import { wishOf } from '../internal/conference-words.js';
+import { wishOf } from '../internal/later-words.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { insideIcon } from '../taking-part/inside-icons.js';

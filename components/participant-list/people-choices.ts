@@ -5,7 +5,8 @@ import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isAsked } from '../../protocol/directions.js';
 import { isOfficial, sideOf, type Person } from '../../protocol/people.js';
 import { isPresent } from '../../protocol/situation.js';
-import { may, personOf, roleOf } from '../internal/conference-words.js';
+import { may, personOf } from '../internal/conference-words.js';
+import { roleOf } from '../internal/later-words.js';
 import type { TextKey } from '../translations/de.js';
 import { mediaOf, type Media } from './people-signs.js';
 

@@ -2,13 +2,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { CaseView } from '../../core/case-view.js';
 import { CaseElement } from '../internal/case-element.js';
-import { initialsOf, zoneOf } from '../internal/conference-words.js';
+import { zoneOf } from '../internal/conference-words.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
+import { initialsOf } from './initials.js';
 import styles from './participant-tile.styles.js';
 import { companyOf, labelOf, microphoneWord, missingWords } from './tile-words.js';
 

@@ -1,19 +1,24 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { HostSettings } from '../internal/case-scope.js';
-import { emptySince, may } from '../internal/conference-words.js';
+import { may } from '../internal/conference-words.js';
 import type { Notice } from '../told/notices.js';
 
 /** When the office is asked, milliseconds by the server's clock; `undefined`: never. Nothing is ever ended by it (R-L5). */
-export function questionDueAt(view: CaseView, { remindAfter }: HostSettings): number | undefined {
-  const since = remindAfter > 0 ? emptySince(view) : null;
-  return since === null ? undefined : Date.parse(since) + remindAfter * 60_000;
+export function questionDueAt(since: string, { remindAfter }: HostSettings): number | undefined {
+  return remindAfter > 0 ? Date.parse(since) + remindAfter * 60_000 : undefined;
 }
 
-/** Edge case 16: everybody has gone long ago. `withEnd`: no other *Konferenz beenden* stands beside it. */
-export function emptyNotices(view: CaseView, settings: HostSettings, withEnd: boolean): Notice[] {
-  const due = questionDueAt(view, settings);
-  const since = emptySince(view);
-  if (due === undefined || due > Date.now() + view.clockOffset || since === null) return [];
+/**
+ * Edge case 16: everybody has gone long ago, `since` then. `withEnd`: no other *Konferenz beenden* stands beside it.
+ */
+export function emptyNotices(
+  view: CaseView,
+  since: string,
+  settings: HostSettings,
+  withEnd: boolean,
+): Notice[] {
+  const due = questionDueAt(since, settings);
+  if (due === undefined || due > Date.now() + view.clockOffset) return [];
   const asks = may(view, 'end');
   return [
     {

@@ -4,15 +4,8 @@ import { carriedBy } from '../../protocol/attending.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import { isOfficial, sideOf } from '../../protocol/people.js';
 import { isNeeded, isPresent } from '../../protocol/situation.js';
-import {
-  isClosed,
-  isOffice,
-  isOnTheWay,
-  may,
-  othersIn,
-  personOf,
-  roleOf,
-} from '../internal/conference-words.js';
+import { isClosed, isOffice, isOnTheWay, may, personOf } from '../internal/conference-words.js';
+import { othersIn, roleOf } from '../internal/later-words.js';
 import type { Notice, NoticeAction } from '../told/notices.js';
 import { isSoundOnly } from '../internal/tiles.js';
 import { DEVICE_HELP, DEVICE_TEXTS } from './device-words.js';

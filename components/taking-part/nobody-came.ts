@@ -1,7 +1,8 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isUpcoming, type Appointment } from '../../protocol/appointments.js';
 import { sideOf } from '../../protocol/people.js';
-import { isOffice, may, othersIn, roleOf } from '../internal/conference-words.js';
+import { isOffice, may } from '../internal/conference-words.js';
+import { othersIn, roleOf } from '../internal/later-words.js';
 import type { Notice } from '../told/notices.js';
 import { insideIcon } from './inside-icons.js';
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
-import { presentNames } from '../internal/conference-words.js';
+import { presentNames } from '../internal/later-words.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import { insideIcon } from './inside-icons.js';
 import { requestPanel } from './request-panel.js';

@@ -3,7 +3,6 @@ import { addTexts } from '../internal/localize-controller.js';
 import { deDevices } from '../translations/de-devices.js';
 import { dePresenting } from '../translations/de-presenting.js';
 import { deTakingPart } from '../translations/de-taking-part.js';
-import { deTimeLine } from '../translations/de-time-line.js';
 import { deShared } from '../translations/de-shared.js';
 
-addTexts({ ...deTakingPart, ...deDevices, ...deTimeLine, ...dePresenting, ...deShared });
+addTexts({ ...deTakingPart, ...deDevices, ...dePresenting, ...deShared });

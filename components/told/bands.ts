@@ -7,7 +7,8 @@ import { carriedBy } from '../../protocol/attending.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import type { HostSettings } from '../internal/case-scope.js';
-import { emptySince, personOf, wishOf, zoneOf } from '../internal/conference-words.js';
+import { personOf, zoneOf } from '../internal/conference-words.js';
+import { wishOf } from '../internal/later-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { fetchLate, otherRelease, runningEmpty, takingPart } from '../internal/late-elements.js';
@@ -16,6 +17,7 @@ import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { BandActions } from './band-actions.js';
 import type { Notice, NoticeAction, NoticeLine } from './notices.js';
+import { emptySince } from './empty-since.js';
 import { NoticeBoard } from './notice-board.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
 import type { TextKey } from '../translations/de.js';
@@ -78,9 +80,9 @@ export class Bands {
     this.#announce(notices);
     this.#pressed = this.#host.element.shadowRoot?.activeElement?.closest('.band');
     if (clientAge(this.#view) === 'behind' && !otherRelease.code) fetchLate(otherRelease);
-    const isEmpty = emptySince(this.#view) !== null;
-    if (isEmpty && !runningEmpty.code) fetchLate(runningEmpty);
-    const question = isEmpty && runningEmpty.code?.questionDueAt(this.#view, settings());
+    const empty = emptySince(this.#view);
+    if (empty !== null && !runningEmpty.code) fetchLate(runningEmpty);
+    const question = empty !== null && runningEmpty.code?.questionDueAt(empty, settings());
     this.#alarm.set(
       [...(takingPart.code?.officeMoments(this.#view) ?? []), ...(question ? [question] : [])],
       this.#view.clockOffset,

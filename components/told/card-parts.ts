@@ -3,7 +3,7 @@ import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { isChangeable, type Appointment } from '../../protocol/appointments.js';
-import { presentNames } from '../internal/conference-words.js';
+import { presentNames } from '../internal/later-words.js';
 import { cityOf, clockOf, fullDateOf } from '../internal/dates.js';
 import { icon, type IconName } from '../internal/icons.js';
 import { afterEnd, fetchLate } from '../internal/late-elements.js';

@@ -4,12 +4,11 @@
  */
 import { addTexts } from '../internal/localize-controller.js';
 import button from '../styles/button.styles.js';
-import { deTimeLine } from '../translations/de-time-line.js';
 import { deTold } from '../translations/de-told.js';
 import { deShared } from '../translations/de-shared.js';
 import bands from './bands.styles.js';
 
-addTexts({ ...deTold, ...deTimeLine, ...deShared });
+addTexts({ ...deTold, ...deShared });
 
 export { Bands } from './bands.js';
 export { cardParts } from './card-parts.js';

@@ -16,7 +16,7 @@ import { ConferenceResumedEvent } from '../events/conference-resumed.js';
 import { ConferenceStartedEvent } from '../events/conference-started.js';
 import { appointmentChanges } from './appointment-changes.js';
 import { ProceedingsChangedEvent } from '../events/proceedings-changed.js';
-import { isSameProceedings, proceedingsIn } from '../internal/signing.js';
+import { isSameProceedings, proceedingsIn } from './proceedings-facts.js';
 
 /** The facts about conferences, appointments and trouble that lie between two views of a case. */
 export class Facts {

@@ -3,15 +3,11 @@ import { isPresent } from '../../protocol/situation.js';
 import { accessWords } from '../internal/access-words.js';
 import { AppointmentNews } from './appointment-news.js';
 import { DEFAULT_SETTINGS } from '../internal/case-scope.js';
-import {
-  appointmentToConfirm,
-  emptySince,
-  isReplacedIn,
-  personOf,
-  roleOf,
-} from '../internal/conference-words.js';
+import { appointmentToConfirm, personOf } from '../internal/conference-words.js';
+import { isReplacedIn, roleOf } from '../internal/later-words.js';
 import { icon } from '../internal/icons.js';
 import { otherRelease, runningEmpty } from '../internal/late-elements.js';
+import { emptySince } from './empty-since.js';
 import { noticesOf, type Notice } from './notices.js';
 import { oldClientNotices, outdatedNotice } from './client-notices.js';
 import { elsewhereTitleOf, endTitleOf, isKeptOut, excludedTitleOf, openTitleOf } from './told-places.js';
@@ -42,15 +38,14 @@ export class NoticeBoard {
     const notices = noticesOf(view, settings);
     this.#followOfficial(view, notices);
     this.#followOffice(view);
+    const empty = emptySince(view);
     return [
       ...notices,
       ...(otherRelease.code?.behindNotices(view) ?? []),
       ...oldClientNotices(view),
       ...this.#backNotice(),
       ...this.#taken,
-      ...(emptySince(view) === null
-        ? []
-        : (runningEmpty.code?.emptyNotices(view, settings, withCards) ?? [])),
+      ...(empty === null ? [] : (runningEmpty.code?.emptyNotices(view, empty, settings, withCards) ?? [])),
       ...(withCards ? cardNotices(view) : []),
       ...this.#appointments.read(view),
     ].filter(({ id }) => !this.#dismissed.has(id));

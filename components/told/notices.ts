@@ -3,11 +3,13 @@ import { isAccessLost } from '../../core/access.js';
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { TextKey } from '../translations/de.js';
-import { isOnTheWay, isRunning, may, othersIn, personOf } from '../internal/conference-words.js';
+import { isOnTheWay, isRunning, may, personOf } from '../internal/conference-words.js';
+import { othersIn } from '../internal/later-words.js';
 import { DEFAULT_SETTINGS, type HostSettings } from '../internal/case-scope.js';
-import { icon, type IconName } from '../internal/icons.js';
+import { icon } from '../internal/icons.js';
 import type { MarkName } from '../internal/marks.js';
 import { outdatedNotice } from './client-notices.js';
+import { cloudOff } from './cloud-off.js';
 import { isKeptOut } from './told-places.js';
 import { takingPart } from '../internal/late-elements.js';
 
@@ -208,7 +210,7 @@ function feedNotices({ feed, conference }: CaseView, { supportContact }: HostSet
       supportContact === '' || isInside
         ? {}
         : { more: 'int.serviceDown', values: { contact: supportContact } };
-    return [{ id: 'offline', tone: 'break', icon: icon('cloud-off'), text, since: feed.since, ...contact }];
+    return [{ id: 'offline', tone: 'break', icon: cloudOff(), text, since: feed.since, ...contact }];
   }
   if (feed.name !== 'refused' || isAccessLost(feed.code)) return [];
   // a reload would take whoever is inside out of the conference, which goes on without the login (edge case 38)
@@ -233,11 +235,11 @@ function problemNotices(view: CaseView): Notice[] {
   const { conference } = view;
   const { problem } = conference;
   if (!problem || conference.phase === 'ended' || conference.ending === 'failed') return [];
-  const band = (text: TextKey, shape: IconName, more?: TextKey): Notice[] => [
+  const band = (text: TextKey, shape: TemplateResult, more?: TextKey): Notice[] => [
     {
       id: `problem-${problem.code}`,
       tone: 'break',
-      icon: icon(shape),
+      icon: shape,
       text,
       ...(more && { more }),
       ...(isOnTheLine(problem.code) ? { actions: [{ does: 'report', label: 'report.button' }] } : {}),
@@ -246,17 +248,17 @@ function problemNotices(view: CaseView): Notice[] {
   ];
   switch (problem.code) {
     case 'server-unreachable':
-      return band('int.server', 'cloud-off');
+      return band('int.server', cloudOff());
     case 'media-unavailable':
-      return band('int.media', 'cloud-off');
+      return band('int.media', cloudOff());
     case 'connection-failed':
-      return band('int.network', 'cloud-off', 'int.chatHint');
+      return band('int.network', cloudOff(), 'int.chatHint');
     case 'too-many-requests':
-      return band('err.tooMany', 'clock');
+      return band('err.tooMany', icon('clock'));
     case 'browser-not-supported':
-      return band('err.browser', 'circle-alert', 'err.browser.how');
+      return band('err.browser', icon('circle-alert'), 'err.browser.how');
     case 'not-allowed':
-      return band('err.forbidden', 'circle-alert');
+      return band('err.forbidden', icon('circle-alert'));
     case 'client-outdated':
       return isKeptOut(view) ? [] : [outdatedNotice(view)];
   }

@@ -1,15 +1,8 @@
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { sideOf } from '../../protocol/people.js';
-import {
-  appointmentToConfirm,
-  isClosed,
-  isOffice,
-  isReplacedIn,
-  may,
-  personOf,
-  roleOf,
-} from '../internal/conference-words.js';
+import { appointmentToConfirm, isClosed, isOffice, may, personOf } from '../internal/conference-words.js';
+import { isReplacedIn, roleOf } from '../internal/later-words.js';
 import type { Place } from '../internal/places.js';
 import type { TextKey } from '../translations/de.js';
 import { rejoinPlace } from './rejoin-places.js';

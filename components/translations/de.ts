@@ -19,7 +19,6 @@ import type { deRunningEmpty } from './de-running-empty.js';
 import type { deSharedScreen } from './de-shared-screen.js';
 import type { deTold } from './de-told.js';
 import type { deTakingPart } from './de-taking-part.js';
-import type { deTimeLine } from './de-time-line.js';
 import type { deShared } from './de-shared.js';
 import type { deViewMenu } from './de-view-menu.js';
 
@@ -83,6 +82,16 @@ export const de = {
   'chat.title': 'Chat zum Vorgang',
   'chat.loading': 'Nachrichten werden geladen …',
   'chat.sys.closed': 'Vorgang abgeschlossen',
+  'chat.sys.official': '{name} handelt ab jetzt als Amtsperson',
+  'chat.sys.confirmed': 'Termin bestätigt: {date}, {time} ({zone})',
+  'chat.sys.declined': 'Termin abgelehnt: {date}, {time} ({zone})',
+  'chat.sys.agreed': 'Termin vereinbart: {date}, {time} ({zone})',
+  'chat.sys.held': 'Termin hat stattgefunden: {date}, {time} ({zone})',
+  'chat.sys.notHeld': 'Termin hat nicht stattgefunden: {date}, {time} ({zone})',
+  'int.self.auto': 'Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …',
+  'chat.sys.appointment': 'Neuer Termin: {date}, {time} ({zone})',
+  'chat.sys.moved': 'Der Termin wurde auf {date}, {time} ({zone}) verlegt.',
+  'chat.sys.cancelled': 'Der Termin am {date}, {time} ({zone}) wurde abgesagt.',
 
   'appt.kind.consultation': 'Beratungstermin',
   'appt.kind.deed': 'Beurkundungstermin',
@@ -116,7 +125,6 @@ export type TextKey =
   | keyof typeof dePeople
   | keyof typeof dePresenting
   | keyof typeof deSharedScreen
-  | keyof typeof deTimeLine
   | keyof typeof deCaptions
   | keyof typeof deShortcuts
   | keyof typeof deRealTimeText

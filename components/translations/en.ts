@@ -19,7 +19,6 @@ import { enRunningEmpty } from './en-running-empty.js';
 import { enSharedScreen } from './en-shared-screen.js';
 import { enShortcuts } from './en-shortcuts.js';
 import { enTakingPart } from './en-taking-part.js';
-import { enTimeLine } from './en-time-line.js';
 import { enTold } from './en-told.js';
 import { enShared } from './en-shared.js';
 import { enViewMenu } from './en-view-menu.js';
@@ -73,6 +72,16 @@ export const en: Translation = {
   'chat.title': 'Case chat',
   'chat.loading': 'Loading messages …',
   'chat.sys.closed': 'Case closed',
+  'int.self.auto': 'Your connection is interrupted. It is being restored …',
+  'chat.sys.appointment': 'New appointment: {date}, {time} ({zone})',
+  'chat.sys.confirmed': 'Appointment confirmed: {date}, {time} ({zone})',
+  'chat.sys.declined': 'Appointment declined: {date}, {time} ({zone})',
+  'chat.sys.agreed': 'Appointment agreed: {date}, {time} ({zone})',
+  'chat.sys.moved': 'The appointment was moved to {date}, {time} ({zone}).',
+  'chat.sys.cancelled': 'The appointment on {date}, {time} ({zone}) was cancelled.',
+  'chat.sys.held': 'Appointment took place: {date}, {time} ({zone})',
+  'chat.sys.notHeld': 'Appointment did not take place: {date}, {time} ({zone})',
+  'chat.sys.official': '{name} acts as the official person from now on',
   'appt.kind.consultation': 'Advisory appointment',
   'appt.kind.deed': 'Appointment for a notarial deed',
   'appt.kind.certification': 'Appointment for certification',
@@ -110,7 +119,6 @@ export const en: Translation = {
   ...enCaptions,
   ...enShortcuts,
   ...enTakingPart,
-  ...enTimeLine,
   ...enTold,
   ...enShared,
 };

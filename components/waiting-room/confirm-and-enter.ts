@@ -2,7 +2,7 @@ import type { CaseControls } from '../../core/case-controls.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import { runningConference } from '../../protocol/case-state.js';
-import { wishOf } from '../internal/conference-words.js';
+import { wishOf } from '../internal/later-words.js';
 
 /**
  * One press that confirms a proposed appointment and then goes in, if a conference runs (edge case 62). It goes on when the

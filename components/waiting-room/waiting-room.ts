@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { wishOf } from '../internal/conference-words.js';
+import { wishOf } from '../internal/later-words.js';
 import { fullDateOf, isSameDay } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { deviceCheck, fetchLate } from '../internal/late-elements.js';

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
-import { accessOpensAt, dueAppointment } from '../../protocol/access.js';
+import { dueAppointment } from '../../protocol/access.js';
+import { accessOpensAt } from '../../protocol/opening.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import { appointmentToConfirm, isClosed, may } from '../internal/conference-words.js';
 

@@ -1,10 +1,12 @@
 import type { DeviceState } from '../../protocol/device-check.js';
+import type { MediaCloseReason } from './close-reasons.js';
 import type { MediaCredentials } from '../../protocol/http.js';
 import type { DeviceKind } from '../devices/capture.js';
 import type { DeviceChoice } from '../devices/device-choice.js';
 import type { LineFigures, LineSample } from '../line/line-figures.js';
 
-export { DEVICE_STATES, type DeviceState } from '../../protocol/device-check.js';
+export type { DeviceState } from '../../protocol/device-check.js';
+export type { MediaCloseReason } from './close-reasons.js';
 
 /**
  * The port to a media session. Two adapters stand behind it: `openvidu/` for real media and `simulated/` for
@@ -92,19 +94,6 @@ export interface TextEvent {
   readonly connection: string;
   readonly data: string;
 }
-
-export const MEDIA_CLOSE_REASONS = [
-  /** we asked */
-  'left',
-  /** the media server took us out: evicted or session closed */
-  'removed',
-  /** network, server or session gone */
-  'connection-lost',
-  /** could not be joined: wrong or used credentials, refused, timed out */
-  'join-failed',
-  'browser-not-supported',
-] as const;
-export type MediaCloseReason = (typeof MEDIA_CLOSE_REASONS)[number];
 
 export interface MediaState {
   readonly local: LocalMedia;

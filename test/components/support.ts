@@ -8,6 +8,7 @@ import { LitElement, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import { expectSilentConsole } from './silent-console.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
+import { copying } from '../../components/case-chat/body/late-copying.js';
 import { links } from '../../components/case-chat/body/late-links.js';
 import { chatBody } from '../../components/case-chat/case-chat.js';
 import {
@@ -40,6 +41,7 @@ await Promise.all(
     proceedings,
     chatBody,
     links,
+    copying,
     runningEmpty,
     sharedScreen,
     viewChoices,

@@ -7,7 +7,7 @@ import { onTheWay } from '../../core/conference/on-the-way.js';
 import { viewOf } from '../../core/conference/phase.js';
 import { transition } from '../../core/conference/transition.js';
 import { CONFERENCE_PHASES } from '../../core/case-view.js';
-import { MEDIA_CLOSE_REASONS } from '../../core/media/media-room.js';
+import { MEDIA_CLOSE_REASONS } from '../../core/media/close-reasons.js';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const ENDED = { at: AT, by: { id: 'n', role: 'notary' }, reason: 'ended', successor: null } as const;

@@ -1,12 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { accessWords } from '../../internal/access-words.js';
 import { Announcer } from '../../internal/announcer.js';
 import { isClosed } from '../../internal/conference-words.js';
 import { mark } from '../../internal/marks.js';
 import type { ChatHost } from '../chat-host.js';
 import { announceSwitch } from './announce-switch.js';
-import { copyText } from '../copy-text.js';
+import { copying, copyLate } from './late-copying.js';
 import { links, withLateLinks } from './late-links.js';
 import { LogView } from './log-view.js';
 import { MessageAnnouncer } from './message-announcer.js';
@@ -36,7 +35,7 @@ export class ChatBody {
       announcer: this.#announcer,
       field: () => this.#chat.element.renderRoot.querySelector('textarea'),
       onSent: () => this.#lines.wrote(),
-      onCopy: (text) => this.#copy(text),
+      onCopy: (text) => void this.#copy(text),
     });
     this.#sight = new Sight(element, () => this.#look());
   }
@@ -49,7 +48,10 @@ export class ChatBody {
     this.#announceStanding();
     this.#writing.follow(this.#chat.controls(), view);
     this.#messages.follow(view);
-    this.#lines.follow(view, this.#isWatched, [localize.language, texts(), links.code]);
+    // who gets the case back sees the log anew
+    const isLost = accessWords(view) !== null;
+    this.#lines.follow(view, this.#isWatched, [localize.language, texts(), links.code, isLost]);
+    if (isClosed(view)) void copying.load();
   }
 
   render(): TemplateResult {
@@ -100,19 +102,21 @@ export class ChatBody {
         aria-label=${localize.text('chat.log')}
         @scroll=${() => this.#handleScroll()}
       >
-        ${guard(this.#lines.needs, () =>
-          this.#lines.render({
-            view,
-            localize,
-            isClosed: isClosed(view),
-            withLinks: (text) => withLateLinks(text, this.#chat.element),
-            onRetry: (id) => this.#chat.controls()?.retryMessage(id),
-            onDiscard: (id) => this.#chat.controls()?.discardMessage(id),
-            onCopy: (text) => this.#copy(text),
-            onResize: () => this.#lines.resized(),
-            onOlder: () => this.#loadOlder(),
-          }),
-        )}
+        ${
+          this.#lines.isChanged
+            ? this.#lines.render({
+                view,
+                localize,
+                isClosed: isClosed(view),
+                withLinks: (text) => withLateLinks(text, this.#chat.element),
+                onRetry: (id) => this.#chat.controls()?.retryMessage(id),
+                onDiscard: (id) => this.#chat.controls()?.discardMessage(id),
+                onCopy: (text) => void this.#copy(text),
+                onResize: () => this.#lines.resized(),
+                onOlder: () => this.#loadOlder(),
+              })
+            : noChange
+        }
       </div>
     `;
   }
@@ -176,11 +180,12 @@ export class ChatBody {
     if (this.#isWatched && this.#chat.view().chat.unread > 0) this.#chat.controls()?.markMessagesSeen();
   }
 
-  #copy(source: HTMLElement | null) {
+  async #copy(source: HTMLElement | null) {
     if (!source) return;
-    void copyText(source).then((isCopied) => {
-      if (isCopied) this.#announcer.once(this.#chat.localize.text('chat.copied'));
-    });
+    const isCopied = await copyLate(source);
+    // otherwise it is marked, to be copied by hand
+    if (isCopied === false) return;
+    this.#announcer.once(this.#chat.localize.text(isCopied ? 'chat.copied' : 'err.view'));
   }
 
   #loadOlder() {

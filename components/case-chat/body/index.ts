@@ -5,12 +5,11 @@
 import { addTexts } from '../../internal/localize-controller.js';
 import button from '../../styles/button.styles.js';
 import { deChat } from '../../translations/de-chat.js';
-import { deTimeLine } from '../../translations/de-time-line.js';
 import details from './details.styles.js';
 import foot from './foot.styles.js';
 import log from './log.styles.js';
 
-addTexts({ ...deChat, ...deTimeLine });
+addTexts({ ...deChat });
 
 export { ChatBody } from './chat-body.js';
 export const bodyStyles = [button, log, foot, details];

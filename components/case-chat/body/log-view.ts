@@ -41,7 +41,7 @@ export class LogView implements ReactiveController {
   #wasLoading = false;
   #newCount = 0;
   #needs: unknown[] = [];
-  #isMoved = false;
+  #isChanged = false;
   #goesToEnd = false;
   #lastTop = 0;
   #resizes: ResizeObserver | undefined;
@@ -67,9 +67,9 @@ export class LogView implements ReactiveController {
     return this.#place.atEnd;
   }
 
-  /** What the drawing depends on: while all of it is the same, nothing is drawn anew. */
-  get needs(): unknown[] {
-    return this.#needs;
+  /** Whether something that the drawing depends on is another than at the last update. */
+  get isChanged(): boolean {
+    return this.#isChanged;
   }
 
   /**
@@ -101,10 +101,11 @@ export class LogView implements ReactiveController {
       view.readers,
       ...otherNeeds,
     ];
-    this.#isMoved = needs.length !== this.#needs.length || needs.some((need, at) => need !== this.#needs[at]);
+    this.#isChanged =
+      needs.length !== this.#needs.length || needs.some((need, at) => need !== this.#needs[at]);
     this.#needs = needs;
     // measuring costs a layout: not for every key, nor for every word that is spoken in the conference
-    if (this.#isMoved && !this.#goesToEnd) this.#place.note(this.#log(), this.#window.isOpen);
+    if (this.#isChanged && !this.#goesToEnd) this.#place.note(this.#log(), this.#window.isOpen);
   }
 
   render(log: LogDrawing): TemplateResult {
@@ -148,9 +149,9 @@ export class LogView implements ReactiveController {
       this.#observed = log;
     }
     if (this.#goesToEnd) this.#place.goToEnd(log);
-    else if (this.#isMoved) this.#place.restore(log);
+    else if (this.#isChanged) this.#place.restore(log);
     this.#goesToEnd = false;
-    if (this.#isMoved && log) this.#lastTop = log.scrollTop;
+    if (this.#isChanged && log) this.#lastTop = log.scrollTop;
   }
 
   resized() {

@@ -19,7 +19,6 @@ import { deRunningEmpty } from '../de-running-empty.js';
 import { deSharedScreen } from '../de-shared-screen.js';
 import { deShortcuts } from '../de-shortcuts.js';
 import { deTakingPart } from '../de-taking-part.js';
-import { deTimeLine } from '../de-time-line.js';
 import { deTold } from '../de-told.js';
 import { deShared } from '../de-shared.js';
 import { deViewMenu } from '../de-view-menu.js';
@@ -47,7 +46,6 @@ export const de: Translation = {
   ...deSharedScreen,
   ...deShortcuts,
   ...deTakingPart,
-  ...deTimeLine,
   ...deTold,
   ...deShared,
   ...deViewMenu,

@@ -1,10 +1,10 @@
 import type { NetworkProbe } from '../../devices/network-check.js';
-import { systemTimers } from '../../timers.js';
+import { LateCode } from '../../late-code.js';
 import type { MediaRoom, MediaRoomFactory } from '../media-room.js';
-import { withTimeLimit } from '../../time-limit.js';
 
-/** Longest wait for the code of a room, in milliseconds. */
-const LOAD_TIMEOUT_MS = 20_000;
+const room = new LateCode(() => import('./openvidu-media-room.js'));
+const library = new LateCode(() => import('./openvidu-browser.js'));
+const probe = new LateCode(() => import('./probe-network.js'));
 
 /**
  * The default factory. Nothing that opens devices or speaks to the media server is on the page before somebody presses:
@@ -14,26 +14,22 @@ const LOAD_TIMEOUT_MS = 20_000;
  */
 export const createOpenViduMediaRoom: MediaRoomFactory = Object.assign(
   async (): Promise<MediaRoom> => {
-    const { OpenViduMediaRoom } = await withTimeLimit(loadRoom(), LOAD_TIMEOUT_MS, systemTimers);
+    const { OpenViduMediaRoom } = await room.load();
     return new OpenViduMediaRoom();
   },
   {
     preload: (): void => {
-      const room = loadRoom().then(({ loadOpenVidu }) => loadOpenVidu());
       // not through the room: the larger chunk must not wait for the smaller one
-      const library = import('./openvidu-browser.js');
+      library.prepare();
       // a failure is met again, and told, when the room needs it
-      for (const each of [room, library]) each.catch(() => undefined);
+      room
+        .load()
+        .then(({ loadOpenVidu }) => loadOpenVidu())
+        .catch(() => undefined);
     },
   },
 );
 
 /** The default probe of the way to the media server; its code comes with the first check. */
-export const probeOpenVidu: NetworkProbe = async (credentials, signal) => {
-  const { probeNetwork } = await withTimeLimit(import('./probe-network.js'), LOAD_TIMEOUT_MS, systemTimers);
-  return probeNetwork(credentials, signal);
-};
-
-function loadRoom() {
-  return import('./openvidu-media-room.js');
-}
+export const probeOpenVidu: NetworkProbe = async (credentials, signal) =>
+  (await probe.load()).probeNetwork(credentials, signal);

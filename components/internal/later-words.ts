@@ -1,0 +1,39 @@
+import type { CaseView, WishView } from '../../core/case-view.js';
+import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
+import type { Conference, Participation } from '../../protocol/case-state.js';
+import type { Role } from '../../protocol/people.js';
+import { isPresent, isReplaced, participationsOf } from '../../protocol/situation.js';
+import { personOf } from './conference-words.js';
+
+/*
+ * Words about a view that nobody asks for before there is a conference or a command (decision 45).
+ */
+
+export function roleOf(view: CaseView, id: string): Role {
+  return personOf(view, id)?.role ?? 'party';
+}
+
+/** What became of the newest wish of that type about the same. */
+export function wishOf({ wishes }: CaseView, wish: Wish): WishView | undefined {
+  const { subject } = requestOf(wish);
+  return wishes?.find((each) => each.type === wish.type && each.subject === subject);
+}
+
+/** Whoever looks was the official person until another one took over (edge case 19). */
+export function isReplacedIn({ case: state, self }: CaseView): boolean {
+  return state !== null && self !== null && isReplaced(state, self.person);
+}
+
+/** Everybody else in the conference, in the order of first entry. */
+export function othersIn(view: CaseView, conference: Conference | null): readonly Participation[] {
+  const self = view.self?.person.id;
+  return conference ? participationsOf(conference).filter(({ person }) => person !== self) : [];
+}
+
+/** The names of the others who are there. */
+export function presentNames(view: CaseView): readonly string[] {
+  return othersIn(view, view.conference.conference)
+    .filter(isPresent)
+    .map(({ person }) => personOf(view, person)?.name ?? '')
+    .filter((name) => name !== '');
+}
