@@ -11,6 +11,11 @@ export async function demoHandler(settings: DemoSettings): Promise<RequestListen
 
   return (request, response) => {
     const host = request.headers.host ?? 'localhost';
+    // whoever writes a request by hand may name what is no address: `//`
+    if (!URL.canParse(request.url ?? '/', `http://${host}`)) {
+      response.writeHead(400).end();
+      return;
+    }
     const url = new URL(request.url ?? '/', `http://${host}`);
     const server = settings.https ? `https://${host}` : publicBackend(settings, url.hostname);
 

@@ -70,7 +70,7 @@ function fill(html: string, query: URLSearchParams, server: string): string {
     as,
     case: caseId,
     title: DEMO_CASE.title,
-    name: DEMO_PEOPLE[as]?.name ?? 'Unbekannte Person',
+    name: (Object.hasOwn(DEMO_PEOPLE, as) && DEMO_PEOPLE[as]?.name) || 'Unbekannte Person',
     theme: query.get('theme') ?? '',
   };
   return html.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => escapeHtml(values[key] ?? ''));

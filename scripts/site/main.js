@@ -23,9 +23,9 @@ if (!process.argv.includes('--build')) serve(Number(process.env.DOCS_PORT ?? 809
 
 function serve(port) {
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = join(FOLDER, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     try {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const path = join(FOLDER, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
       const body = await readFile(path);
       response
         .writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' })

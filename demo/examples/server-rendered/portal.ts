@@ -34,11 +34,15 @@ export async function serverRenderedPortal(tokenSecret: string): Promise<Answer>
       send(response, 200, file, FILES[path]);
       return;
     }
+    if (request.method === 'POST' && isFromElsewhere(request)) {
+      send(response, 403, 'Dieses Formular gehört zu einer anderen Seite.\n', 'text/plain; charset=utf-8');
+      return;
+    }
     if (request.method === 'POST' && path === '/login') {
       const who = new URLSearchParams(await readBody(request)).get('person') ?? '';
-      const cookie = sessions.begin(who);
+      const cookie = sessions.begin(who, request, server.startsWith('https:'));
       if (cookie) {
-        redirect(response, url, '/', cookie);
+        redirect(response, url, '/', { 'set-cookie': cookie });
         return;
       }
       send(response, 403, loginPage(facts, 'Diesen Benutzer gibt es nicht.'));
@@ -52,7 +56,11 @@ export async function serverRenderedPortal(tokenSecret: string): Promise<Answer>
       return;
     }
     if (request.method === 'POST' && path === '/logout') {
-      redirect(response, url, '/', sessions.end(request));
+      // the elements may have kept a draft on this device, and not every page has one of them to call `signOut()` of
+      redirect(response, url, '/', {
+        'set-cookie': sessions.end(request),
+        'clear-site-data': '"storage"',
+      });
       return;
     }
     if (!person) {
@@ -77,6 +85,16 @@ function send(
 }
 
 /** After a form: to a page that may be loaded again without sending it twice. */
-function redirect(response: ServerResponse, url: URL, path: string, cookie: string): void {
-  response.writeHead(303, { location: `${BASE}${path}${url.search}`, 'set-cookie': cookie }).end();
+function redirect(
+  response: ServerResponse,
+  url: URL,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  response.writeHead(303, { location: `${BASE}${path}${url.search}`, ...headers }).end();
+}
+
+/** Another site could log somebody in or out with a form of its own; browsers say from where a form comes. */
+function isFromElsewhere({ headers }: IncomingMessage): boolean {
+  return /^(cross|same)-site$/.test(String(headers['sec-fetch-site']));
 }

@@ -13,13 +13,18 @@ export class Sessions {
     return this.#people.get(idOf(request));
   }
 
-  /** Logs in. The answer is the value of `Set-Cookie`; undefined when there is no such person on this side. */
-  begin(who: string): string | undefined {
+  /**
+   * Logs in, always under a new number, so that nobody can have planted one they know. The answer is the value of
+   * `Set-Cookie`; undefined when there is no such person on this side.
+   */
+  begin(who: string, request: IncomingMessage, isSecure: boolean): string | undefined {
     const person = Object.hasOwn(DEMO_PEOPLE, who) ? DEMO_PEOPLE[who] : undefined;
     if (person?.page !== 'portal') return undefined;
+    // whoever was logged in here before is not any more
+    this.#people.delete(idOf(request));
     const id = randomBytes(24).toString('base64url');
     this.#people.set(id, person);
-    return `${COOKIE}=${id}; Path=/examples/server-rendered; HttpOnly; SameSite=Strict`;
+    return `${COOKIE}=${id}; Path=/examples/server-rendered; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
   }
 
   /** Logs out. The answer is the value of `Set-Cookie` that takes the cookie away. */
