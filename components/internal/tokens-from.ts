@@ -18,17 +18,12 @@ export function tokensFrom(tokenUrl: string, caseId: string): () => Promise<stri
   };
 }
 
+/** What a header can carry, and never the page to which a portal sends somebody who is not logged in any more. */
+const TOKEN = /^[\w.-]+$/;
+
 function tokenIn(body: string): string {
   const text = body.trim();
-  if (!text.startsWith('{')) return text;
-  const parsed: unknown = JSON.parse(text);
-  if (
-    typeof parsed === 'object' &&
-    parsed !== null &&
-    'token' in parsed &&
-    typeof parsed.token === 'string'
-  ) {
-    return parsed.token;
-  }
+  const token: unknown = text.startsWith('{') ? (JSON.parse(text) as { token?: unknown }).token : text;
+  if (typeof token === 'string' && TOKEN.test(token)) return token;
   throw new Error('The answer of the portal holds no token.');
 }

@@ -344,6 +344,13 @@ describe('token-url', () => {
     sinon.restore();
     answer('{"tokens":1}');
     expect(await failure(tokensFrom('/t', '1')())).to.equal('The answer of the portal holds no token.');
+    sinon.restore();
+    // a session that has run out: the browser followed the redirect, and the login page came with 200
+    for (const page of ['<!doctype html>\n<form>', '"abc.def.ghi"', '{"token":"a\\nb"}', '']) {
+      answer(page);
+      expect(await failure(tokensFrom('/t', '1')())).to.equal('The answer of the portal holds no token.');
+      sinon.restore();
+    }
     expect(await failure(tokensFrom('', '1')())).to.equal('Set token-url or credentials on notary-case.');
   });
 });
