@@ -5,6 +5,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { leanLit } from './scripts/lean-lit.js';
 import { leanOpenVidu } from './scripts/lean-openvidu.js';
+import { licences } from './scripts/licences.js';
 import { squeezeTemplates } from './scripts/squeeze-templates.js';
 import { tagNames } from './scripts/tag-names.js';
 
@@ -40,6 +41,7 @@ const sdk = {
     leanLit,
     squeezeTemplates,
     tagNames,
+    licences,
     // private names anew in each class, so that all classes share the same few: 2 % of what a page loads
     minify({ minify: false, minifyIdentifiers: true, target: 'es2022' }),
     terser({ module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } }),

@@ -2,12 +2,21 @@ import { decodeProtectedHeader, errors, jwtVerify, type JWTVerifyOptions } from 
 import type { Log } from '../operation/log.js';
 import type { z } from 'zod';
 import { AppError } from '../http/app-error.js';
-import type { AppContext } from '../http/state.js';
 import { Claims } from './claims.js';
 import type { KeySet } from './key-set.js';
 import { KEY_ALGORITHMS } from './public-keys.js';
 import { Refusal } from './refusal.js';
 import { capabilitiesOf, type Viewer } from './rights.js';
+
+/**
+ * What of a request says who sent it. Not Koa's own type: it would stand in the published types, and who installs the package
+ * does not get the types of Koa.
+ */
+interface TokenRequest {
+  readonly state: { viewer?: Viewer };
+  readonly params?: Record<string, string>;
+  get(header: string): string;
+}
 
 export interface TokensOptions {
   /** Shared secrets, strong ones; HS256 and nothing else. None: no token with HS256 is good. */
@@ -45,11 +54,11 @@ export class Tokens {
    * Who sent this request, for the case that its path names; looked at once for each request.
    * @throws AppError `token_missing`, `token_invalid`, `token_expired`, `token_keys_unavailable`, `wrong_case`
    */
-  async identify(ctx: AppContext): Promise<Viewer> {
+  async identify(ctx: TokenRequest): Promise<Viewer> {
     return (ctx.state.viewer ??= await this.#identify(ctx));
   }
 
-  async #identify(ctx: AppContext): Promise<Viewer> {
+  async #identify(ctx: TokenRequest): Promise<Viewer> {
     const [scheme, token, more] = ctx.get('Authorization').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token || more !== undefined)
       throw new AppError('token_missing');

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INTEGRITY_FILE, integrityOf, writeIntegrity, type Integrity } from './integrity.js';
 
@@ -7,6 +7,9 @@ interface TagPlaces {
   readonly tags: readonly string[];
   readonly places: Readonly<Record<string, readonly number[]>>;
 }
+
+/** The notices of what the SDK is made of, which go wherever its code goes. */
+const LICENCES_FILE = 'licences.txt';
 
 /** The copy cannot be made; the message says why and what helps. */
 export class PrefixError extends Error {
@@ -41,6 +44,7 @@ export async function prefixSdk(from: string, to: string, prefix: string): Promi
   }
   await makeRoom(to);
   for (const [name, code] of copies) await writeFile(join(to, name), code);
+  await copyFile(join(from, LICENCES_FILE), join(to, LICENCES_FILE));
   return writeIntegrity(to);
 }
 

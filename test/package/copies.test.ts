@@ -170,6 +170,7 @@ describe('copies of the SDK', () => {
 
     it('stands beside one without: both are drawn, both work, each in its case', async () => {
       const { stdout } = await prefix('acme-', '--out', join(folder, 'acme'));
+      assert.match(await readFile(join(folder, 'acme/licences.txt'), 'utf8'), /^--- lit-html /m);
       assert.match(stdout, /notary-conference\.js {2}sha384-/);
       const prefixed = OFFICE.replaceAll(/(<\/?)(?=[a-z]+-)/g, '$1acme-');
       const scripts = ['/sdk/notary-conference.js', '/acme/notary-conference.js'];
