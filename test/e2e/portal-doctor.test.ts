@@ -331,6 +331,9 @@ describe('the portal doctor says of the way to a token', () => {
     await finds(answer(302, 'text/html', '', { location: '/login' }), {
       'token-url-redirected': /^\/token: 401/,
     });
+    await finds(answer(302, 'text/html', '', { location: `http://localhost:${portal.port}/login` }), {
+      'token-url-redirected': /^\/token: 401/,
+    });
     for (const status of [401, 403, 404, 405, 500])
       await finds(answer(status, 'text/html', '<h1>No</h1>'), { 'token-url-refused': /"token"/ });
   });

@@ -30,14 +30,15 @@ function undefinedTags(): readonly string[] {
 }
 
 function twice(): PortalFinding[] {
+  // what was loaded by an import, and what is still on its way
   const loaded = new Set(
-    performance
-      .getEntriesByType('resource')
-      .map(({ name }) => name)
-      .filter(isSdk),
+    [
+      ...performance.getEntriesByType('resource').map(({ name }) => name),
+      ...[...document.scripts].map(({ src }) => src),
+    ].filter(isSdk),
   );
   if (loaded.size < 2) return [];
-  const found = `Loaded: ${[...loaded].join(' and ')}.`;
+  const found = `The page loads ${[...loaded].join(' and ')}.`;
   return [
     finding('loaded-twice', found, `<script type="module" src="${[...loaded][0] ?? ''}"></script>, once`),
   ];

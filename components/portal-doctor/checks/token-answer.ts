@@ -61,9 +61,20 @@ async function unanswered(address: URL, policies: PolicyWatch): Promise<Given> {
       `token-url="${address.pathname}"`,
     );
   }
+  // a redirect to another origin is an answer that no page may read, and what becomes of a login that has ended
+  const stopped = isOwn
+    ? await ask(address.href, { method: 'POST', credentials: 'same-origin', redirect: 'manual' })
+    : null;
+  if (stopped?.type === 'opaqueredirect') {
+    return none(
+      'token-url-redirected',
+      `POST ${address.pathname} is redirected to another origin.`,
+      `${address.pathname}: 401 where nobody is logged in, else ${ANSWER}`,
+    );
+  }
   return none(
     'token-url-unreachable',
-    `POST ${address.origin}${address.pathname} is not answered, or leads to another origin.`,
+    `POST ${address.origin}${address.pathname} is not answered.`,
     `token-url="/conference-token"`,
   );
 }
