@@ -17,7 +17,10 @@ export function appointmentOf(view: CaseView): Appointment | undefined {
  * The proposed appointment that waits for one's own word before one takes part (edge case 62): that of the conference that
  * runs, else the one that is due.
  */
-export function appointmentToConfirm(view: CaseView, now: Date): Appointment | undefined {
+export function appointmentToConfirm(
+  view: CaseView,
+  now = new Date(Date.now() + view.clockOffset),
+): Appointment | undefined {
   const { case: state, self, conference } = view;
   if (!state || !self) return undefined;
   const running = conference.conference?.status === 'running' ? conference.conference : undefined;
@@ -74,7 +77,7 @@ export function isStartOffered(view: CaseView): boolean {
   const { phase, why } = view.conference;
   if (isClosed(view) || clientAge(view) === 'insecure') return false;
   return phase === 'outside'
-    ? isRunning(view) && why !== 'excluded' && !appointmentToConfirm(view, new Date())
+    ? isRunning(view) && why !== 'excluded' && !appointmentToConfirm(view)
     : (phase === 'none' || phase === 'ended') && may(view, 'start');
 }
 

@@ -234,7 +234,7 @@ function cardNotices(view: CaseView): Notice[] {
 
 /** Edge case 62: the way in is offered once the proposed appointment is confirmed. */
 function confirmNotice(view: CaseView): Notice[] | undefined {
-  const open = appointmentToConfirm(view, new Date());
+  const open = appointmentToConfirm(view);
   if (!open) return undefined;
   const { id: appointment, version } = open;
   return [

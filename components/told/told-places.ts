@@ -143,7 +143,7 @@ function outsidePlace(view: CaseView, withoutChat: boolean): Place {
       return { id: 'moved', title: 'int.moved', strong: 'int.moved.more', start: true };
     case 'new':
     case null:
-      if (appointmentToConfirm(view, new Date())) return CONFIRM_PLACE;
+      if (appointmentToConfirm(view)) return CONFIRM_PLACE;
       return isRestarted(view)
         ? // whoever is called back was in already
           { ...OPEN_PLACE, strong: restartedBy(view), check: false }
