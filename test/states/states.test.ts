@@ -52,8 +52,8 @@ function describeStates(title: string, scenarios: readonly Scenario[]): void {
       page.on('pageerror', (error) => printed.push(String(error)));
       await addFacts(page);
       await openRehearsal(page, served.address, LOOK, scenarios[0]?.id ?? '');
-      // what a page fetches with the first trouble is there from the beginning, whichever test runs first
-      for (const id of ['chat-media-down', 'shared-window', 'view-open']) {
+      // what a page fetches with the first trouble or proceedings is there from the beginning, whichever test runs first
+      for (const id of ['chat-media-down', 'shared-window', 'view-open', 'proceedings-open']) {
         await choose(page, id);
         for (const side of SIDES) await drawn(await frameOf(page, side));
       }
