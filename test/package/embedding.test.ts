@@ -122,8 +122,9 @@ async function startBeside(
   return child;
 }
 
-function stopAll(servers: readonly ChildProcess[]): void {
-  for (const { pid, exitCode } of servers) {
+function stopAll(servers: ChildProcess[]): void {
+  // each once: a process that is gone cannot be stopped again
+  for (const { pid, exitCode } of servers.splice(0)) {
     if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
   }
 }
