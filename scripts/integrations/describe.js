@@ -32,7 +32,7 @@ const AROUND = ['notary-case', 'notary-conference'];
 const inside = ({ eventName, name, description }) => ({ name: eventName, type: { text: name }, description });
 
 /** The type of what is written as an attribute: numbers may be written as words are. */
-export function attributeType({ name: element }, field) {
+function attributeType({ name: element }, field) {
   const type = `${element}['${field.name}']`;
   return field.type.text === 'number' ? `${type} | \`\${number}\`` : type;
 }
@@ -40,6 +40,17 @@ export function attributeType({ name: element }, field) {
 /** A member of an interface, with its comment. */
 export function member(name, type, description) {
   return `  /** ${description} */\n  ${/^\w+$/.test(name) ? name : `'${name}'`}?: ${type} | undefined;`;
+}
+
+/** What may be written on a tag: attributes and events, in the spelling of the framework. */
+export function members(element, { ofAttribute = (name) => name, ofEvent = (name) => `on${name}` } = {}) {
+  const attributes = element.fields.map((field) =>
+    member(ofAttribute(field.attribute ?? field.name), attributeType(element, field), field.description),
+  );
+  const events = element.events.map(({ name, type, description }) =>
+    member(ofEvent(name), `((event: ${type.text}) => void)`, description),
+  );
+  return [...attributes, ...events].join('\n');
 }
 
 /** The start of every file of types. */

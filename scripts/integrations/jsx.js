@@ -1,4 +1,4 @@
-import { attributeType, head, member } from './describe.js';
+import { head, member, members } from './describe.js';
 
 /** Types of the tags in JSX, for React 19. */
 export function jsxTypes(described) {
@@ -25,16 +25,9 @@ ${tokens.map(({ name, description }) => member(name, 'string | number', descript
  * Attributes by their names: React sets \`case-id\` at once, but \`caseId\` only on an element that is defined already.
  */
 function props(element) {
-  const { name, description, fields, events } = element;
+  const { name, description } = element;
   return `/** ${description} */
 export interface ${name}Props extends ClassAttributes<${name}>, HTMLAttributes<${name}> {
-${[
-  ...fields.map((field) =>
-    member(field.attribute ?? field.name, attributeType(element, field), field.description),
-  ),
-  ...events.map((event) =>
-    member(`on${event.name}`, `((event: ${event.type.text}) => void)`, event.description),
-  ),
-].join('\n')}
+${members(element)}
 }`;
 }

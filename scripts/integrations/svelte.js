@@ -1,4 +1,4 @@
-import { attributeType, head, member } from './describe.js';
+import { head, members } from './describe.js';
 
 /** Types of the tags in Svelte 5. */
 export function svelteTypes(described) {
@@ -16,16 +16,9 @@ ${elements.map(({ tagName, name }) => `    '${tagName}': ${name}Attributes;`).jo
 }
 
 function attributes(element) {
-  const { name, description, fields, events } = element;
+  const { name, description } = element;
   return `/** ${description} */
 export interface ${name}Attributes extends HTMLAttributes<${name}> {
-${[
-  ...fields.map((field) =>
-    member(field.attribute ?? field.name, attributeType(element, field), field.description),
-  ),
-  ...events.map((event) =>
-    member(`on${event.name}`, `((event: ${event.type.text}) => void)`, event.description),
-  ),
-].join('\n')}
+${members(element)}
 }`;
 }

@@ -1,4 +1,4 @@
-import { attributeType, head, member } from './describe.js';
+import { head, members } from './describe.js';
 
 /** Types of the tags in the templates of Vue. */
 export function vueTypes(described) {
@@ -20,17 +20,10 @@ ${elements.map(({ tagName, name }) => `    '${tagName}': InTemplates<${name}, ${
 
 /** Vue reads \`case-id\` as \`caseId\`, and \`@conference-ended\` as \`onConferenceEnded\`. */
 function props(element) {
-  const { name, description, fields, events } = element;
+  const { name, description } = element;
   return `/** ${description} */
 export interface ${name}Props {
-${[
-  ...fields.map((field) =>
-    member(camelCase(field.attribute ?? field.name), attributeType(element, field), field.description),
-  ),
-  ...events.map((event) =>
-    member(camelCase(`on-${event.name}`), `((event: ${event.type.text}) => void)`, event.description),
-  ),
-].join('\n')}
+${members(element, { ofAttribute: camelCase, ofEvent: (name) => camelCase(`on-${name}`) })}
 }`;
 }
 
