@@ -88,8 +88,7 @@ describe('a weak line to one subscriber', { skip: isReal, timeout: 180_000 }, ()
     const { cem, stream } = await meeting({ bitsPerSecond: 300_000, loseEvery: 20 });
     const [onWeak] = await watch([cem], stream);
     assert.ok(onWeak!.framesPerSecond >= 8, 'moves');
-    // 0 to 36 % in five runs, by where in its climbing the estimate is (decision 65)
-    assert.ok(onWeak!.frozenShare < 0.5, 'moves more than it stands');
+    assert.ok(onWeak!.frozenShare < 0.3, 'does not freeze for long');
     assert.ok(onWeak!.inventedSound < 0.2, 'is heard');
   });
 

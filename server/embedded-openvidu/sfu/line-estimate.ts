@@ -9,6 +9,8 @@ const FREE_SHARE = 0.8;
 const JUDGED_PACKETS = 60;
 /** Random loss is repaired; from here on the line itself is full (as in Google's congestion control). */
 const FULL_LINE_LOSS = 0.1;
+/** What is lost is sent again, and that may be lost too: so much room, times the share lost, is left for it on the line. */
+const ROOM_FOR_LOST = 4;
 /** With so much loss it is not about steps any more: what came through is what the line carries. */
 const FLOOD_LOSS = 0.3;
 /** After a step down for loss, its effect is waited for: publisher, queue and report take so long together. */
@@ -30,6 +32,7 @@ export class LineEstimate {
   isLosing = false;
   #byDelay = Infinity;
   #byLoss = Infinity;
+  #lost = 0;
   #steppedAt = -Infinity;
   #sentBytes = 0;
   #tickedAt: number | undefined;
@@ -37,7 +40,7 @@ export class LineEstimate {
   #judged: ReceiverReport | undefined;
 
   get limit(): number {
-    return Math.min(this.#byDelay, this.#byLoss);
+    return Math.min(this.#byDelay * (1 - ROOM_FOR_LOST * this.#lost), this.#byLoss);
   }
 
   /** Counts what was sent for the first time; retransmissions are what a full line makes more of. */
@@ -64,7 +67,10 @@ export class LineEstimate {
     this.#tickedAt = now;
     this.#sentBytes = 0;
     const lost = this.#takeLoss();
-    if (lost !== undefined) this.isLosing = lost > FULL_LINE_LOSS;
+    if (lost !== undefined) {
+      this.isLosing = lost > FULL_LINE_LOSS;
+      this.#lost = Math.min(Math.max(lost, 0), FULL_LINE_LOSS);
+    }
     if (lost !== undefined && this.isLosing && now - this.#steppedAt >= LOSS_STEP_MS) {
       // what is reported now was sent within the last two seconds
       const sent = Math.max(this.sentBps, sentBefore);
