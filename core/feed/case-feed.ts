@@ -160,6 +160,7 @@ export class CaseFeed {
       const position = `${this.#epoch}:${this.state?.version ?? 0}`;
       const answer = await api.openStream(position, stream.signal);
       if (!answer.ok) return answer.failure;
+      const token = tokens.inUse;
       const end = await this.#read(answer.value, () => {
         this.#lastSound = timers.now();
         watch.kick();
@@ -170,7 +171,8 @@ export class CaseFeed {
         if (timers.now() - openedAt >= GOOD_STREAM_MS) this.#attempt = 0;
         return { kind: 'unreachable' };
       }
-      if (end === 'renew') tokens.forget();
+      // who takes part has a newer one by then
+      if (end === 'renew') tokens.refuse(token);
       if (end === 'resync') this.state = null;
       if (end === 'again') await this.#wait(this.#comeBackAfter);
       return null;
@@ -268,7 +270,7 @@ export class CaseFeed {
       return this.#wait(NO_TOKEN_WAIT_MS);
     }
     if (failure.kind === 'problem' && REFUSALS.has(failure.status)) {
-      this.#options.tokens.forget();
+      this.#options.tokens.refuse();
       this.#setStatus({ name: 'refused', code: failure.code });
       return this.#wait(failure.status === 401 ? NO_TOKEN_WAIT_MS : null);
     }

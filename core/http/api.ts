@@ -156,7 +156,7 @@ export class CaseApi {
     path: string,
     init: Omit<RequestInit, 'headers'> & { readonly headers: Record<string, string> },
   ): Promise<Answer<Response>> {
-    for (const isLastTry of [false, true]) {
+    for (let isLastTry = false; ; isLastTry = true) {
       try {
         const token = await unlessAborted(this.#options.tokens.get(), init.signal);
         const headers = { ...init.headers, authorization: `Bearer ${token}` };
@@ -174,7 +174,6 @@ export class CaseApi {
         return failed({ kind: error instanceof NoCredentialsError ? 'no-credentials' : 'unreachable' });
       }
     }
-    return failed({ kind: 'unreachable' });
   }
 }
 

@@ -38,19 +38,19 @@ export class TokenSource {
     }
   }
 
-  /** Forgets this token, unless a newer one has come meanwhile. */
-  refuse(token: string): void {
+  /** The one that is sent now. */
+  get inUse(): string | null {
+    return this.#token;
+  }
+
+  /** Forgets this token, unless a newer one has come meanwhile; without one, whichever is in use. */
+  refuse(token = this.#token): void {
     if (this.#token === token) this.#token = null;
   }
 
-  /** Forgets whatever is in use: the next caller asks the vendor. */
-  forget(): void {
-    this.#token = null;
-  }
-
-  /** As `forget`, and takes none from a question under way: it may be of the person who goes. Whoever waits for it has none. */
+  /** As `refuse`, and takes none from a question under way: it may be of the person who goes. Whoever waits for it has none. */
   signOut(): void {
-    this.forget();
+    this.refuse();
     this.#signOuts += 1;
   }
 

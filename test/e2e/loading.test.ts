@@ -91,9 +91,6 @@ describe('design 9: the files that a page fetches', () => {
       .waitFor();
     const notary = await Person.open(browser, stack, 'notary', caseId);
     await notary.start();
-    await new Promise((r) => setTimeout(r, 4000));
-    console.log(await tab.locator('body').innerText(), await tab.getByText(/Videokonferenz läuft/).count());
-    await tab.screenshot({ path: '/tmp/sz/s.png' });
     const card = tab.getByRole('region');
     await card.getByText('Videokonferenz läuft').waitFor();
     await notary.end();

@@ -27,10 +27,12 @@ export interface Stack {
 /**
  * @param rules - `default`: as an operator has them who sets nothing; most tests are about something else than waiting
  * @param portals - origins besides the demo
+ * @param settings - further environment of the backend
  */
 export async function startStack(
   rules: 'default' | 'none' = 'none',
   portals: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'notary-conference-'));
   const [backendPort, mediaPort, demoPort, udpPort] = await Promise.all([
@@ -65,6 +67,7 @@ export async function startStack(
     NOTARY_WEBHOOK_TOKEN: webhookToken,
     // nobody has to wait, and people of one test are left behind in its case
     ...(rules === 'none' ? { NOTARY_ADMISSION: 'open', NOTARY_CONFERENCES_PER_PERSON: 'many' } : {}),
+    ...settings,
   });
   const demoProcess = new ServerProcess(['--import', 'tsx', 'demo/server.ts'], {
     DEMO_PORT: String(demoPort),

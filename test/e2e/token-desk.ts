@@ -1,0 +1,69 @@
+import { DEMO_PEOPLE } from '../../demo/people.js';
+import { signParticipantToken } from '../../server/auth/create-token.js';
+import { TestPortal } from '../support/portal.js';
+import type { Stack } from '../support/stack.js';
+import type { Who } from './person.js';
+
+/** One request of a page for a token, in milliseconds since 1970; `expires` is `null` where none was given. */
+export interface TokenRequest {
+  readonly at: number;
+  readonly expires: number | null;
+}
+
+/** A portal whose tokens live as long as the test wants, which writes down who asks for one, and whose login can run out. */
+export class TokenDesk {
+  readonly asked: TokenRequest[] = [];
+  /** Of the next tokens, in seconds. */
+  lifetime = 600;
+  isLoggedIn = true;
+  readonly #portal: TestPortal;
+
+  private constructor(portal: TestPortal) {
+    this.#portal = portal;
+  }
+
+  static async open(): Promise<TokenDesk> {
+    return new TokenDesk(await TestPortal.start());
+  }
+
+  get origin(): string {
+    return this.#portal.origin;
+  }
+
+  /** A page of that person. @param body - where `CASE` stands for the attributes that name the case @returns its address */
+  furnish(who: Who, caseId: string, { backend: server, tokenSecret: secret }: Stack, body: string): string {
+    const person = DEMO_PEOPLE[who];
+    if (!person) throw new Error(`Nobody is called ${who}.`);
+    this.asked.length = 0;
+    this.isLoggedIn = true;
+    this.#portal.answer('/token', (_request, response) => {
+      void (async () => {
+        const at = Date.now();
+        if (!this.isLoggedIn) {
+          this.asked.push({ at, expires: null });
+          // as portals do: not 401, but the page where one logs in
+          response.writeHead(303, { location: '/login' }).end();
+          return;
+        }
+        const { lifetime: expiresIn } = this;
+        const token = await signParticipantToken({ secret, ...person, caseId, expiresIn }, new Date(at));
+        this.asked.push({ at, expires: (Math.floor(at / 1000) + expiresIn) * 1000 });
+        response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+        response.end(JSON.stringify({ token }));
+      })();
+    });
+    const names = `server="${server}" case-id="${caseId}" token-url="/token"`;
+    this.#portal.page('/login', '<!doctype html><form>Login</form>');
+    this.#portal.page(
+      '/page',
+      `<!doctype html><html lang="de"><meta charset="utf-8" /><title>Portal</title>
+      <script type="module" src="${server}/sdk/notary-conference.js"></script>
+      ${body.replaceAll('CASE', names)}</html>`,
+    );
+    return `${this.origin}/page`;
+  }
+
+  close(): Promise<void> {
+    return this.#portal.close();
+  }
+}
