@@ -1,5 +1,6 @@
 import type { CaseView, WishView } from '../../core/case-view.js';
-import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
+import { subjectOf } from '../../core/wishes/subject.js';
+import type { Wish } from '../../core/wishes/wish-requests.js';
 import type { Conference, Participation } from '../../protocol/case-state.js';
 import type { Role } from '../../protocol/people.js';
 import { isPresent, isReplaced, participationsOf } from '../../protocol/situation.js';
@@ -15,7 +16,7 @@ export function roleOf(view: CaseView, id: string): Role {
 
 /** What became of the newest wish of that type about the same. */
 export function wishOf({ wishes }: CaseView, wish: Wish): WishView | undefined {
-  const { subject } = requestOf(wish);
+  const subject = subjectOf(wish);
   return wishes?.find((each) => each.type === wish.type && each.subject === subject);
 }
 

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
+import { carrying } from '../../core/wishes/carry-out-late.js';
 import { carriedBy } from '../../protocol/attending.js';
 import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
@@ -183,6 +184,8 @@ export class Bands {
       !findOfCase(this.#host.element, this.#controls, 'end-conference-button')
     )
       return html``;
+    // who waits is let in by the press, and not by a file that comes after it
+    if (typeof action === 'object' && 'wish' in action) carrying.prepare();
     return html`
       <button
         type="button"

@@ -1,14 +1,9 @@
 import type { Conference } from '../../protocol/case-state.js';
 import { DIRECTED_DEVICES, type DirectedDevice, type Directions } from '../../protocol/directions.js';
-import type { VersionAnswer } from '../../protocol/http.js';
-import { persist } from '../http/persist.js';
 import type { LocalMedia, WantedDevices } from '../media/media-room.js';
-import { requestOf } from '../wishes/wish-requests.js';
+import { carryOutLate } from '../wishes/carry-out-late.js';
 import type { ConferenceCommandsOptions } from './conference-commands.js';
 import { hasWayIn, type MachineState } from './machine-state.js';
-
-/** How long an answer is tried, in milliseconds; the next change of a switch tries again. */
-const ANSWER_PATIENCE_MS = 20_000;
 
 export interface DirectedOptions extends ConferenceCommandsOptions {
   readonly stance: () => MachineState['stance'];
@@ -95,22 +90,11 @@ export class Directed {
     this.#answered.set(device, answered);
     const { api, createId, timers, onWake, signal } = this.#options;
     const { conference, person } = this.#own;
-    const { path, body } = requestOf({
-      type: 'answer-direction',
-      conference,
-      person,
-      device,
-      said,
-      answer: 'on',
-    });
-    const key = createId();
-    void persist((within) => api.command<VersionAnswer>(key, path, body, within), {
-      timers,
-      onWake,
-      signal: AbortSignal.any([signal, answered.stop.signal]),
-      forMs: ANSWER_PATIENCE_MS,
-    }).then(({ ok }) => {
-      if (!ok && this.#answered.get(device) === answered) this.#answered.delete(device);
+    const answer = { type: 'answer-direction', conference, person, device, said, answer: 'on' } as const;
+    const carriers = { api, timers, onWake, signal: AbortSignal.any([signal, answered.stop.signal]) };
+    // what comes to nothing is tried again by the next change of a switch
+    void carryOutLate(answer, createId(), carriers).then(({ fate }) => {
+      if (fate === 'failed' && this.#answered.get(device) === answered) this.#answered.delete(device);
     });
   }
 }

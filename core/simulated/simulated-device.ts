@@ -11,6 +11,7 @@ import {
 } from '../media/simulated/simulated-media-room.js';
 import type { TextStorage } from '../storage.js';
 import type { Timers } from '../timers.js';
+import { carrying } from '../wishes/carry-out-late.js';
 import { DeviceTimers } from './device-timers.js';
 import { MemoryStorage } from './memory-storage.js';
 import type { SimulatedBackend, Viewer } from './simulated-backend.js';
@@ -18,7 +19,7 @@ import type { SimulatedMediaServer } from './simulated-media-server.js';
 import { SimulatedTabs } from './simulated-tabs.js';
 
 // its clock stands still while code comes over a real network
-await Promise.all([wayCode.load(), conferenceEvents.load(), conversationCode.load()]);
+await Promise.all([wayCode.load(), conferenceEvents.load(), conversationCode.load(), carrying.load()]);
 
 /** Milliseconds after which a media server gives up somebody from whom nothing comes. */
 export const LOSS_NOTICED_MS = 10_000;

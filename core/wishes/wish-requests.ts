@@ -92,8 +92,6 @@ export interface WishRequest {
   /** Below the address of the case. */
   readonly path: string;
   readonly body: unknown;
-  /** What it is about: a newer wish of the same type about the same takes its place. */
-  readonly subject: string;
 }
 
 /** The one table of how a wish is asked for over HTTP. */
@@ -105,38 +103,25 @@ export function requestOf(wish: Wish): WishRequest {
     case 'mute':
       return ofParticipant(wish, wish.type, {});
     case 'mute-others':
-      return {
-        path: `/conferences/${encodeURIComponent(wish.conference)}/mute-others`,
-        body: {},
-        subject: wish.conference,
-      };
+      return { path: `/conferences/${encodeURIComponent(wish.conference)}/mute-others`, body: {} };
     case 'ask':
-      return { ...ofParticipant(wish, 'ask', { device: wish.device }), subject: aboutDevice(wish) };
+      return ofParticipant(wish, 'ask', { device: wish.device });
     case 'answer-direction':
-      return {
-        ...ofParticipant(wish, 'answer', { device: wish.device, said: wish.said, answer: wish.answer }),
-        subject: aboutDevice(wish),
-      };
+      return ofParticipant(wish, 'answer', { device: wish.device, said: wish.said, answer: wish.answer });
     case 'attend':
       return ofParticipant(wish, 'attending', { with: wish.with });
     case 'allow-presenting':
       return ofParticipant(wish, 'presenting', { allowed: wish.allowed });
     case 'end-presentation': {
       const { conference, presentation } = wish;
-      return {
-        path: `/conferences/${conference}/presentations/${presentation}/end`,
-        body: {},
-        subject: presentation,
-      };
+      return { path: `/conferences/${conference}/presentations/${presentation}/end`, body: {} };
     }
     case 'report-devices':
-      return { path: '/device-check', body: wish.report, subject: '' };
-    case 'conduct-proceedings': {
-      const subject = `${wish.conference}/proceedings/${wish.step}`;
-      return { path: `/conferences/${subject}`, body: {}, subject };
-    }
+      return { path: '/device-check', body: wish.report };
+    case 'conduct-proceedings':
+      return { path: `/conferences/${wish.conference}/proceedings/${wish.step}`, body: {} };
     case 'create-appointment':
-      return { path: '/appointments', body: wish.draft, subject: '' };
+      return { path: '/appointments', body: wish.draft };
     case 'move-appointment':
       return ofAppointment(wish.appointment, 'move', wish.move);
     case 'answer-appointment':
@@ -152,13 +137,9 @@ function ofParticipant(
   body: unknown,
 ): WishRequest {
   const place = `/conferences/${encodeURIComponent(conference)}/participants/${encodeURIComponent(person)}`;
-  return { path: `${place}/${what}`, body, subject: person };
-}
-
-function aboutDevice({ person, device }: { readonly person: string; readonly device: string }): string {
-  return `${person}/${device}`;
+  return { path: `${place}/${what}`, body };
 }
 
 function ofAppointment(id: string, what: string, body: unknown): WishRequest {
-  return { path: `/appointments/${encodeURIComponent(id)}/${what}`, body, subject: id };
+  return { path: `/appointments/${encodeURIComponent(id)}/${what}`, body };
 }

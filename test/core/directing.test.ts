@@ -5,6 +5,7 @@ import { Directed, type DirectedOptions } from '../../core/conference/directed.j
 import { findConference } from '../../protocol/case-state.js';
 import type { DirectedDevice } from '../../protocol/directions.js';
 import type { Person } from '../../protocol/people.js';
+import { settle } from './support/manual-timers.js';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -241,9 +242,10 @@ describe('a page between two words', () => {
     return { hear, asked, tries };
   };
 
-  it('does nothing about what it finds standing when it has just come in, and tells that it is on', () => {
+  it('does nothing about what it finds standing when it has just come in, and tells that it is on', async () => {
     const { hear, asked } = page('on');
     hear('10:41');
+    await settle();
     assert.deepEqual(
       asked.map((each) => each.split('/').at(-1)),
       ['answer'],
@@ -261,10 +263,11 @@ describe('a page between two words', () => {
     assert.ok(!muted.asked.includes('devices-wanted'));
   });
 
-  it('gives up an answer that is still on its way once something else was said', () => {
+  it('gives up an answer that is still on its way once something else was said', async () => {
     const { hear, tries } = page('on');
     hear('10:41');
     hear('10:41');
+    await settle();
     assert.equal(tries.length, 1, 'once');
     assert.equal(tries.at(0)?.aborted, false);
     hear('10:42');

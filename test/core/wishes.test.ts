@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Wish } from '../../core/wishes/wish-requests.js';
-import { requestOf } from '../../core/wishes/wish-requests.js';
+import { subjectOf } from '../../core/wishes/subject.js';
+import { requestOf, type Wish } from '../../core/wishes/wish-requests.js';
 import { CaseApi } from '../../core/http/api.js';
 import { TokenSource } from '../../core/http/token-source.js';
 import { NOTARY } from './support/fake-backend.js';
@@ -64,8 +64,18 @@ describe('small commands', () => {
   });
 
   it('name what they are about, safely', () => {
-    const { path, subject } = requestOf({ type: 'admit', conference: 'c/1', person: 'a b' });
-    assert.deepEqual([path, subject], ['/conferences/c%2F1/participants/a%20b/admit', 'a b']);
+    const admit: Wish = { type: 'admit', conference: 'c/1', person: 'a b' };
+    assert.equal(requestOf(admit).path, '/conferences/c%2F1/participants/a%20b/admit');
+    const ask: Wish = { type: 'ask', conference: 'c', person: 'p', device: 'camera' };
+    const step: Wish = { type: 'conduct-proceedings', conference: 'c', step: 'open' };
+    const move: Wish = { type: 'settle-appointment', appointment: 't', version: 1, outcome: 'cancel' };
+    const over: Wish = { type: 'end-presentation', conference: 'c', presentation: 's' };
+    assert.deepEqual(
+      [admit, ask, step, move, over, CREATE, { type: 'mute-others', conference: 'c' } as const].map(
+        subjectOf,
+      ),
+      ['a b', 'p/camera', 'c/open', 't', 's', '', 'c'],
+    );
   });
 });
 

@@ -7,13 +7,14 @@ import {
   type SimulatedMediaRoomOptions,
 } from '../../../core/media/simulated/simulated-media-room.js';
 import { MemoryStorage } from '../../../core/simulated/memory-storage.js';
+import { carrying } from '../../../core/wishes/carry-out-late.js';
 import { runningConference } from '../../../protocol/case-state.js';
 import type { Person } from '../../../protocol/people.js';
 import { FakeBackend, NOTARY } from './fake-backend.js';
 import { ManualTimers } from './manual-timers.js';
 
 // the clock of a test stands still while code is read
-await Promise.all([wayCode.load(), conferenceEvents.load()]);
+await Promise.all([wayCode.load(), conferenceEvents.load(), carrying.load()]);
 
 /** One page with a case on it, a backend in memory and a clock in the test's hand. */
 export class LiveCase {
