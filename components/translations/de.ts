@@ -1,6 +1,8 @@
 import type { deCaptions } from './de-captions.js';
 import type { deShortcuts } from './de-shortcuts.js';
 import type { deChat } from './de-chat.js';
+import type { deChatClosed } from './de-chat-closed.js';
+import type { deReadyTexts } from './de-ready-texts.js';
 import type { deDeviceCheck } from './de-device-check.js';
 import type { deDeviceSettings } from './de-device-settings.js';
 import type { deDevices } from './de-devices.js';
@@ -119,6 +121,8 @@ export type TextKey =
   | keyof typeof de
   | keyof typeof deBefore
   | keyof typeof deChat
+  | keyof typeof deChatClosed
+  | keyof typeof deReadyTexts
   | keyof typeof deTold
   | keyof typeof deTakingPart
   | keyof typeof deProceedings

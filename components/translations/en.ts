@@ -4,6 +4,7 @@ import { enAppointments } from './en-appointments.js';
 import { enBefore } from './en-before.js';
 import { enCaptions } from './en-captions.js';
 import { enChat } from './en-chat.js';
+import { enChatClosed } from './en-chat-closed.js';
 import { enDeviceCheck } from './en-device-check.js';
 import { enDeviceSettings } from './en-device-settings.js';
 import { enDevices } from './en-devices.js';
@@ -11,6 +12,7 @@ import { enEnding } from './en-ending.js';
 import { enPeople } from './en-people.js';
 import { enPresenting } from './en-presenting.js';
 import { enProceedings } from './en-proceedings.js';
+import { enReadyTexts } from './en-ready-texts.js';
 import { enRealTimeText } from './en-real-time-text.js';
 import { enConnectionQuality } from './en-connection-quality.js';
 import { enProblemReport } from './en-problem-report.js';
@@ -102,6 +104,7 @@ export const en: Translation = {
   ...enAppointments,
   ...enBefore,
   ...enChat,
+  ...enChatClosed,
   ...enDeviceCheck,
   ...enDeviceSettings,
   ...enDevices,
@@ -109,6 +112,7 @@ export const en: Translation = {
   ...enPeople,
   ...enPresenting,
   ...enProceedings,
+  ...enReadyTexts,
   ...enRealTimeText,
   ...enConnectionQuality,
   ...enProblemReport,

@@ -1,7 +1,9 @@
 import { html } from 'lit';
 import sinon from 'sinon';
+import { readyTexts } from '../../components/case-chat/body/late-ready-texts.js';
 import type { CaseChat } from '../../components/case-chat/case-chat.js';
 import { HANNELORE, JONAS, LINDNER, at, stagedView, type Staging } from '../support/staged-case.js';
+import { holdBack } from './hold-back.js';
 import { button, buttonNames, expect, get, said, settled, show, stage, textOf } from './support.js';
 
 const mount = (staging: Staging = {}) =>
@@ -123,6 +125,20 @@ describe('<case-chat> offers side N ready texts in an interruption', () => {
       expect(offered(element)).to.equal(count);
     });
   }
+
+  it('and where they cannot be fetched, one writes without them', async () => {
+    const held = holdBack(readyTexts);
+    try {
+      const { staged, element } = await interrupted();
+      await settled(element);
+      expect(offered(element)).to.equal(0);
+      await write(element, 'Wir rufen Sie an.');
+      button(element, 'Senden').click();
+      expect(staged.asked('sendMessage')).to.equal(1);
+    } finally {
+      held.restore();
+    }
+  });
 
   it('in the words of the host, or none at all', async () => {
     const { element } = await interrupted();

@@ -1,7 +1,10 @@
 import { html, type LitElement } from 'lit';
+import { useFakeTimers } from 'sinon';
+import { closed as closedChat } from '../../components/case-chat/body/late-closed.js';
 import type { CaseChat } from '../../components/case-chat/case-chat.js';
 import type { CaseView, OutgoingMessage } from '../../core/case-view.js';
 import { LINDNER, at, stagedView } from '../support/staged-case.js';
+import { holdBack } from './hold-back.js';
 import { CHAT } from './states.js';
 import { button, buttonNames, expect, find, get, said, settled, show, stage, textOf } from './support.js';
 
@@ -77,6 +80,33 @@ describe('edge 71: a closed case', () => {
     expect(staged.requests.filter(([name]) => name === 'sendMessage')).to.deep.equal([
       ['sendMessage', 'Angefangen'],
     ]);
+  });
+
+  it('can be read, with the draft, where what it says cannot be fetched, and says it once it can', async () => {
+    const held = holdBack(closedChat, closedChat.code);
+    const clock = useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const failed = [outgoing('failed', 'Noch eine Frage')];
+      const { staged, element } = await chatOf(open());
+      await write(element, 'Angefangen');
+      await show(staged, element, closed(failed));
+      await settled(element);
+      expect(textOf(element)).to.include('Ein Teil dieser Ansicht konnte nicht geladen werden.');
+      expect(textOf(element)).to.include('Noch eine Frage');
+      const field = get(element, 'textarea') as HTMLTextAreaElement;
+      expect([field.value, field.readOnly].join()).to.equal('Angefangen,true');
+      expect(buttonNames(element).join()).to.equal('');
+      held.mend();
+      await clock.tickAsync(4_000);
+      await show(staged, element, closed(failed));
+      await settled(element);
+      expect(textOf(element)).to.include(REASON);
+      expect(buttonNames(element)).to.deep.equal(['Text kopieren', 'Verwerfen', 'Text kopieren']);
+      expect((get(element, 'textarea') as HTMLTextAreaElement).value).to.equal('Angefangen');
+    } finally {
+      clock.restore();
+      held.restore();
+    }
   });
 
   it('shows as not sent what was not accepted, to copy or to throw away, never to send again', async () => {

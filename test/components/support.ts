@@ -8,8 +8,9 @@ import { LitElement, type TemplateResult } from 'lit';
 import type { CaseView } from '../../core/case-view.js';
 import { expectSilentConsole } from './silent-console.js';
 import type { NotaryCase } from '../../components/notary-case/notary-case.js';
-import { copying } from '../../components/case-chat/body/late-copying.js';
+import { closed } from '../../components/case-chat/body/late-closed.js';
 import { links } from '../../components/case-chat/body/late-links.js';
+import { readyTexts } from '../../components/case-chat/body/late-ready-texts.js';
 import { chatBody } from '../../components/case-chat/case-chat.js';
 import {
   afterEnd,
@@ -41,7 +42,8 @@ await Promise.all(
     proceedings,
     chatBody,
     links,
-    copying,
+    closed,
+    readyTexts,
     runningEmpty,
     sharedScreen,
     viewChoices,

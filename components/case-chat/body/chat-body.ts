@@ -1,15 +1,17 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { accessWords } from '../../internal/access-words.js';
+import { adoptStyles } from '../../internal/adopt-styles.js';
 import { Announcer } from '../../internal/announcer.js';
 import { isClosed } from '../../internal/conference-words.js';
+import { fetchLate } from '../../internal/late-elements.js';
 import { mark } from '../../internal/marks.js';
 import type { ChatHost } from '../chat-host.js';
 import { announceSwitch } from './announce-switch.js';
-import { copying, copyLate } from './late-copying.js';
+import { closed } from './late-closed.js';
 import { links, withLateLinks } from './late-links.js';
 import { LogView } from './log-view.js';
 import { MessageAnnouncer } from './message-announcer.js';
-import { lostCase } from './read-only.js';
+import { lostCase } from './lost-case.js';
 import { readersHead } from './readers-head.js';
 import { Sight } from './sight.js';
 import { Writing } from './writing.js';
@@ -50,8 +52,8 @@ export class ChatBody {
     this.#messages.follow(view);
     // who gets the case back sees the log anew
     const isLost = accessWords(view) !== null;
-    this.#lines.follow(view, this.#isWatched, [localize.language, texts(), links.code, isLost]);
-    if (isClosed(view)) void copying.load();
+    this.#lines.follow(view, this.#isWatched, [localize.language, texts(), links.code, closed.code, isLost]);
+    if (isClosed(view)) this.#fetchClosed();
   }
 
   render(): TemplateResult {
@@ -166,6 +168,12 @@ export class ChatBody {
     return this.#sight?.isLookedAt === true && this.#lines.isAtEnd;
   }
 
+  /** Fetches what a closed case says; until it is there, the log and what was typed can be read without it. */
+  #fetchClosed() {
+    fetchLate(closed);
+    adoptStyles(this.#chat.element.renderRoot, closed.code?.closedStyles.styleSheet);
+  }
+
   /** That nothing can be written here any more, or not be sent now. */
   #announceStanding() {
     const { localize } = this.#chat;
@@ -182,10 +190,8 @@ export class ChatBody {
 
   async #copy(source: HTMLElement | null) {
     if (!source) return;
-    const isCopied = await copyLate(source);
     // otherwise it is marked, to be copied by hand
-    if (isCopied === false) return;
-    this.#announcer.once(this.#chat.localize.text(isCopied ? 'chat.copied' : 'err.view'));
+    if (await closed.code?.copyText(source)) this.#announcer.once(this.#chat.localize.text('chat.copied'));
   }
 
   #loadOlder() {

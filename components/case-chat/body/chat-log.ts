@@ -10,6 +10,7 @@ import type { TextKey } from '../../translations/de.js';
 import { fateLine } from './fate-line.js';
 import { chatIcon } from './chat-icons.js';
 import type { ChatLine, EntryLine, MessageLine } from './chat-lines.js';
+import { closed } from './late-closed.js';
 
 /** What the lines are drawn with. */
 export interface ChatLog {
@@ -94,26 +95,10 @@ function messageLine(line: MessageLine, log: ChatLog): TemplateResult {
   `;
 }
 
-function fateOf(line: MessageLine, log: ChatLog): TemplateResult {
+function fateOf(line: MessageLine, log: ChatLog): TemplateResult | typeof nothing {
   const { id, fate } = line;
-  const { localize, onRetry, onDiscard, onCopy, isClosed } = log;
-  if (isClosed && (fate === 'failed' || fate === 'queued')) {
-    return html`
-      <p class="fate">${icon('circle-alert')} ${localize.text('chat.notSent')}</p>
-      <div class="again">
-        <button
-          type="button"
-          class="button button--small"
-          @click=${(event: Event) => onCopy(saidBeside(event))}
-        >
-          ${localize.text('chat.copy')}
-        </button>
-        <button type="button" class="button button--small" @click=${() => onDiscard(id)}>
-          ${localize.text('chat.discard')}
-        </button>
-      </div>
-    `;
-  }
+  const { localize, onRetry, onDiscard, isClosed } = log;
+  if (isClosed && (fate === 'failed' || fate === 'queued')) return closed.code?.notSent(line, log) ?? nothing;
   if (fate === 'failed') {
     return html`
       <div class="again">
@@ -129,12 +114,6 @@ function fateOf(line: MessageLine, log: ChatLog): TemplateResult {
   if (fate === 'sent') return fateLine(line, log);
   const [shape, word] = FATES[fate];
   return html`<p class="fate">${shape} ${localize.text(word)}</p>`;
-}
-
-function saidBeside({ currentTarget }: Event): HTMLElement | null {
-  return currentTarget instanceof Element
-    ? (currentTarget.closest('.message')?.querySelector<HTMLElement>('.said') ?? null)
-    : null;
 }
 
 function entryLine(line: EntryLine, log: ChatLog): TemplateResult {

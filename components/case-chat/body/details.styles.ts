@@ -43,17 +43,6 @@ export default css`
     height: 0.85em;
   }
 
-  .ready {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-2);
-  }
-  .ready .button {
-    padding-block: 6px;
-    font-weight: inherit;
-    text-align: start;
-  }
-
   .announce {
     position: absolute;
     top: var(--_space-2);

@@ -26,20 +26,6 @@ export default css`
     padding: var(--_space-3) var(--_space-4) var(--_space-4);
     border-top: 1px solid var(--_line);
   }
-  .closed {
-    display: grid;
-    gap: var(--_space-2);
-    padding: var(--_space-3) var(--_space-4) var(--_space-4);
-    border-top: 1px solid var(--_line);
-    background: var(--_surface-sunken);
-  }
-  .closed > p {
-    display: flex;
-    gap: var(--_space-3);
-  }
-  .closed > .button {
-    justify-self: end;
-  }
   label {
     font-size: var(--_text-s);
     font-weight: var(--_weight-strong);

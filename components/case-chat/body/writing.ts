@@ -1,15 +1,17 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CaseControls } from '../../../core/case-controls.js';
 import type { CaseView } from '../../../core/case-view.js';
 import { MESSAGE_MAX_LENGTH } from '../../../protocol/http.js';
 import { accessWords } from '../../internal/access-words.js';
+import { adoptStyles } from '../../internal/adopt-styles.js';
 import type { Announcer } from '../../internal/announcer.js';
 import { isClosed } from '../../internal/conference-words.js';
+import { fetchLate } from '../../internal/late-elements.js';
 import type { ChatHost } from '../chat-host.js';
 import { composer, spokenLimit } from './composer.js';
 import { Draft } from './draft.js';
-import { closedFoot } from './read-only.js';
-import { readyTexts } from './ready-texts.js';
+import { closed } from './late-closed.js';
+import { mayNeedReadyTexts, readyTexts } from './late-ready-texts.js';
 import { UnloadGuard } from './unload-guard.js';
 
 interface WritingOptions {
@@ -48,17 +50,17 @@ export class Writing {
   render(view: CaseView): TemplateResult {
     const { localize, element } = this.#chat;
     const { onCopy, field } = this.#options;
-    if (isClosed(view)) return closedFoot(!this.#draft.isEmpty, localize, () => onCopy(field()));
+    if (isClosed(view)) {
+      const hasDraft = !this.#draft.isEmpty;
+      return (
+        closed.code?.closedFoot(hasDraft, localize, () => onCopy(field())) ?? this.#unexplained(hasDraft)
+      );
+    }
     return composer({
       length: this.#draft.text.length,
       isReady: this.#isReady,
       localize,
-      ready: readyTexts({
-        view,
-        localize,
-        texts: element.readyTexts,
-        onChoose: (text) => this.#insert(text),
-      }),
+      ready: this.#readyTexts(view),
       hint: this.#triedFiles ? localize.text('chat.files') : '',
       onInput: () => this.#write(field()?.value ?? ''),
       onKeydown: (event) => {
@@ -82,6 +84,30 @@ export class Writing {
   drawn() {
     const field = this.#options.field();
     if (field && field.value !== this.#draft.text) field.value = this.#draft.text;
+  }
+
+  /** The foot of a closed case until its words are there, or without them: what was typed stays readable. */
+  #unexplained(hasDraft: boolean): TemplateResult {
+    const { localize } = this.#chat;
+    return html`
+      <div class="composer">
+        ${closed.failed ? html`<p>${localize.text('err.view')}</p>` : nothing}
+        ${hasDraft ? html`<textarea readonly aria-label=${localize.text('chat.input')}></textarea>` : nothing}
+      </div>
+    `;
+  }
+
+  #readyTexts(view: CaseView) {
+    if (!mayNeedReadyTexts(view)) return nothing;
+    const { element, localize } = this.#chat;
+    fetchLate(readyTexts);
+    const { code } = readyTexts;
+    adoptStyles(element.renderRoot, code?.readyTextsStyles.styleSheet);
+    return code?.readyTexts({
+      localize,
+      texts: element.readyTexts,
+      onChoose: (text) => this.#insert(text),
+    });
   }
 
   get #isReady(): boolean {

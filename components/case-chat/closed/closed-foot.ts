@@ -1,25 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../internal/icons.js';
 import type { LocalizeController } from '../../internal/localize-controller.js';
-import type { accessWords } from '../../internal/access-words.js';
-
-/** Instead of the log, when the case is this person's no more (edge case 69). */
-export function lostCase(
-  { title, more }: NonNullable<ReturnType<typeof accessWords>>,
-  localize: LocalizeController,
-): TemplateResult {
-  return html`
-    <div class="middle">
-      <div class="log">
-        <div class="empty">
-          ${icon('lock')}
-          <p><b>${localize.text(title)}</b></p>
-          <p>${localize.text(more)}</p>
-        </div>
-      </div>
-    </div>
-  `;
-}
 
 /**
  * Instead of the composer, when the case is closed (edge case 71). What was typed stays readable, and is in the composer

@@ -1,11 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseView } from '../../../core/case-view.js';
-import { isInterrupted } from '../../../protocol/situation.js';
-import { isOffice, isRunning } from '../../internal/conference-words.js';
 import type { LocalizeController } from '../../internal/localize-controller.js';
 
 interface ReadyTexts {
-  readonly view: CaseView;
   readonly localize: LocalizeController;
   /** Those of the host, instead of ours. */
   readonly texts: readonly string[] | undefined;
@@ -13,8 +9,7 @@ interface ReadyTexts {
 }
 
 /** What side N often has to write while a conference is interrupted. A press puts it into the field and sends nothing. */
-export function readyTexts({ view, localize, texts, onChoose }: ReadyTexts): TemplateResult | typeof nothing {
-  if (!isOffice(view) || !isInterruptedFor(view)) return nothing;
+export function readyTexts({ localize, texts, onChoose }: ReadyTexts): TemplateResult | typeof nothing {
   const offered = texts ?? [localize.text('chat.tpl.lost'), localize.text('chat.tpl.newDate')];
   if (offered.length === 0) return nothing;
   return html`
@@ -27,12 +22,4 @@ export function readyTexts({ view, localize, texts, onChoose }: ReadyTexts): Tem
       )}
     </div>
   `;
-}
-
-/** Somebody needed is lost, or this device is. */
-function isInterruptedFor(view: CaseView): boolean {
-  const { conference, phase, why } = view.conference;
-  if (!view.case || !conference || !isRunning(view)) return false;
-  const isSelf = phase === 'reconnecting' || phase === 'checking' || why === 'interrupted';
-  return isSelf || isInterrupted(view.case, conference);
 }

@@ -4,6 +4,7 @@ import { deAppointments } from '../de-appointments.js';
 import { deBefore } from '../de-before.js';
 import { deCaptions } from '../de-captions.js';
 import { deChat } from '../de-chat.js';
+import { deChatClosed } from '../de-chat-closed.js';
 import { deConnectionQuality } from '../de-connection-quality.js';
 import { deDeviceCheck } from '../de-device-check.js';
 import { deDeviceSettings } from '../de-device-settings.js';
@@ -13,6 +14,7 @@ import { dePeople } from '../de-people.js';
 import { dePresenting } from '../de-presenting.js';
 import { deProblemReport } from '../de-problem-report.js';
 import { deProceedings } from '../de-proceedings.js';
+import { deReadyTexts } from '../de-ready-texts.js';
 import { deRealTimeText } from '../de-real-time-text.js';
 import { deOtherRelease } from '../de-other-release.js';
 import { deRunningEmpty } from '../de-running-empty.js';
@@ -31,6 +33,7 @@ export const de: Translation = {
   ...deBefore,
   ...deCaptions,
   ...deChat,
+  ...deChatClosed,
   ...deConnectionQuality,
   ...deDeviceCheck,
   ...deDeviceSettings,
@@ -40,6 +43,7 @@ export const de: Translation = {
   ...dePresenting,
   ...deProblemReport,
   ...deProceedings,
+  ...deReadyTexts,
   ...deRealTimeText,
   ...deOtherRelease,
   ...deRunningEmpty,
