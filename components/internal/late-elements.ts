@@ -15,9 +15,6 @@ export const deviceCheck = new Later(() => import('../device-check/define.js'));
 /** One's devices while in the room: fetched with the press on *Geräte*. */
 export const deviceSettings = new Later(() => import('../device-settings/define.js'));
 
-/** The next appointment in the card of the end, and whether that is seen: nobody needs it before a conference has ended. */
-export const afterEnd = new Later(() => import('../after-end/define.js'));
-
 /** The appointments of a case, with the form for new ones. */
 export const appointments = new Later(() => import('../case-appointments/define.js'));
 /** Real-time text beside the conference (decision 76). */
@@ -40,12 +37,6 @@ export const people = new Later(() => import('../participant-list/define.js'));
 
 /** What somebody shares, large: fetched when somebody does. */
 export const sharedScreen = new Later(() => import('../shared-screen/define.js'));
-
-/** What a page says that is older than its backend. */
-export const otherRelease = new Later(() => import('../other-release/define.js'));
-
-/** What the office is told of a conference with nobody in it. */
-export const runningEmpty = new Later(() => import('../running-empty/define.js'));
 
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {

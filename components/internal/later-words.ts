@@ -5,9 +5,11 @@ import type { Conference, Participation } from '../../protocol/case-state.js';
 import type { Role } from '../../protocol/people.js';
 import { isPresent, isReplaced, participationsOf } from '../../protocol/situation.js';
 import { personOf } from './conference-words.js';
+import { cityOf, clockOf, fullDateOf } from './dates.js';
+import type { LocalizeController } from './localize-controller.js';
 
 /*
- * Words about a view that nobody asks for before there is a conference or a command (decision 45).
+ * Words that nobody asks for before there is a conference, a command or an appointment to tell of (decision 45).
  */
 
 export function roleOf(view: CaseView, id: string): Role {
@@ -37,4 +39,16 @@ export function presentNames(view: CaseView): readonly string[] {
     .filter(isPresent)
     .map(({ person }) => personOf(view, person)?.name ?? '')
     .filter((name) => name !== '');
+}
+
+/** `Berlin`; with one's own time and zone, where another clock counts (edge case 58). */
+export function zoneWords(localize: LocalizeController, iso: string, zone: string): string {
+  const { language } = localize;
+  const there = cityOf(zone);
+  const day = fullDateOf(iso, language);
+  const isSame = day === fullDateOf(iso, language, zone);
+  if (isSame && clockOf(iso, language, zone) === clockOf(iso, language)) return there;
+  const time = localize.timeThere(iso);
+  const here = cityOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return localize.text('time.zone', { there, time: isSame ? time : `${day}, ${time}`, here });
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { de, type TextKey, type Translation } from '../translations/de.js';
-import { cityOf, clockOf, fullDateOf } from './dates.js';
+import { cityOf, clockOf } from './dates.js';
 import { Later } from './later.js';
 
 /** Any text can be replaced by the host: `notaryCase.texts = { 'end.button': '…' }`. */
@@ -101,17 +101,6 @@ export class LocalizeController implements ReactiveController {
   /** `10:42 Uhr`, by the clock of `zone`, where the zone is told beside it. */
   timeThere(iso: string, zone?: string): string {
     return this.text('time.clock', { time: clockOf(iso, this.language, zone) });
-  }
-
-  /** `Berlin`; with one's own time and zone, where another clock counts (edge case 58). */
-  zone(iso: string, zone: string): string {
-    const there = cityOf(zone);
-    const day = fullDateOf(iso, this.language);
-    const isSame = day === fullDateOf(iso, this.language, zone);
-    if (isSame && clockOf(iso, this.language, zone) === clockOf(iso, this.language)) return there;
-    const time = this.timeThere(iso);
-    const here = cityOf(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return this.text('time.zone', { there, time: isSame ? time : `${day}, ${time}`, here });
   }
 
   /** `10:00–11:00 Uhr`, by the clock of `zone`. */

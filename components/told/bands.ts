@@ -9,14 +9,15 @@ import { accessWords } from '../internal/access-words.js';
 import { Announcer } from '../internal/announcer.js';
 import type { HostSettings } from '../internal/case-scope.js';
 import { personOf, zoneOf } from '../internal/conference-words.js';
-import { wishOf } from '../internal/later-words.js';
+import { wishOf, zoneWords } from '../internal/later-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { findOfCase } from '../internal/find-of-case.js';
-import { fetchLate, otherRelease, runningEmpty, takingPart } from '../internal/late-elements.js';
+import { fetchLate, takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
 import { BandActions } from './band-actions.js';
+import { otherRelease, runningEmpty } from './later-parts.js';
 import type { Notice, NoticeAction, NoticeLine } from './notices.js';
 import { emptySince } from './empty-since.js';
 import { NoticeBoard } from './notice-board.js';
@@ -211,7 +212,7 @@ export class Bands {
       ...(start && {
         date: fullDateOf(start, language, values.zone),
         time: this.#host.localize.timeThere(start, values.zone),
-        zone: this.#host.localize.zone(start, values.zone ?? ''),
+        zone: zoneWords(this.#host.localize, start, values.zone ?? ''),
       }),
     });
   }

@@ -6,13 +6,14 @@ import { isChangeable, type Appointment } from '../../protocol/appointments.js';
 import { presentNames } from '../internal/later-words.js';
 import { cityOf, clockOf, fullDateOf } from '../internal/dates.js';
 import { icon, type IconName } from '../internal/icons.js';
-import { afterEnd, fetchLate } from '../internal/late-elements.js';
+import { fetchLate } from '../internal/late-elements.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { Place } from '../internal/places.js';
 import { requestAppointment } from './request-appointment.js';
 import { requestIdentification } from '../events/identification-request.js';
 import type { NotaryConference } from '../notary-conference/notary-conference.js';
 import type { TextKey } from '../translations/de.js';
+import { afterEnd } from './later-parts.js';
 
 /** What the card has while there is a conference, beside what every card has; in the order in which it is drawn. */
 export interface CardParts {

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isOffice } from '../internal/conference-words.js';
-import { afterEnd, fetchLate } from '../internal/late-elements.js';
+import { fetchLate } from '../internal/late-elements.js';
+import { afterEnd } from './later-parts.js';
 
 /** Looks after a while whether what `element` draws of the end can be seen; `null`: it draws, or is, nothing any more. */
 export function watchEndNotice(element: HTMLElement, view: CaseView, notice: Element | null): void {

@@ -1,5 +1,6 @@
 /** What more than one later part says. */
 export const deShared = {
+  'time.zone': '{there}, bei Ihnen {time}, {here}',
   'end.failed':
     'Die Konferenz konnte noch nicht beendet werden, weil keine Verbindung zum Server besteht. Ihre Kamera und Ihr Mikrofon sind bereits ausgeschaltet.',
   'end.retry': 'Erneut versuchen',

@@ -28,7 +28,6 @@ import type { deViewMenu } from './de-view-menu.js';
 export const de = {
   'time.clock': '{time} Uhr',
   'time.clock.there': '{time} Uhr Ortszeit {city}',
-  'time.zone': '{there}, bei Ihnen {time}, {here}',
   'end.button': 'Konferenz beenden',
   'end.dialog.effect':
     'Die Konferenz wird sofort beendet. Alle Verbindungen unter den Teilnehmenden werden getrennt.',

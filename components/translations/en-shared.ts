@@ -2,6 +2,7 @@ import type { deShared } from './de-shared.js';
 
 /** A part of `en.ts`. */
 export const enShared = {
+  'time.zone': '{there}, which is {time} for you, {here}',
   'end.failed':
     'The conference could not be ended yet because there is no connection to the server. Your camera and microphone are already off.',
   'end.retry': 'Try again',

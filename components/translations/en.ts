@@ -29,7 +29,6 @@ import { enViewMenu } from './en-view-menu.js';
 export const en: Translation = {
   'time.clock': '{time}',
   'time.clock.there': '{time} {city} time',
-  'time.zone': '{there}, which is {time} for you, {here}',
   'end.button': 'End conference',
   'end.dialog.effect': 'The conference ends immediately. All connections among the participants are cut.',
   'end.now': 'End now for everyone',

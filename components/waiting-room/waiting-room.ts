@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { wishOf } from '../internal/later-words.js';
+import { wishOf, zoneWords } from '../internal/later-words.js';
 import { fullDateOf, isSameDay } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { deviceCheck, fetchLate } from '../internal/late-elements.js';
@@ -152,7 +152,7 @@ export class WaitingRoom extends CaseElement {
     return this.text(isToday ? 'wait.opensAt' : 'wait.opensAt.day', {
       date: fullDateOf(opensAt, this.localize.language, zone),
       time: this.localize.timeThere(opensAt, zone),
-      zone: this.localize.zone(opensAt, zone),
+      zone: zoneWords(this.localize, opensAt, zone),
     });
   }
 
@@ -181,7 +181,7 @@ export class WaitingRoom extends CaseElement {
       kind: this.text(`appt.kind.${kind}`),
       date: fullDateOf(startsAt, this.localize.language, zone),
       time: this.localize.timeThere(startsAt, zone),
-      zone: this.localize.zone(startsAt, zone),
+      zone: zoneWords(this.localize, startsAt, zone),
     });
   }
 

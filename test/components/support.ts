@@ -13,18 +13,16 @@ import { links } from '../../components/case-chat/body/late-links.js';
 import { readyTexts } from '../../components/case-chat/body/late-ready-texts.js';
 import { chatBody } from '../../components/case-chat/case-chat.js';
 import {
-  afterEnd,
   appointments,
   before,
   deviceCheck,
-  otherRelease,
   people,
   proceedings,
-  runningEmpty,
   sharedScreen,
   takingPart,
   told,
 } from '../../components/internal/late-elements.js';
+import { afterEnd, otherRelease, runningEmpty } from '../../components/told/later-parts.js';
 import { viewChoices } from '../../components/view-menu/late-choices.js';
 import { StagedCase, stagedView, stopFakeStreams } from '../support/staged-case.js';
 
