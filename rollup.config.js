@@ -6,6 +6,7 @@ import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { leanLit } from './scripts/lean-lit.js';
 import { leanOpenVidu } from './scripts/lean-openvidu.js';
 import { licences } from './scripts/licences.js';
+import { sdkChunkOf } from './scripts/sdk-chunks.js';
 import { squeezeTemplates } from './scripts/squeeze-templates.js';
 import { tagNames } from './scripts/tag-names.js';
 
@@ -25,11 +26,7 @@ const sdk = {
     // also a classic script, whose names would be everybody's
     banner: ({ name }) => (name === 'loader' ? '(() => {' : ''),
     footer: ({ name }) => (name === 'loader' ? '})();' : ''),
-    // what the fold of a conference shares with those who draw it stays with it: apart, three files would cost 1 KB more
-    manualChunks: (id) =>
-      /\/protocol\/(absence|attendance|attending|conference-|direct|proceedings-fold)[\w-]*\.ts$/.test(id)
-        ? 'conference-events'
-        : null,
+    manualChunks: sdkChunkOf,
     onlyExplicitManualChunks: true,
   },
   plugins: [

@@ -172,7 +172,6 @@ export class ConferenceMachine {
 
   #run(effect: Effect): void {
     if (effect.type === 'enter') {
-      this.#options.createMediaRoom.preload?.();
       void this.#enter(effect);
       return;
     }
@@ -191,9 +190,11 @@ export class ConferenceMachine {
   /** What the answer means is known to code that comes with the press: the server is asked meanwhile. */
   async #enter(effect: Extract<Effect, { type: 'enter' }>): Promise<void> {
     const { attempt } = effect;
+    const asking = this.#commands.enter(effect);
+    this.#options.createMediaRoom.preload?.();
     const fetching = (this.#fetching ??= wayCode.load().then((code) => this.#prepare(code)));
     fetching.catch(() => (this.#fetching = null));
-    const outcome = await this.#commands.enter(effect);
+    const outcome = await asking;
     const way = await fetching.catch(() => null);
     if (way) {
       way.hearEntry(attempt, outcome);

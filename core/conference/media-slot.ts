@@ -34,7 +34,9 @@ export class MediaSlot {
     const opening = (this.#opening = {});
     const isWanted = (): boolean => this.#opening === opening;
     try {
-      const room = await this.#create();
+      const made = this.#create();
+      // no turn is given away where there is nothing to wait for
+      const room = made instanceof Promise ? await made : made;
       if (!isWanted()) return;
       this.#room = room;
       this.#stopListening = room.subscribe((event) => {

@@ -13,10 +13,9 @@ const probe = new LateCode(() => import('./probe-network.js'));
  * @throws when the room's code cannot be fetched; the next call tries again
  */
 export const createOpenViduMediaRoom: MediaRoomFactory = Object.assign(
-  async (): Promise<MediaRoom> => {
-    const { OpenViduMediaRoom } = await room.load();
-    return new OpenViduMediaRoom();
-  },
+  (): MediaRoom | Promise<MediaRoom> =>
+    // there already, as a rule: what is drawn with the answer must not come before the devices and the socket
+    room.code ? new room.code.OpenViduMediaRoom() : room.load().then((code) => new code.OpenViduMediaRoom()),
   {
     preload: (): void => {
       // not through the room: the larger chunk must not wait for the smaller one
