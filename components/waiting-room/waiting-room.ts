@@ -8,13 +8,13 @@ import { fullDateOf, isSameDay } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { deviceCheck, fetchLate } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
-import { mark } from '../internal/marks.js';
 import { requestChat } from '../internal/request-chat.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
 import { confirmAndEnter, confirmation } from './confirm-and-enter.js';
+import { peopleLists } from './people-lists.js';
 import { steps } from './steps.js';
 import { timeUntil, untilNextWord } from './time-until.js';
-import { waitingPeople, type WaitingPerson } from './waiting-people.js';
+import { waitingPeople } from './waiting-people.js';
 import { waitingStateOf, type WaitingState } from './waiting-state.js';
 import styles from './waiting-room.styles.js';
 
@@ -82,7 +82,8 @@ export class WaitingRoom extends CaseElement {
           <div class="settle">
             <h3 id="title" tabindex="-1">${this.text('wait.title')}</h3>
             <p class="sentence">${this.#sentence(state)}</p>
-            ${this.#more(state)} ${this.#actions(state)} ${this.#people(state)}
+            ${this.#more(state)} ${this.#actions(state)}
+            ${peopleLists(waitingPeople(this.view, state.name !== 'closed'), this.localize)}
             <p class="small soft">${this.text('wait.noRecording')}</p>
             ${
               this.checkable && state.name !== 'asked'
@@ -211,46 +212,6 @@ export class WaitingRoom extends CaseElement {
       case 'waits':
         return nothing;
     }
-  }
-
-  #people(state: WaitingState) {
-    const { present, missing, someoneWasHere, others } = waitingPeople(this.view, state.name !== 'closed');
-    return html`
-      ${this.#list('wait.present', present)}
-      ${this.#list(someoneWasHere ? 'wait.absent' : 'wait.missing', missing)}
-      ${this.#list('wait.others', others)}
-    `;
-  }
-
-  #list(
-    title: 'wait.present' | 'wait.absent' | 'wait.missing' | 'wait.others',
-    people: readonly WaitingPerson[],
-  ) {
-    if (people.length === 0) return nothing;
-    return html`
-      <div class="people">
-        <h4 id=${title}>${this.text(title)}</h4>
-        <ul aria-labelledby=${title}>
-          ${people.map((person) => this.#person(person))}
-        </ul>
-      </div>
-    `;
-  }
-
-  #person({ name, role, isSelf, where, identified, inOffice }: WaitingPerson) {
-    const said = this.text(`role.${role}`);
-    const waits = identified ? 'wait.waiting.identified' : 'wait.waiting';
-    return html`
-      <li>
-        ${where === 'out' ? icon('clock') : mark(where === 'in' ? 'running' : 'planned')}
-        <div>
-          <p>${isSelf ? this.text('wait.self', { name }) : name}</p>
-          <p class="small soft">
-            ${where === 'waits' ? this.text(waits, { role: said }) : inOffice ? this.text('wait.office', { role: said }) : said}
-          </p>
-        </div>
-      </li>
-    `;
   }
 
   #handleConfirm(appointment: Appointment) {
