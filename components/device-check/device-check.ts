@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isBrowserSupported } from '../../core/devices/browser-support.js';
-import type { DeviceCheckReport, SpeakerFinding } from '../../protocol/device-check.js';
+import type { SpeakerFinding } from '../../protocol/device-check.js';
 import { DeviceCheckCloseEvent } from '../events/device-check-close.js';
 import { StartConferenceRequestEvent } from '../events/start-conference-request.js';
 import { Announcer } from '../internal/announcer.js';
@@ -10,12 +10,13 @@ import { appointmentOf, isClosed, isOffice, isStartOffered } from '../internal/c
 import { icon } from '../internal/icons.js';
 import { OwnPreview, type PreviewHost } from '../self-preview/own-preview.js';
 import { previewIcon } from '../self-preview/preview-icons.js';
-import { reportOf } from './check-report.js';
+import { CheckReport } from './check-report.js';
 import styles from './device-check.styles.js';
 import { deviceSelect } from './device-field.js';
 import { troublesOf, type DeviceTrouble } from './device-trouble.js';
-import { levelField, SPOKEN_LEVEL } from './level-meter.js';
+import { levelField } from './level-meter.js';
 import { networkLine, networkWords } from './network-line.js';
+import { PreviewLevel } from './preview-level.js';
 import { speakerField } from './speaker-field.js';
 
 /**
@@ -45,25 +46,17 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
   @property({ type: Boolean }) closable = false;
 
   @state() private speaker: SpeakerFinding = 'unchecked';
-  @state() private level = 0;
-  @state() private spoken = false;
 
   @query('h3') private readonly heading!: HTMLElement | null;
 
   readonly #announcer = new Announcer(this);
   readonly #own = new OwnPreview(this);
-  #stopListening: (() => void) | undefined;
-  #listensTo: unknown;
-  #reported: DeviceCheckReport | null = null;
+  readonly #level = new PreviewLevel(this, () => this.#own.preview);
+  readonly #report = new CheckReport();
 
   /** @internal */
   get previewSource(): PreviewHost['previewSource'] {
     return { controls: this.controls, view: this.view, owner: this };
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#listen(false);
   }
 
   protected override firstUpdated() {
@@ -94,9 +87,8 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    this.#listen(true);
-    this.#report();
     const { view } = this.#own.preview;
+    this.#report.tell(view, this.speaker, this.view, this.controls);
     const [trouble] = troublesOf(view);
     this.#announcer.say('trouble', trouble ? this.text(trouble.text) : '');
     const { network } = this.view;
@@ -125,7 +117,7 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
       </div>
       <div class="field">
         ${deviceSelect('microphone', view, this.localize, (microphone) => this.#own.choose({ microphone }))}
-        ${view.microphone === 'on' ? levelField(this.level, this.spoken, this.localize) : nothing}
+        ${view.microphone === 'on' ? levelField(this.#level.level, this.#level.spoken, this.localize) : nothing}
       </div>
       ${this.#sound()} ${networkLine(this.view.network, this.localize, () => this.controls?.checkNetwork())}
     `;
@@ -250,27 +242,5 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
 
   #handleClose() {
     this.dispatchEvent(new DeviceCheckCloseEvent());
-  }
-
-  #listen(on: boolean) {
-    const preview = on ? this.#own.preview : undefined;
-    if (preview === this.#listensTo) return;
-    this.#stopListening?.();
-    this.#listensTo = preview;
-    this.#stopListening = preview?.subscribeLevel(() => {
-      this.level = preview.level;
-      if (this.level >= SPOKEN_LEVEL) this.spoken = true;
-    });
-  }
-
-  /** Tells the office what is new since it was told last; one report at a time, so that the newest is the last. */
-  #report() {
-    const { controls, view } = this;
-    const report = reportOf(this.#own.preview.view, this.speaker, view);
-    const isSending = view.wishes?.some(({ type, fate }) => type === 'report-devices' && fate === 'sending');
-    if (!controls || !report || isSending || view.self === null || isClosed(view)) return;
-    if (JSON.stringify(report) === JSON.stringify(this.#reported)) return;
-    this.#reported = report;
-    controls.wish({ type: 'report-devices', report });
   }
 }
