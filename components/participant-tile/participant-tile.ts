@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { CaseView } from '../../core/case-view.js';
 import { CaseElement } from '../internal/case-element.js';
 import { zoneOf } from '../internal/conference-words.js';
@@ -11,10 +11,8 @@ import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
 import { initialsOf } from './initials.js';
 import styles from './participant-tile.styles.js';
+import { freeSound, TilePlayer } from './tile-player.js';
 import { companyOf, labelOf, microphoneWord, missingWords } from './tile-words.js';
-
-/** Sound that the browser holds back until a press; one press frees all of it. */
-const silenced = new Set<ParticipantTile>();
 
 /**
  * One person of the conference, or the window that person shares: the picture with its plate, or what is the case
@@ -53,8 +51,7 @@ export class ParticipantTile extends CaseElement {
 
   @query('video') private readonly video!: HTMLVideoElement | null;
 
-  @state() private soundHeld = false;
-
+  readonly #player = new TilePlayer(this);
   #drawn: readonly unknown[] = [];
 
   constructor() {
@@ -65,10 +62,7 @@ export class ParticipantTile extends CaseElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    silenced.delete(this);
     this.#drawn = [];
-    const { video } = this;
-    if (video) video.srcObject = null;
   }
 
   /** Every element hears of every change of its case; where one of twenty people speaks, nineteen tiles stay. */
@@ -84,7 +78,8 @@ export class ParticipantTile extends CaseElement {
     const { view } = this;
     const tile = tileOf(view, this.person, this.screen);
     const words = [this.localize.lang, this.subscription.texts, zoneOf(view)];
-    return [JSON.stringify(tile), tile?.stream, isMirrored(view), speakerOf(view), ...words];
+    const { isHeld } = this.#player;
+    return [JSON.stringify(tile), tile?.stream, isHeld, isMirrored(view), speakerOf(view), ...words];
   }
 
   protected override render() {
@@ -122,7 +117,7 @@ export class ParticipantTile extends CaseElement {
         }
         ${this.#absent(tile)} ${this.#slips(tile)} ${this.#plate(tile)} ${this.#pin(tile)}
         ${
-          this.soundHeld && tile.stream
+          this.#player.isHeld && tile.stream
             ? html`
                 <button type="button" class="button button--small sound" @click=${freeSound}>
                   ${insideIcon('volume-2')} ${this.text('device.sound')}
@@ -135,30 +130,8 @@ export class ParticipantTile extends CaseElement {
   }
 
   protected override updated() {
-    const { video } = this;
-    if (video) playOn(video, speakerOf(this.view));
     const stream = tileOf(this.view, this.person, this.screen)?.stream ?? null;
-    // By hand: after a move the element must get its stream back although nothing has changed for Lit.
-    if (!video || !this.isConnected || video.srcObject === stream) return;
-    video.srcObject = stream;
-    this.play();
-  }
-
-  /** @internal */
-  play() {
-    this.video?.play().then(
-      () => this.#holdSound(false),
-      (error: unknown) => {
-        // Anything else, such as a stream replaced meanwhile, mends itself with the next one.
-        if (error instanceof DOMException && error.name === 'NotAllowedError') this.#holdSound(true);
-      },
-    );
-  }
-
-  #holdSound(held: boolean) {
-    this.soundHeld = held && this.isConnected;
-    if (this.soundHeld) silenced.add(this);
-    else silenced.delete(this);
+    this.#player.play(this.video, stream, speakerOf(this.view));
   }
 
   #absent(tile: TileModel): TemplateResult | typeof nothing {
@@ -270,13 +243,4 @@ function isMirrored({ wanted }: CaseView): boolean {
 
 function speakerOf({ wanted, media }: CaseView): string {
   return media.local.speakerGone ? '' : (wanted.chosen?.speaker ?? '');
-}
-
-function playOn(video: HTMLVideoElement, speaker: string) {
-  if (!('setSinkId' in video) || video.sinkId === speaker) return;
-  void video.setSinkId(speaker).catch(() => undefined);
-}
-
-function freeSound() {
-  for (const tile of [...silenced]) tile.play();
 }
