@@ -142,6 +142,8 @@ export const CONFERENCE_PROBLEMS = [
   'media-unavailable',
   /** media server reached, but no media connection could be made */
   'connection-failed',
+  /** the code that a press needs could not be fetched: mostly a page that is older than what the server has now */
+  'part-not-loaded',
   /** asked for too often in a short time; a short while later it works */
   'too-many-requests',
   'browser-not-supported',

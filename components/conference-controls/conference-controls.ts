@@ -142,7 +142,7 @@ export class ConferenceControls extends CaseElement {
   /** Fetched by itself only for who has set them on this device; not doubled where the page has placed them. */
   #shortcuts() {
     const { code, failed } = shortcuts;
-    if (failed) return html`<p class="failed" role="alert">${this.text('err.view.again')}</p>`;
+    if (failed) return html`<p class="failed" role="alert">${this.text('err.view')}</p>`;
     if (!code && deviceStorage().getItem(storageKey('shortcuts')) !== null) fetchLate(shortcuts);
     return code && !this.#placedShortcuts() ? html`<conference-shortcuts></conference-shortcuts>` : nothing;
   }

@@ -1,8 +1,10 @@
 import { css } from 'lit';
 import base from '../styles/base.styles.js';
+import button from '../styles/button.styles.js';
 
 export default [
   base,
+  button,
   css`
     :host {
       display: block;

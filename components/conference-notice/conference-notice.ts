@@ -71,11 +71,15 @@ export class ConferenceNotice extends CaseElement {
   }
 
   /** What can be said without the bands: a server that is out of reach may be the one that has them. */
-  #alone(): string {
+  #alone() {
     const { conference, feed } = this.view;
     if (feed.name === 'offline' || conference.problem?.code === 'server-unreachable')
       return this.text('int.server');
-    return told.failed ? this.text('err.view') : '';
+    if (!told.failed) return '';
+    return html`${this.text('err.view')}
+      <button type="button" class="button button--small" @click=${() => location.reload()}>
+        ${this.text('refused.reload')}
+      </button>`;
   }
 
   #fetchBands() {

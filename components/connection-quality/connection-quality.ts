@@ -83,7 +83,7 @@ export class ConnectionQuality extends PanelElement {
           <button type="button" class="button" @click=${() => void this.#report()}>
             ${this.text('report.button')}
           </button>
-          ${this.hasFailed ? html`<p role="alert">${this.text('err.view.again')}</p>` : nothing}
+          ${this.hasFailed ? html`<p role="alert">${this.text('err.view')}</p>` : nothing}
         </section>
       </div>
     `;

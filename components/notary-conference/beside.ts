@@ -59,7 +59,7 @@ export class Beside {
     if (panel) return takingPart.code?.panelBeside(panel, localize, this.close) ?? nothing;
     if (!this.shown) return nothing;
     return appointments.failed
-      ? html`<p class="beside failed" role="alert">${localize.text('err.view.again')}</p>`
+      ? html`<p class="beside failed" role="alert">${localize.text('err.view')}</p>`
       : html`<case-appointments class="beside" @appointments-close=${this.close}></case-appointments>`;
   }
 }

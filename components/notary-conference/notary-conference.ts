@@ -175,8 +175,9 @@ export class NotaryConference extends CaseElement {
   /** What could not be fetched: nothing is pressed for the words of a card. */
   #failed(place: Place | null) {
     const isPressed = this.checking && deviceCheck.failed;
-    if (!isPressed && (place?.id !== PENDING || !told.failed)) return nothing;
-    return html`<p class="failed" role="status">${this.text(isPressed ? 'err.view.again' : 'err.view')}</p>`;
+    // the notice above says it as well
+    if (!isPressed && (place?.id !== PENDING || !told.failed || !this.withoutNotices)) return nothing;
+    return html`<p class="failed" role="status">${this.text('err.view')}</p>`;
   }
 
   /**

@@ -58,7 +58,7 @@ export function panelBeside(
         ? element
         : chunk.failed
           ? html`<div class="failed">
-              <p role="alert">${localize.text('err.view.again')}</p>
+              <p role="alert">${localize.text('err.view')}</p>
               <button type="button" class="button button--small" @click=${onClose}>
                 ${localize.text('panel.close')}
               </button>

@@ -131,7 +131,7 @@ export class Bands {
           ${more ? html`<p>${this.#text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
           ${notice.lines ? this.#lines(notice.lines) : nothing}
           ${failed ? html`<p>${this.#text('err.wish')}</p>` : nothing}
-          ${this.#actions.withoutReport === id ? html`<p>${this.#text('err.view.again')}</p>` : nothing}
+          ${this.#actions.withoutReport === id ? html`<p>${this.#text('err.view')}</p>` : nothing}
         </div>
         ${
           since && !sinceInText
@@ -238,7 +238,7 @@ export class Bands {
       const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
       this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
       const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
-      const unreported = this.#actions.withoutReport === notice.id ? this.#text('err.view.again') : '';
+      const unreported = this.#actions.withoutReport === notice.id ? this.#text('err.view') : '';
       this.#announcer.say(`${notice.id}-failed`, failed ? this.#text('err.wish') : unreported);
     }
   }

@@ -109,6 +109,7 @@ const PROBLEM_ACTIONS = {
   'server-unreachable': 'retry',
   'media-unavailable': 'retry',
   'connection-failed': 'retry',
+  'part-not-loaded': 'reload',
   'too-many-requests': 'retry',
   'browser-not-supported': 'other-browser',
   'not-allowed': 'none',

@@ -115,9 +115,14 @@ function endingNotices({ conference }: CaseView): Notice[] {
   ];
 }
 
-/** The view of a conference could not be fetched, though the server is there: a newer one has taken its place. */
+/**
+ * Code of a conference could not be fetched, though the server is there: a newer one has taken its place. Without the server
+ * nobody can know, and loaded anew the page would be gone.
+ */
 function viewNotices(view: CaseView): Notice[] {
-  if (!takingPart.failed || !isOnTheWay(view) || view.feed.name !== 'online') return [];
+  const isMissing =
+    view.conference.problem?.code === 'part-not-loaded' || (takingPart.failed && isOnTheWay(view));
+  if (!isMissing || view.feed.name !== 'online') return [];
   return [
     {
       id: 'no-view',
@@ -253,6 +258,8 @@ function problemNotices(view: CaseView): Notice[] {
       return band('int.media', cloudOff());
     case 'connection-failed':
       return band('int.network', cloudOff(), 'int.chatHint');
+    case 'part-not-loaded':
+      return [];
     case 'too-many-requests':
       return band('err.tooMany', icon('clock'));
     case 'browser-not-supported':

@@ -76,6 +76,5 @@ export const deTold = {
   'leave.present.nobody': 'Zurzeit ist niemand in der Videokonferenz.',
   'int.identify.button': 'Erneut ausweisen',
   'start.present': 'Anwesende Personen: {names}',
-  'refused.reload': 'Seite neu laden',
   'closed.more': 'Eine Videokonferenz ist nicht mehr möglich. Der Chat kann weiterhin gelesen werden.',
 } as const;

@@ -111,8 +111,9 @@ export const de = {
 
   'tile.self': 'Sie',
 
-  'err.view': 'Ein Teil dieser Ansicht konnte nicht geladen werden. Bitte laden Sie die Seite neu.',
-  'err.view.again': 'Das konnte nicht geladen werden. Drücken Sie gleich noch einmal.',
+  'err.view':
+    'Ein Teil dieser Ansicht konnte nicht geladen werden. Versuchen Sie es gleich noch einmal oder laden Sie die Seite neu.',
+  'refused.reload': 'Seite neu laden',
 } as const;
 
 /** The texts come with what draws them: `de-taking-part.ts` and `de-ending.ts` when somebody goes in or ends. */

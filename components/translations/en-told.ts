@@ -75,6 +75,5 @@ export const enTold = {
   'leave.present.nobody': 'Nobody is in the video conference at the moment.',
   'int.identify.button': 'Prove identity again',
   'start.present': 'People present: {names}',
-  'refused.reload': 'Reload page',
   'closed.more': 'A video conference is no longer possible. The chat can still be read.',
 } satisfies Record<keyof typeof deTold, string>;

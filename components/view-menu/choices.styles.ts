@@ -2,18 +2,13 @@ import { css } from 'lit';
 
 export const choicesStyles = css`
   .choices {
-    position: absolute;
-    z-index: 2;
-    top: calc(100% + var(--_space-1));
     display: grid;
     gap: var(--_space-2);
     max-height: calc(100vh - 80px);
     overflow: auto;
     width: min(300px, 100cqw - 2 * var(--_space-4));
-    padding: var(--_space-3);
     border: 1px solid var(--_line-control);
     border-radius: var(--_radius-m);
-    background: var(--_surface);
     box-shadow: var(--_elevation);
   }
   fieldset {

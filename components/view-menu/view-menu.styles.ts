@@ -13,6 +13,15 @@ export default [
       justify-content: end;
       gap: var(--_space-2);
     }
+    /* Here, because what does not come has no styles of its own: a line in the head would push the ways out away. */
+    .choices {
+      position: absolute;
+      z-index: 2;
+      top: calc(100% + var(--_space-1));
+      width: 300px;
+      padding: var(--_space-3);
+      background: var(--_surface);
+    }
 
     /* The state of things comes first. */
     @container conference (inline-size < 62em) {

@@ -107,7 +107,7 @@ export class ViewMenu extends CaseElement {
 
   #choices() {
     const { code, failed } = viewChoices;
-    if (failed) return html`<p class="choices" role="alert">${this.text('err.view.again')}</p>`;
+    if (failed) return html`<p class="choices" role="alert">${this.text('err.view')}</p>`;
     if (!code || !this.#looking || !this.controls) return nothing;
     const frame = document.fullscreenEnabled ? this.#frame : undefined;
     return html`<div class="choices" role="group" aria-label=${this.text('view.button')}>

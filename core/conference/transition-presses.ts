@@ -83,14 +83,9 @@ export function onDevicesWanted(state: MachineState, { at, wanted }: InputOf<'de
   );
 }
 
-/** As with a room whose code does not come: it could not be joined, and the next press tries again. */
+/** The next press tries again; a page whose files have given way to newer ones has to be loaded anew. */
 export function onWayMissing(state: MachineState, { at, attempt }: InputOf<'way-missing'>): Step {
   const { stance } = state;
   if (stance.name !== 'asking' || stance.attempt !== attempt) return stay(state);
-  return moveOutside(
-    state,
-    at,
-    { problem: problem('connection-failed') },
-    { type: 'refresh', trouble: null },
-  );
+  return moveOutside(state, at, { problem: problem('part-not-loaded') }, { type: 'refresh', trouble: null });
 }

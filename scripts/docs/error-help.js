@@ -22,6 +22,12 @@ export const CONFERENCE_HELP = {
       'The media server was reached, but no sound or picture gets through: mostly a firewall, or no TURN server.',
     fix: 'Set `NOTARY_ICE_SERVERS` with a TURN server on 443; the doctor tries it. The person can hand over the problem report.',
   },
+  'part-not-loaded': {
+    cause:
+      'A press needed files of the SDK that are not there any more: the tab is older than the last deployment. Or something blocks them.',
+    sees: ['err.view'],
+    fix: 'The person loads the page anew; drafts stay. Whoever serves the SDK from a folder of their own can keep the files of the release before for a day: no old tab notices then. Else look at `script-src` and at hashes of another release.',
+  },
   'too-many-requests': {
     cause: 'The same person or network address asked too often in a short time.',
     fix: 'Wait. Behind a proxy set `NOTARY_PUBLIC_URL`, else everybody counts as one address; `NOTARY_RATE_LIMITS` multiplies the limits.',

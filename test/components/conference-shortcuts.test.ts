@@ -189,7 +189,7 @@ describe('WCAG 2.1.4: shortcuts', () => {
       button(element, 'Tastenkürzel').click();
       await settled(element);
       expect(textOf(get(element, '[role=alert]'))).to.match(
-        /konnte nicht geladen werden. Drücken Sie gleich noch einmal/,
+        /konnte nicht geladen werden. Versuchen Sie es gleich noch einmal/,
       );
       held.mend();
       clock.tick(3_000);

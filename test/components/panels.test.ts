@@ -124,7 +124,7 @@ describe('panels beside the stage', () => {
         await press(element, from);
         await settled(element);
         expect(textOf(get(element, '[role=alert]'))).to.match(
-          /konnte nicht geladen werden. Drücken Sie gleich noch einmal/,
+          /konnte nicht geladen werden. Versuchen Sie es gleich noch einmal/,
         );
         await press(element, button(element, 'Schließen'));
         expect(find(element, '[role=alert]')).to.equal(undefined);

@@ -164,7 +164,7 @@ describe('<view-menu>', () => {
       await open(element);
       await settled(element);
       expect(textOf(get(element, '.choices'))).to.equal(
-        'Das konnte nicht geladen werden. Drücken Sie gleich noch einmal.',
+        'Ein Teil dieser Ansicht konnte nicht geladen werden. Versuchen Sie es gleich noch einmal oder laden Sie die Seite neu.',
       );
       held.mend();
       clock.tick(3_000);

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browsers.js';
 import { sdkFileOf, sdkFiles } from '../support/sdk-size.js';
 import { startStack, type Stack } from '../support/stack.js';
-import { deTold } from '../../components/translations/de-told.js';
+import { de } from '../../components/translations/de.js';
 import { eventually } from '../support/wait.js';
 import { Person } from './person.js';
 
@@ -67,7 +67,7 @@ describe('design 9: the files that a page fetches', () => {
     const givenBack = tab.waitForResponse((answer) => answer.url().endsWith('/leave') && answer.ok());
     await start.click();
     await givenBack;
-    await tab.getByText(deTold['int.network']).filter({ visible: true }).first().waitFor();
+    await tab.getByText(de['err.view']).filter({ visible: true }).first().waitFor();
 
     await tab.unrouteAll();
     await start.click();
