@@ -126,6 +126,22 @@ describe('<case-chat> offers side N ready texts in an interruption', () => {
     });
   }
 
+  for (const [who, staging, isAsked] of [
+    ['side N while all are there', {}, true],
+    ['side N without a conference', { phase: 'none', present: {} }, false],
+    ['side C', { self: HANNELORE }, false],
+  ] as const satisfies readonly (readonly [string, Staging, boolean])[]) {
+    it(`fetched before the interruption, in which nothing can be: ${who} ${isAsked ? 'asks' : 'does not'}`, async () => {
+      const held = holdBack(readyTexts);
+      try {
+        await interrupted({ present: { lindner: 'connected', hannelore: 'connected' }, ...staging });
+        expect(readyTexts.failed).to.equal(isAsked);
+      } finally {
+        held.restore();
+      }
+    });
+  }
+
   it('and where they cannot be fetched, one writes without them', async () => {
     const held = holdBack(readyTexts);
     try {

@@ -1,15 +1,11 @@
 import type { CaseView } from '../../../core/case-view.js';
-import { isInterrupted } from '../../../protocol/situation.js';
 import { isOffice, isRunning } from '../../internal/conference-words.js';
 import { Later } from '../../internal/later.js';
 
-/** What side N is offered to write while a conference is interrupted: fetched when one is. */
+/** What side N is offered to write while a conference is interrupted. */
 export const readyTexts = new Later(() => import('../ready-texts/index.js'));
 
-/** Whether side N often has to write something now: somebody needed is lost, or this device is. */
+/** Fetched with the conference: in an interruption, which may be ours, nothing can be. */
 export function mayNeedReadyTexts(view: CaseView): boolean {
-  const { conference, phase, why } = view.conference;
-  if (!isOffice(view) || !view.case || !conference || !isRunning(view)) return false;
-  const isSelf = phase === 'reconnecting' || phase === 'checking' || why === 'interrupted';
-  return isSelf || isInterrupted(view.case, conference);
+  return isOffice(view) && isRunning(view);
 }

@@ -104,6 +104,7 @@ export class Writing {
     const { code } = readyTexts;
     adoptStyles(element.renderRoot, code?.readyTextsStyles.styleSheet);
     return code?.readyTexts({
+      view,
       localize,
       texts: element.readyTexts,
       onChoose: (text) => this.#insert(text),
