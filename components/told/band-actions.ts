@@ -2,12 +2,13 @@ import type { CaseControls } from '../../core/case-controls.js';
 import { requestIdentification } from '../events/identification-request.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { takingPart } from '../internal/late-elements.js';
+import { wishOf } from '../internal/later-words.js';
 import { requestAppointment } from './request-appointment.js';
 import { requestChat } from '../internal/request-chat.js';
 import type { BandsHost } from './bands.js';
 import { RECEIVED, type NamedAction, type Notice, type NoticeAction } from './notices.js';
 
-/** What the buttons of the bands do. */
+/** What the buttons of the bands do, and what became of it. */
 export class BandActions {
   /** The band whose press on *Problembericht* brought nothing. */
   withoutReport: string | undefined;
@@ -43,6 +44,17 @@ export class BandActions {
       if (microphone !== 'on' && microphone !== 'off') this.#controls?.setMicrophone(true);
       if (camera !== 'on' && camera !== 'off') this.#controls?.setCamera(true);
     }
+  }
+
+  /** Of a small command, once it was pressed. */
+  fateOf(action: NoticeAction) {
+    return typeof action === 'object' && 'wish' in action
+      ? wishOf(this.#host.view(), action.wish)?.fate
+      : undefined;
+  }
+
+  hasFailed({ actions = [] }: Notice): boolean {
+    return actions.some((action) => this.fateOf(action) === 'failed');
   }
 
   #do(notice: Notice, what: NamedAction['does']): void {

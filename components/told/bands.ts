@@ -4,23 +4,20 @@ import type { CaseControls } from '../../core/case-controls.js';
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { carrying } from '../../core/wishes/carry-out-late.js';
-import { carriedBy } from '../../protocol/attending.js';
-import { accessWords } from '../internal/access-words.js';
-import { Announcer } from '../internal/announcer.js';
 import type { HostSettings } from '../internal/case-scope.js';
-import { personOf, zoneOf } from '../internal/conference-words.js';
-import { wishOf, zoneWords } from '../internal/later-words.js';
-import { fullDateOf } from '../internal/dates.js';
+import { Announcer } from '../internal/announcer.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { fetchLate, takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
+import { announceBands } from './announce-bands.js';
 import { BandActions } from './band-actions.js';
 import { otherRelease, runningEmpty } from './later-parts.js';
 import type { Notice, NoticeAction, NoticeLine } from './notices.js';
 import { emptySince } from './empty-since.js';
 import { NoticeBoard } from './notice-board.js';
+import { MOST_LINES, said, timeFor } from './notice-words.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
 import type { TextKey } from '../translations/de.js';
 import type { ConferenceNotice } from '../conference-notice/conference-notice.js';
@@ -37,8 +34,6 @@ const ACTION_WORDS = {
 
 /** More bands than this fold into a line. */
 const BANDS = 2;
-/** More lines than this fold inside of a band. */
-const LINES = 4;
 
 /** What a button is known by: another one never takes its place, with the focus, under the finger. */
 function wordOf(action: NoticeAction): string {
@@ -55,7 +50,7 @@ export interface BandsHost {
   readonly withCards: () => boolean;
 }
 
-/** All bands of one element: which there are, how they are drawn and announced. */
+/** All bands of one element: which there are, and how they are drawn. */
 export class Bands {
   readonly #host: BandsHost;
   readonly #announcer: Announcer;
@@ -79,7 +74,7 @@ export class Bands {
   render(): TemplateResult {
     const { settings, withCards } = this.#host;
     const notices = this.#board.read(this.#view, withCards(), settings());
-    this.#announce(notices);
+    announceBands(notices, this.#announcer, this.#host, this.#actions);
     this.#pressed = this.#host.element.shadowRoot?.activeElement?.closest('.band');
     if (clientAge(this.#view) === 'behind' && !otherRelease.code) fetchLate(otherRelease);
     const empty = emptySince(this.#view);
@@ -122,20 +117,20 @@ export class Bands {
 
   #band(notice: Notice): TemplateResult {
     const { id, tone, since, sinceInText, more, actions = [] } = notice;
-    const failed = actions.some((action) => this.#fateOf(action) === 'failed');
+    const words = said(this.#host, notice);
     return html`
       <div class="band" part="band" tabindex="-1" data-tone=${tone} data-notice=${id}>
         ${notice.mark ? mark(notice.mark) : notice.icon}
         <div class="said">
-          <p>${notice.strong ? html`<strong>${this.#say(notice)}</strong>` : this.#say(notice)}</p>
+          <p>${notice.strong ? html`<strong>${words}</strong>` : words}</p>
           ${more ? html`<p>${this.#text(more, notice.values)}</p>` : nothing} ${this.#findings(notice)}
           ${notice.lines ? this.#lines(notice.lines) : nothing}
-          ${failed ? html`<p>${this.#text('err.wish')}</p>` : nothing}
+          ${this.#actions.hasFailed(notice) ? html`<p>${this.#text('err.wish')}</p>` : nothing}
           ${this.#actions.withoutReport === id ? html`<p>${this.#text('err.view')}</p>` : nothing}
         </div>
         ${
           since && !sinceInText
-            ? html`<p class="when">${this.#text('status.since', { time: this.#time(since) })}</p>`
+            ? html`<p class="when">${this.#text('status.since', { time: timeFor(this.#host, since) })}</p>`
             : nothing
         }
         ${
@@ -161,14 +156,14 @@ export class Bands {
         ${lines.map(
           (line) => html`
             <li>
-              ${line.at === null ? nothing : html`<span class="at">${this.#time(line.at)}</span>`}
-              ${this.#say(line)}
+              ${line.at === null ? nothing : html`<span class="at">${timeFor(this.#host, line.at)}</span>`}
+              ${said(this.#host, line)}
             </li>
           `,
         )}
       </ul>
     `;
-    if (lines.length <= LINES) return list;
+    if (lines.length <= MOST_LINES) return list;
     return html`<details>
       <summary>${this.#text('meanwhile.count', { count: lines.length })}</summary>
       ${list}
@@ -191,79 +186,12 @@ export class Bands {
       <button
         type="button"
         class="button button--small"
-        aria-disabled=${this.#fateOf(action) === 'sending' ? 'true' : 'false'}
+        aria-disabled=${this.#actions.fateOf(action) === 'sending' ? 'true' : 'false'}
         @click=${() => this.#actions.take(notice, action)}
       >
         ${this.#text(typeof action === 'object' ? action.label : ACTION_WORDS[action])}
       </button>
     `;
-  }
-
-  #fateOf(action: NoticeAction) {
-    return typeof action === 'object' && 'wish' in action ? wishOf(this.#view, action.wish)?.fate : undefined;
-  }
-
-  #say({ text, values, since }: Pick<Notice, 'text' | 'values' | 'since'>): string {
-    const language = this.#host.localize.language;
-    const start = values?.startsAt;
-    return this.#text(text, {
-      ...values,
-      time: since ? this.#time(since) : '',
-      ...(start && {
-        date: fullDateOf(start, language, values.zone),
-        time: this.#host.localize.timeThere(start, values.zone),
-        zone: zoneWords(this.#host.localize, start, values.zone ?? ''),
-      }),
-    });
-  }
-
-  #announce(notices: readonly Notice[]) {
-    if (accessWords(this.#view)) {
-      const [access] = notices;
-      const text = access?.more ? `${this.#say(access)} ${this.#text(access.more)}` : '';
-      this.#announcer.alone('access', text, 'assertive');
-      return;
-    }
-    const ids = new Set(notices.flatMap(({ id }) => [id, `${id}-failed`]));
-    for (const gone of this.#announcer.subjects()) {
-      if (ids.has(gone)) continue;
-      this.#announcer.say(gone, '');
-      this.#announceReturn(gone);
-    }
-    for (const notice of notices) {
-      if (notice.saidOnce && this.#announcer.subjects().includes(notice.id)) continue;
-      const more = [notice.more ? this.#text(notice.more, notice.values) : '', this.#sum(notice)].filter(
-        Boolean,
-      );
-      const text = [this.#say(notice), ...more].join(notice.lines ? ': ' : ' ');
-      this.#announcer.say(notice.id, text, notice.urgent ? 'assertive' : 'polite');
-      const failed = notice.actions?.some((action) => this.#fateOf(action) === 'failed');
-      const unreported = this.#actions.withoutReport === notice.id ? this.#text('err.view') : '';
-      this.#announcer.say(`${notice.id}-failed`, failed ? this.#text('err.wish') : unreported);
-    }
-  }
-
-  #sum({ lines = [] }: Notice): string {
-    return lines.length > LINES
-      ? this.#text('meanwhile.count', { count: lines.length })
-      : lines.map((line) => this.#say(line)).join(' ');
-  }
-
-  /** A band that goes says nothing; that the connection is back is worth a word. */
-  #announceReturn(gone: string) {
-    const { phase, conference } = this.#view.conference;
-    if (phase !== 'inside') return;
-    if (gone === 'reconnecting' || gone === 'checking') {
-      this.#announcer.once(this.#text('int.self.back'));
-    } else if (gone.startsWith('lost-')) {
-      const person = gone.slice('lost-'.length);
-      const own = conference?.participations[person];
-      if (!conference || own?.presence !== 'connected') return;
-      for (const each of [own, ...carriedBy(conference, person)]) {
-        const name = personOf(this.#view, each.person)?.name ?? '';
-        this.#announcer.once(this.#text('int.other.back', { name }));
-      }
-    }
   }
 
   #handleFold() {
@@ -288,9 +216,5 @@ export class Bands {
 
   #text(key: TextKey, values?: TextValues): string {
     return this.#host.localize.text(key, values);
-  }
-
-  #time(iso: string): string {
-    return this.#host.localize.time(iso, zoneOf(this.#view));
   }
 }
