@@ -1,12 +1,13 @@
 import { css } from 'lit';
-import base from '../styles/base.styles.js';
+import { printed } from '../styles/base.styles.js';
 import button from '../styles/button.styles.js';
+import paper from '../styles/paper.styles.js';
 import leaf from '../styles/calendar-leaf.styles.js';
 import card from './card.styles.js';
 import form from './form.styles.js';
 
 export default [
-  base,
+  ...printed,
   button,
   css`
     :host {
@@ -108,4 +109,23 @@ export default [
   leaf,
   card,
   form,
+  css`
+    @media print {
+      .appointments,
+      .list,
+      ul {
+        display: block;
+      }
+      .form,
+      .question,
+      .new {
+        display: none;
+      }
+      .card {
+        margin-top: var(--_space-3);
+        break-inside: avoid;
+      }
+    }
+  `,
+  paper,
 ];

@@ -1,8 +1,9 @@
 import { css } from 'lit';
-import base from '../styles/base.styles.js';
+import { printed } from '../styles/base.styles.js';
+import paper from '../styles/paper.styles.js';
 
 export default [
-  base,
+  ...printed,
   css`
     :host {
       display: block;
@@ -43,5 +44,13 @@ export default [
       color: var(--_ink-soft);
       text-align: center;
     }
+
+    @media print {
+      .chat {
+        display: block;
+        border: 0;
+      }
+    }
   `,
+  paper,
 ];

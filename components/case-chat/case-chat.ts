@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
 import { Later } from '../internal/later.js';
+import { OnPaper } from '../internal/on-paper.js';
 import type { ChatBody } from './body/chat-body.js';
 import styles from './case-chat.styles.js';
 
@@ -36,6 +37,7 @@ export class CaseChat extends CaseElement {
   /** What side N is offered to write during an interruption, instead of our own two texts; an empty list offers none. */
   @property({ attribute: false }) readyTexts: readonly string[] | undefined;
 
+  readonly #paper = new OnPaper(this, () => this.performUpdate());
   #body: ChatBody | undefined;
   #isFetching = false;
 
@@ -80,6 +82,7 @@ export class CaseChat extends CaseElement {
         view: () => this.view,
         controls: () => this.controls,
         texts: () => this.subscription.texts,
+        paper: this.#paper,
       });
       return;
     }

@@ -1,9 +1,10 @@
 import { css } from 'lit';
-import base from '../styles/base.styles.js';
+import { printed } from '../styles/base.styles.js';
 import button from '../styles/button.styles.js';
+import paper from '../styles/paper.styles.js';
 
 export default [
-  base,
+  ...printed,
   button,
   css`
     :host {
@@ -169,5 +170,24 @@ export default [
         display: none;
       }
     }
+
+    /* One sentence: what is the case. */
+    @media print {
+      .frame {
+        display: block;
+        border: 0;
+      }
+      .frame > :not(.head) {
+        display: none;
+      }
+      .status-about {
+        display: block;
+      }
+      /* A block in it is not on the paper of Firefox at all. */
+      .since {
+        display: inline;
+      }
+    }
   `,
+  paper,
 ];

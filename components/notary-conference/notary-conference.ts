@@ -14,11 +14,13 @@ import {
   isRunning,
   isTakingPart,
   officialOf,
+  zoneOf,
 } from '../internal/conference-words.js';
 import { fullDateOf } from '../internal/dates.js';
 import { before, captions, deviceCheck, fetchLate, takingPart, told } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
+import { asOf, OnPaper } from '../internal/on-paper.js';
 import { PENDING, placeOf, statusOf, type Place } from '../internal/places.js';
 import { requestChat } from '../internal/request-chat.js';
 import { Beside } from './beside.js';
@@ -82,6 +84,7 @@ export class NotaryConference extends CaseElement {
 
   readonly #announcer = new Announcer(this);
   readonly #beside: Beside = new Beside(this);
+  readonly #paper = new OnPaper(this, () => this.performUpdate());
   /** The conference that this view saw running: only its end closes the view. */
   #sawRunning: string | undefined;
 
@@ -268,12 +271,18 @@ export class NotaryConference extends CaseElement {
           ${mark(shape)}
           <span>
             ${this.text(text)}
-            ${since && when ? html`<span class="since">${this.text(when, { time: this.time(since) })}</span>` : nothing}
+            ${since && when ? html`<span class="since">${this.text(when, { time: this.time(since) })}${this.#day(since)}</span>` : nothing}
           </span>
         </h2>
         <p class="status-about">${this.#about()}</p>
+        ${asOf(this.#paper, this.view, this.localize)}
       </div>
     `;
+  }
+
+  /** On paper a time needs its day. */
+  #day(at: string): string {
+    return this.#paper.since ? ` (${fullDateOf(at, this.localize.language, zoneOf(this.view))})` : '';
   }
 
   /** What it is about: the office knows the case around it, a citizen is told the case and the notary. */

@@ -96,14 +96,28 @@ const base = css`
     box-shadow: 0 0 0 var(--_focus-gap) var(--_surface);
   }
 
-  @media (forced-colors: active) {
+  @media print, (forced-colors: active) {
     .mark {
       color: CanvasText;
     }
+  }
+  @media (forced-colors: active) {
     :focus-visible {
       outline-width: 4px;
     }
   }
 `;
 
-export default [tokens, base];
+/** For what is printed, with `paper.styles.ts`. */
+export const printed = [tokens, base];
+
+/** What shows a moment, or is there to be pressed, is not on paper (decision 92). */
+const unprinted = css`
+  @media print {
+    :host {
+      display: none !important;
+    }
+  }
+`;
+
+export default [...printed, unprinted];

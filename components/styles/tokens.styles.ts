@@ -111,8 +111,14 @@ export default css`
     --_elevation: var(--notary-elevation, 0 2px 6px rgb(10 16 22 / 16%), 0 16px 40px rgb(10 16 22 / 22%));
   }
 
-  /* The roles map to system colours; shape and words carry the meaning that colour loses. */
-  @media (forced-colors: active) {
+  @media print {
+    :host {
+      color-scheme: light !important;
+    }
+  }
+
+  /* The roles map to system colours; shape and words carry the meaning that colour loses. On paper those are black and white. */
+  @media print, (forced-colors: active) {
     :host {
       --_surface: Canvas;
       --_surface-sunken: Canvas;

@@ -68,6 +68,7 @@ export const de = {
   'status.lost': 'Verbindung unterbrochen',
   'status.left': 'Konferenz verlassen',
   'status.ended': 'Konferenz beendet',
+  'paper.asOf': 'Stand: {date}, {time}',
   'status.since': 'seit {time}',
   'status.at': 'um {time}',
   'status.about': '{case}, {kind}',

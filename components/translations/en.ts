@@ -60,6 +60,7 @@ export const en: Translation = {
   'status.lost': 'Connection interrupted',
   'status.left': 'Left the conference',
   'status.ended': 'Conference ended',
+  'paper.asOf': 'As of {date}, {time}',
   'status.since': 'since {time}',
   'status.at': 'at {time}',
   'status.about': '{case}, {kind}',

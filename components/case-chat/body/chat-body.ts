@@ -5,6 +5,7 @@ import { Announcer } from '../../internal/announcer.js';
 import { isClosed } from '../../internal/conference-words.js';
 import { fetchLate } from '../../internal/late-elements.js';
 import { mark } from '../../internal/marks.js';
+import { asOf } from '../../internal/on-paper.js';
 import type { ChatHost } from '../chat-host.js';
 import { announceSwitch } from './announce-switch.js';
 import { closed } from './late-closed.js';
@@ -52,7 +53,8 @@ export class ChatBody {
     this.#messages.follow(view);
     // who gets the case back sees the log anew
     const isLost = accessWords(view) !== null;
-    this.#lines.follow(view, this.#isWatched, [localize.language, texts(), links.code, closed.code, isLost]);
+    const needs = [localize.language, texts(), links.code, closed.code, isLost];
+    this.#lines.follow(view, this.#isWatched, this.#isOnPaper, needs);
     if (isClosed(view)) this.#fetchClosed();
   }
 
@@ -70,7 +72,9 @@ export class ChatBody {
 
   /** Below the title: who reads along (edge case 67). */
   renderHead(): TemplateResult {
-    return readersHead(this.#chat.view(), this.#chat.localize);
+    const { localize, paper } = this.#chat;
+    const view = this.#chat.view();
+    return html`${readersHead(view, localize)} ${asOf(paper, view, localize)}`;
   }
 
   /** After every update. */
@@ -110,6 +114,7 @@ export class ChatBody {
                 view,
                 localize,
                 isClosed: isClosed(view),
+                isOnPaper: this.#isOnPaper,
                 withLinks: (text) => withLateLinks(text, this.#chat.element),
                 onRetry: (id) => this.#chat.controls()?.retryMessage(id),
                 onDiscard: (id) => this.#chat.controls()?.discardMessage(id),
@@ -162,6 +167,10 @@ export class ChatBody {
     const { localize } = this.#chat;
     if (name === 'offline') return localize.text('int.self.auto');
     return name === 'refused' ? localize.text('refused.title') : '';
+  }
+
+  get #isOnPaper(): boolean {
+    return this.#chat.paper.since !== null;
   }
 
   get #isWatched(): boolean {

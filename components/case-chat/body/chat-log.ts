@@ -19,6 +19,8 @@ export interface ChatLog {
   readonly zone: string | undefined;
   /** Nothing is sent any more: what has not been accepted was not sent. */
   readonly isClosed: boolean;
+  /** Read later and by others: everybody by name, and nothing to press. */
+  readonly isOnPaper: boolean;
   readonly withLinks: (text: string) => unknown;
   readonly onRetry: (id: string) => void;
   readonly onDiscard: (id: string) => void;
@@ -82,11 +84,13 @@ function chatLine(line: ChatLine | UnreadMark, log: ChatLog): TemplateResult {
 function messageLine(line: MessageLine, log: ChatLog): TemplateResult {
   const { localize, zone, view } = log;
   const { own, by, at, text, fate, key } = line;
-  const name = own ? localize.text('tile.self') : (personOf(view, by?.id ?? '')?.name ?? '');
+  const isSelf = own && !log.isOnPaper;
+  const author = own ? view.self?.person.id : by?.id;
+  const name = isSelf ? localize.text('tile.self') : (personOf(view, author ?? '')?.name ?? '');
   return html`
     <li class="message ${own ? 'own' : ''} ${fate}" data-key=${key}>
       <p class="by">
-        <b>${name}</b>${own || !by ? '' : `, ${localize.text(`role.${by.role}`)}`},
+        <b>${name}</b>${isSelf || !by ? '' : `, ${localize.text(`role.${by.role}`)}`},
         <time datetime=${at}>${clockOf(at, localize.language, zone)}</time>
       </p>
       <p class="said">${log.withLinks(text)}</p>
@@ -97,9 +101,10 @@ function messageLine(line: MessageLine, log: ChatLog): TemplateResult {
 
 function fateOf(line: MessageLine, log: ChatLog): TemplateResult | typeof nothing {
   const { id, fate } = line;
-  const { localize, onRetry, onDiscard, isClosed } = log;
+  const { localize, onRetry, onDiscard, isClosed, isOnPaper } = log;
   if (isClosed && (fate === 'failed' || fate === 'queued')) return closed.code?.notSent(line, log) ?? nothing;
   if (fate === 'failed') {
+    if (isOnPaper) return html`<p class="fate">${localize.text('chat.notSent')}</p>`;
     return html`
       <div class="again">
         <button type="button" class="button button--small" @click=${() => onRetry(id)}>
@@ -120,7 +125,8 @@ function entryLine(line: EntryLine, log: ChatLog): TemplateResult {
   const { localize, zone, view } = log;
   const { language } = localize;
   const { appointment, role, person, at } = line;
-  const text = localize.text(OWN_WORDS[person === view.self?.person.id ? line.text : ''] ?? line.text, {
+  const isSelf = person === view.self?.person.id && !log.isOnPaper;
+  const text = localize.text(OWN_WORDS[isSelf ? line.text : ''] ?? line.text, {
     name: personOf(view, person ?? '')?.name ?? '',
     role: role ? localize.text(`role.${role}`) : '',
     ...(appointment && {

@@ -64,4 +64,10 @@ export default css`
   .row > p {
     flex: 1 1 11em;
   }
+
+  @media print {
+    .composer {
+      display: none;
+    }
+  }
 `;

@@ -74,9 +74,10 @@ export class LogView implements ReactiveController {
 
   /**
    * Before every update.
+   * @param isOnPaper - everything that is loaded is drawn, from its first day on
    * @param otherNeeds - what the drawing depends on besides the view
    */
-  follow(view: CaseView, isWatched: boolean, otherNeeds: readonly unknown[]) {
+  follow(view: CaseView, isWatched: boolean, isOnPaper: boolean, otherNeeds: readonly unknown[]) {
     const { chat } = view;
     if (view.case?.id !== this.#caseId) this.#startOver(view.case?.id);
     const zone = zoneOf(view);
@@ -84,7 +85,7 @@ export class LogView implements ReactiveController {
     this.#unread.follow(chat, isWatched);
     if (this.#wasLoading && !chat.loadingOlder) this.#window.earlier(this.#all);
     this.#wasLoading = chat.loadingOlder;
-    this.#cut = this.#window.cut(this.#all, this.#place.atEnd);
+    this.#cut = isOnPaper ? withFirstDay(this.#all) : this.#window.cut(this.#all, this.#place.atEnd);
     const { after } = this.#unread;
     this.#newCount = after === undefined ? 0 : foreignAfter(view, after).length;
     const needs = [
@@ -99,6 +100,7 @@ export class LogView implements ReactiveController {
       view.feed.name,
       view.case?.closedAt,
       view.readers,
+      isOnPaper,
       ...otherNeeds,
     ];
     this.#isChanged =
@@ -110,19 +112,21 @@ export class LogView implements ReactiveController {
 
   render(log: LogDrawing): TemplateResult {
     const { chat } = log.view;
-    const { localize } = log;
+    const { localize, isOnPaper } = log;
     const older = chat.loadingOlder ? 'chat.older.pending' : 'chat.older';
     return html`
       ${
         chat.hasOlder
-          ? html`<button
-              type="button"
-              class="button button--small older"
-              aria-disabled=${chat.loadingOlder ? 'true' : 'false'}
-              @click=${log.onOlder}
-            >
-              ${localize.text(older)}
-            </button>`
+          ? isOnPaper
+            ? html`<p>${localize.text('chat.paper.partly')}</p>`
+            : html`<button
+                type="button"
+                class="button button--small older"
+                aria-disabled=${chat.loadingOlder ? 'true' : 'false'}
+                @click=${log.onOlder}
+              >
+                ${localize.text(older)}
+              </button>`
           : nothing
       }
       ${
@@ -212,4 +216,11 @@ export class LogView implements ReactiveController {
       ...this.#cut.slice(index),
     ];
   }
+}
+
+/** On the screen the first day needs no line where it is today; on paper that is another day soon. */
+function withFirstDay(lines: readonly ChatLine[]): readonly ChatLine[] {
+  const [first] = lines;
+  if (!first || first.type === 'day') return lines;
+  return [{ type: 'day', key: 'first-day', seq: first.seq, at: first.at }, ...lines];
 }

@@ -140,7 +140,25 @@ export default css`
     text-align: center;
   }
 
-  @media (forced-colors: active) {
+  @media print {
+    .log,
+    ol {
+      display: block;
+    }
+    ol > * {
+      margin-top: var(--_space-3);
+      break-inside: avoid;
+    }
+    .entry {
+      break-after: avoid;
+    }
+    .unread,
+    .again {
+      display: none;
+    }
+  }
+
+  @media print, (forced-colors: active) {
     .own:not(.queued, .failed) .said {
       border: 1px solid CanvasText;
     }
