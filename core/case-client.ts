@@ -86,6 +86,7 @@ export class CaseClient implements CaseControls {
     const createId = options.createId ?? (() => crypto.randomUUID());
     const onWake = options.onWake ?? browserWake;
     const onChange = (): void => this.#changed();
+    const serverTime = (): string => new Date(timers.now() + this.#feed.clockOffset).toISOString();
     this.#server = server;
     const tokens = (this.#tokens = new TokenSource(options.credentials));
     const session = (this.#session = new SessionGuard({
@@ -116,6 +117,7 @@ export class CaseClient implements CaseControls {
       timers,
       onWake,
       createId,
+      serverTime,
       onChange: onChat,
       onDraft: () => {
         this.#chatView = null;
@@ -156,7 +158,7 @@ export class CaseClient implements CaseControls {
       timers,
       onWake,
       createId,
-      serverTime: () => new Date(timers.now() + this.#feed.clockOffset).toISOString(),
+      serverTime,
       onChange,
     });
     this.#wishes = new Wishes({ api, timers, onWake, createId, onChange });

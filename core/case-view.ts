@@ -180,7 +180,7 @@ export interface OutgoingMessage {
   /** Idempotency key; becomes the id of the message. */
   readonly id: string;
   readonly text: string;
-  /** Device clock, UTC. */
+  /** Server clock, UTC. */
   readonly writtenAt: string;
   /** `queued`: waits for the connection · `sending` · `failed`: refused; `code` says why; may be sent again or discarded. */
   readonly fate: 'queued' | 'sending' | 'failed';

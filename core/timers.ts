@@ -17,6 +17,9 @@ export const systemTimers: Timers = {
   },
 };
 
+/** For durations alone: goes on evenly whatever is done to the clock of the device (edge case 60). */
+export const steadyTimers: Timers = { ...systemTimers, now: () => performance.now() };
+
 /** Resolves after that time, or at once when the signal aborts. Never rejects. */
 export function pause(timers: Timers, milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

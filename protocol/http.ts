@@ -18,13 +18,14 @@ export const TIMELINE_PAGE_SIZE = 50;
 /** Every command carries this header: a UUID made by the client. The same key gets the same answer. */
 export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
 
-/** Silence on the event stream longer than this means it is dead; the server sends a comment every third of it. */
+/** Silence on the event stream longer than this means it is dead; the server sends `time` every third of it. */
 export const STREAM_SILENCE_MS = 45_000;
 
 /**
  * Names of the server-sent events of `GET /v1/cases/:case/events`.
  * - `event`: data is one `CaseEvent`; `id` is `<epoch>:<seq>`
  * - `hello`: first on every stream; data is `StreamHello`
+ * - `time`: data is `StreamTime`; a sign of life, and what the clock of the server says
  * - `readers`: data is `Readers`, whole; once all missed events are told, and when
  *   somebody has received or read more, came or went. It has no `id`
  * - `checks`: data is `DeviceChecks`, whole, as `readers` are; to side N alone
@@ -34,6 +35,7 @@ export const STREAM_SILENCE_MS = 45_000;
 export const STREAM_EVENTS = [
   'event',
   'hello',
+  'time',
   'readers',
   'checks',
   'reset',
@@ -43,10 +45,13 @@ export const STREAM_EVENTS = [
 ] as const;
 export type StreamEventName = (typeof STREAM_EVENTS)[number];
 
-export interface StreamHello {
-  readonly version: number;
-  /** Server clock, UTC. People's clocks are wrong (edge case 60). */
+export interface StreamTime {
+  /** Server clock, UTC. People's clocks are wrong, and are set while a page is open (edge case 60). */
   readonly now: string;
+}
+
+export interface StreamHello extends StreamTime {
+  readonly version: number;
 }
 
 /** `GET /v1/cases/:case` */

@@ -26,6 +26,8 @@ export interface CaseChatOptions {
   readonly timers: Timers;
   readonly onWake: WakeSource;
   readonly createId: () => string;
+  /** ISO 8601 by the server's clock. */
+  readonly serverTime: () => string;
   readonly onChange: () => void;
   /** Only the draft has changed: whoever writes it knows. */
   readonly onDraft: () => void;
@@ -108,8 +110,8 @@ export class CaseChat {
   }
 
   send(text: string): void {
-    const { createId, timers, onChange } = this.#options;
-    const writtenAt = new Date(timers.now()).toISOString();
+    const { createId, serverTime, onChange } = this.#options;
+    const writtenAt = serverTime();
     const message: OutgoingMessage = { id: createId(), text, writtenAt, fate: 'queued' };
     if (this.#outbox) {
       this.#outbox.add(message);

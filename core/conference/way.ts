@@ -10,6 +10,7 @@ import { LateText } from '../real-time-text/late-text.js';
 import { storageKey, type TextStorage } from '../storage.js';
 import { withTimeLimit } from '../time-limit.js';
 import { backoff, type TimerHandle } from '../timers.js';
+import type { Failure } from '../http/answer.js';
 import type { ConferenceCommandsOptions, EntryOutcome } from './conference-commands.js';
 import { GIVE_UP_MS } from './inputs.js';
 import { Directed } from './directed.js';
@@ -29,6 +30,7 @@ export interface WayOptions extends ConferenceCommandsOptions {
   readonly tabStorage: TextStorage;
   /** ISO 8601 by the server's clock. */
   readonly serverTime: () => string;
+  readonly refresh: () => Promise<Failure | 'fresh'>;
   readonly onChange: () => void;
   readonly stance: () => MachineState['stance'];
   readonly conference: () => MachineState['conference'];
@@ -74,7 +76,11 @@ export class Way {
     this.#directed = new Directed({ ...options, local: () => this.#media.state.local });
     this.#unheeded = new Unheeded(timers, onChange);
     const stopWaking = options.onWake(() => this.#checkAtOnce());
-    const stopWatching = watchSleep(options.timers, (milliseconds) => {
+    const clock = {
+      now: () => Date.parse(options.serverTime()),
+      ask: async () => (await options.refresh()) === 'fresh',
+    };
+    const stopWatching = watchSleep(options.timers, clock, (milliseconds) => {
       const since = new Date(Date.parse(options.serverTime()) - milliseconds).toISOString();
       options.hear({ type: 'slept', since });
     });

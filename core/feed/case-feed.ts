@@ -1,7 +1,7 @@
 import type { CaseState } from '../../protocol/case-state.js';
 import type { CaseEvent } from '../../protocol/events.js';
 import type { DeviceChecks } from '../../protocol/device-check.js';
-import type { CaseSnapshot, Readers, StreamHello } from '../../protocol/http.js';
+import type { CaseSnapshot, Readers, StreamHello, StreamTime } from '../../protocol/http.js';
 import type { AccessLost } from '../access.js';
 import type { FeedStatus } from '../case-view.js';
 import { demandedPause, type Failure } from '../http/answer.js';
@@ -42,6 +42,8 @@ const GOOD_STREAM_MS = 10_000;
 const NO_TOKEN_WAIT_MS = 30_000;
 /** The same gap this often in a row is no race: the log is read anew. */
 const MOST_GAPS = 3;
+/** A clock that differs by more has been set. */
+const CLOCK_STEP_MS = 2_000;
 /** What happens in a conference has to be told soon: the server is asked when the code for it takes longer. */
 const FOLD_WAIT_MS = 3_000;
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 410]);
@@ -201,6 +203,9 @@ export class CaseFeed {
         return this.#handleHello(JSON.parse(message.data) as StreamHello);
       case 'event':
         return this.#handleEvent(JSON.parse(message.data) as CaseEvent);
+      case 'time':
+        this.#hearTime(JSON.parse(message.data) as StreamTime);
+        return null;
       case 'readers':
         this.#options.listener.onReaders(JSON.parse(message.data) as Readers);
         return null;
@@ -219,6 +224,14 @@ export class CaseFeed {
         this.#comeBackAfter = message.retry ?? this.#options.random() * 1_000;
         return 'again';
     }
+  }
+
+  /** The clock of this device may have been set (edge case 60); less is the way of a message. */
+  #hearTime({ now }: StreamTime): void {
+    const offset = Date.parse(now) - this.#options.timers.now();
+    if (Math.abs(offset - this.clockOffset) < CLOCK_STEP_MS) return;
+    this.clockOffset = offset;
+    this.#options.listener.onStatus();
   }
 
   #handleHello(hello: StreamHello): StreamEnd | null {

@@ -89,7 +89,7 @@ export class Conversation {
 
   #ask(connection: string): void {
     const now = this.#options.timers.now();
-    if (now - (this.#askedAt.get(connection) ?? -Infinity) < ASK_MS) return;
+    if (Math.abs(now - (this.#askedAt.get(connection) ?? -Infinity)) < ASK_MS) return;
     this.#askedAt.set(connection, now);
     void this.#options.send(encode({ type: 'ask' }), connection);
   }

@@ -83,7 +83,7 @@ export class TextWriter {
     if (this.#number === 0 || !this.#isConnected) return;
     const { timers } = this.#options;
     const last = this.#answeredAt.get(connection) ?? -Infinity;
-    if (timers.now() - last < ASK_MS || this.#asking.size >= MOST_LINES) return;
+    if (Math.abs(timers.now() - last) < ASK_MS || this.#asking.size >= MOST_LINES) return;
     this.#asking.add(connection);
     this.#flushSoon();
   }
@@ -102,7 +102,8 @@ export class TextWriter {
   #flushSoon(): void {
     if (!this.#isConnected || this.#flushing !== null) return;
     const { timers } = this.#options;
-    const wait = this.#sentAt + INTERVAL_MS - timers.now();
+    // a clock that is set back holds nothing up (edge case 60)
+    const wait = Math.min(INTERVAL_MS, this.#sentAt + INTERVAL_MS - timers.now());
     // a clock that was set back must not silence anybody
     if (wait <= 0 || wait > INTERVAL_MS) this.#flush();
     else this.#flushing = timers.set(() => this.#flush(), wait);

@@ -5,6 +5,7 @@ import {
   type Readers,
   type StreamEventName,
   type StreamHello,
+  type StreamTime,
 } from '../../protocol/http.js';
 import type { TimerHandle, Timers } from '../timers.js';
 
@@ -66,7 +67,8 @@ export class SimulatedStream {
 
   #keepAlive(): TimerHandle {
     return this.#options.timers.set(() => {
-      this.#write(':\n\n');
+      const now = new Date(this.#options.timers.now()).toISOString();
+      this.#write(`event: time\ndata: ${JSON.stringify({ now } satisfies StreamTime)}\n\n`);
       this.#alive = this.#keepAlive();
     }, STREAM_SILENCE_MS / 3);
   }

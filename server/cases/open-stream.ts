@@ -95,7 +95,7 @@ export class OpenStream implements Sleeper {
   }
 
   heartbeat(): void {
-    this.#stream.heartbeat();
+    this.#stream.heartbeat(this.#context.clock());
   }
 
   async #run(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { StreamEventName } from '../../protocol/index.js';
+import type { StreamEventName, StreamTime } from '../../protocol/index.js';
 
 /** Milliseconds a reader may not read before the stream is dropped; it comes back and resumes. */
 const STALL_LIMIT = 30_000;
@@ -52,9 +52,9 @@ export class EventStream {
     return this.write(messageFrame(event, data));
   }
 
-  /** A comment that shows that both ends live; left out when the reader is behind anyway. */
-  heartbeat(): void {
-    if (!this.#drained) void this.write(': alive\n\n');
+  /** Shows that both ends live; left out when the reader is behind anyway. */
+  heartbeat(now: Date): void {
+    if (!this.#drained) void this.send('time', { now: now.toISOString() } satisfies StreamTime);
   }
 
   end(): void {

@@ -16,7 +16,6 @@ export class EventReader {
   #ended = false;
   status = 0;
   headers = new Headers();
-  comments = 0;
 
   constructor(url: string, token: string, lastEventId?: string) {
     this.#done = this.#read(url, token, lastEventId);
@@ -85,9 +84,6 @@ export class EventReader {
         onEvent: ({ event, id, data }) => {
           this.#messages.push({ event: event ?? 'message', id, data: JSON.parse(data) });
           this.#wake();
-        },
-        onComment: () => {
-          this.comments += 1;
         },
       });
       const decoder = new TextDecoder();

@@ -1,5 +1,5 @@
 import type { MediaCredentials } from '../../../protocol/http.js';
-import { systemTimers, type Timers } from '../../timers.js';
+import { steadyTimers, type Timers } from '../../timers.js';
 import { browserWake, type WakeSource } from '../../wake.js';
 import {
   NO_MEDIA,
@@ -65,7 +65,7 @@ export class OpenViduMediaRoom implements MediaRoom {
     load = loadOpenVidu,
     capture,
     pickScreen = screenPicker(),
-    timers = systemTimers,
+    timers = steadyTimers,
     onWake = browserWake,
   }: OpenViduMediaRoomOptions = {}) {
     this.#load = load;

@@ -1,7 +1,7 @@
 import type { MediaCredentials } from '../../../protocol/http.js';
 import type { NetworkResult } from '../../devices/network-check.js';
 import { withTimeLimit } from '../../time-limit.js';
-import { pause, systemTimers, type Timers } from '../../timers.js';
+import { pause, steadyTimers, type Timers } from '../../timers.js';
 import { loadOpenVidu } from './load-openvidu.js';
 import { readFigures, WEAK_LOSS, WEAK_ROUND_TRIP_SECONDS } from './media-health.js';
 import { OpenViduCall } from './openvidu-call.js';
@@ -20,7 +20,7 @@ const MEASURED_SECONDS = 4;
 export async function probeNetwork(
   { token, iceServers }: MediaCredentials,
   signal: AbortSignal,
-  timers: Timers = systemTimers,
+  timers: Timers = steadyTimers,
 ): Promise<NetworkResult> {
   const library = await withTimeLimit(loadOpenVidu(), LOAD_TIMEOUT_MS, timers);
   const picture = createProbePicture();

@@ -41,7 +41,7 @@ describe('an event stream with a reader that does not read', () => {
     const { response, stream } = open();
     let written = false;
     const writing = stream.write('a')?.then(() => (written = true));
-    stream.heartbeat();
+    stream.heartbeat(new Date());
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(written, false);
     assert.deepEqual(response.written, ['a']);
