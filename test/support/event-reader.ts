@@ -16,6 +16,8 @@ export class EventReader {
   #ended = false;
   status = 0;
   headers = new Headers();
+  /** How often the server has told the time. */
+  times = 0;
 
   constructor(url: string, token: string, lastEventId?: string) {
     this.#done = this.#read(url, token, lastEventId);
@@ -82,6 +84,11 @@ export class EventReader {
       this.headers = response.headers;
       const parser = createParser({
         onEvent: ({ event, id, data }) => {
+          // comes at any time, between any two others
+          if (event === 'time') {
+            this.times += 1;
+            return;
+          }
           this.#messages.push({ event: event ?? 'message', id, data: JSON.parse(data) });
           this.#wake();
         },
