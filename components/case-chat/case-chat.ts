@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -53,7 +53,7 @@ export class CaseChat extends CaseElement {
     this.#body?.follow();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return html`
       <div class="chat" part="frame">
         <header>

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { storageKey } from '../../core/storage.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -47,7 +47,7 @@ export class ConferenceCaptions extends CaseElement {
     if (this.lines.length > 0 && !isTakingPart(this.view)) this.lines = [];
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     const { lines, off } = this;
     if (lines.length === 0) return nothing;
     return html`

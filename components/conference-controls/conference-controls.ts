@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { ownQuality } from '../../core/line/own-quality.js';
 import type { DeviceState } from '../../core/media/media-room.js';
@@ -78,7 +78,7 @@ export class ConferenceControls extends CaseElement {
     this.#wasSoundOnly = soundOnly;
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     if (!isTakingPart(this.view)) return nothing;
     const { local } = this.view.media;
     const { takenOut } = this.view.conference;

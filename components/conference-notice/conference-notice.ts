@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
@@ -45,7 +45,7 @@ export class ConferenceNotice extends CaseElement {
     if (!this.#isCalm()) this.#fetchBands();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return this.#bands?.render() ?? html`<p class="alone" role="status">${this.#alone()}</p>`;
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { DeviceState } from '../../core/media/media-room.js';
 import { Announcer } from '../internal/announcer.js';
@@ -88,7 +88,7 @@ export class ConferenceShortcuts extends CaseElement {
     this.#before = now;
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const { on } = this.shortcuts;
     return html`
       <dialog

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CaseView } from '../../core/case-view.js';
@@ -105,7 +105,7 @@ export class ConferenceStage extends CaseElement {
     else this.layout = looking.layout ?? this.layout;
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const { layout, seats } = this.#arrangement ?? {};
     if (!layout || !seats) return this.#announcer.render();
     const has = (place: Place) => seats.some((seat) => seat.place === place);

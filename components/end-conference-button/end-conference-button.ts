@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -72,7 +72,7 @@ export class EndConferenceButton extends CaseElement {
     if (this.#offered && !question.code) void question.load().then(() => this.#openCheck());
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     if (!this.#offered) return nothing;
     const { ending } = this.view.conference;
 

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { CaseElement } from '../internal/case-element.js';
 import { isOnTheWay } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
@@ -21,7 +21,7 @@ export class LeaveConferenceButton extends CaseElement {
   static override shadowRootOptions = { ...CaseElement.shadowRootOptions, delegatesFocus: true };
   static override styles = styles;
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     const leaving = this.view.conference.phase === 'leaving';
     if (!leaving && !this.#offered) return nothing;
 

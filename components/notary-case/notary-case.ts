@@ -1,4 +1,4 @@
-import { LitElement, html, css, type PropertyValues } from 'lit';
+import { LitElement, html, css, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import { signOutOfAll } from '../../core/case-registry.js';
@@ -140,7 +140,7 @@ export class NotaryCase extends LitElement implements CaseAddress {
     this.#connection.connect(this, this.controls);
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return html`<slot></slot>`;
   }
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Caption } from '../conference-captions/caption.js';
 import type { StageLayout } from '../conference-stage/layout.js';
@@ -103,7 +103,7 @@ export class NotaryConference extends CaseElement {
     if (this.hasUpdated || place?.urgent) this.#announce(place);
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const place = this.#place();
     const isIn = isTakingPart(this.view);
     const { shown, keepsStage, panel } = this.#beside;

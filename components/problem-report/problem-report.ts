@@ -1,4 +1,4 @@
-import { html, nothing, svg } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { problemReport, type ProblemReport } from '../../core/line/problem-report.js';
 import { CaseElement } from '../internal/case-element.js';
@@ -42,7 +42,7 @@ export class ProblemReportDialog extends CaseElement {
     if (this.isConnected && !this.dialog?.open) this.dialog?.showModal();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     const { report } = this;
     return html`
       <dialog

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import type { CaseControls } from '../../core/case-controls.js';
 import { Announcer } from '../internal/announcer.js';
@@ -57,7 +57,7 @@ export class RealTimeText extends PanelElement {
     else this.#announce(this.#lines().finished);
   }
 
-  protected body() {
+  protected body(): TemplateResult {
     const { finished, live } = this.#lines();
     const isAway = this.view.conference.phase !== 'inside' || this.view.text?.isHeld === true;
     return html`

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { CaseElement } from '../internal/case-element.js';
 import { LostFocus } from '../internal/lost-focus.js';
@@ -69,7 +69,7 @@ export class SharedScreen extends CaseElement {
     if (this.full && this.view.conference.phase !== 'inside') this.#toggleFull();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     const tile = this.#tile;
     if (!tile) return nothing;
     const name = this.text('tile.screen', { name: tile.person.name });

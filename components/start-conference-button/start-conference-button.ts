@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { StartConferenceRequestEvent } from '../events/start-conference-request.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isStartOffered } from '../internal/conference-words.js';
@@ -27,7 +27,7 @@ export class StartConferenceButton extends CaseElement {
   static override shadowRootOptions = { ...CaseElement.shadowRootOptions, delegatesFocus: true };
   static override styles = styles;
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     const entering = this.view.conference.phase === 'entering';
     if (!entering && !isStartOffered(this.view)) return nothing;
 

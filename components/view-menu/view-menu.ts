@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { LookingSubscription, type Looking } from '../conference-stage/looking.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
@@ -72,7 +72,7 @@ export class ViewMenu extends CaseElement {
     this.#leaveFull();
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     if (!isTakingPart(this.view)) return nothing;
     return html`
       <div class="menu" @keydown=${this.#handleKey} @focusout=${this.#handleFocusOut}>

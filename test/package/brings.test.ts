@@ -24,9 +24,11 @@ describe('the types of the package', () => {
     const missing = new Set<string>();
     // a set that grows while it is read is read to its end
     for (const file of files) {
-      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
-        /^(?:im|ex)port (?:.* from )?['"]([^'"]+)['"];$/gm,
+      // a type that nobody has written down is named in place: `import("lit-html").TemplateResult`
+      for (const [, atTop, inPlace] of readFileSync(file, 'utf8').matchAll(
+        /^(?:im|ex)port (?:.* from )?['"]([^'"]+)['"];$|\bimport\(["']([^"']+)["']\)/gm,
       )) {
+        const name = atTop ?? inPlace ?? '';
         if (name.startsWith('.')) {
           const types = join(dirname(file), name.replace(/\.js$/, '.d.ts'));
           files.add(types);
