@@ -105,19 +105,28 @@ export default [
     :host([faces][signing]) {
       width: 344px;
     }
+    /* As high as a face needs: what stands beside may be a long list. */
     .faces {
-      grid-auto-rows: minmax(96px, 1fr);
+      grid-auto-rows: minmax(96px, 66cqw);
+      align-content: start;
+      height: 100%;
     }
+    /* Twice as large, first, and in sight while the others scroll. */
     .faces .hands {
+      position: sticky;
+      inset: var(--_edge) auto auto var(--_edge);
+      z-index: 1;
+      order: -1;
       grid-row: span 2;
+      max-height: var(--_whole);
     }
     /* A strip above what stands below. */
     @container stage (min-aspect-ratio: 1/1) {
       .faces {
         grid-auto-flow: column;
         grid-auto-columns: minmax(96px, 1fr);
-        grid-auto-rows: minmax(0, 1fr);
-        height: 100%;
+        grid-template-rows: minmax(0, 1fr);
+        align-content: stretch;
       }
       .faces .hands {
         grid-row: auto;
@@ -154,6 +163,7 @@ export default [
         position: absolute;
         inset: var(--_space-4) var(--_space-4) auto auto;
         width: 96px;
+        max-height: calc(100% - 2 * var(--_space-4));
         aspect-ratio: 3 / 4;
         border-radius: var(--_radius-l);
         outline: 2px solid var(--_stage);

@@ -109,7 +109,10 @@ export class ConferenceStage extends CaseElement {
     const { layout, seats } = this.#arrangement ?? {};
     if (!layout || !seats) return this.#announcer.render();
     const has = (place: Place) => seats.some((seat) => seat.place === place);
-    const parts = (['hands', 'side'] as const).filter((place) => has(place)).map((place) => `with-${place}`);
+    // where all are small, hands have two places among them
+    const parts = (['hands', 'side'] as const)
+      .filter((place) => layout !== 'faces' && has(place))
+      .map((place) => `with-${place}`);
     const label = this.#pinNews.waitsFor
       ? this.text('stage.label.waits', { name: this.#pinNews.waitsFor })
       : this.text('stage.label');

@@ -93,8 +93,7 @@ export default css`
         );
       grid-auto-rows: minmax(var(--_least), 1fr);
     }
-    .with-hands .hands,
-    :is(.speaker, .presentation).with-hands .hands {
+    .with-hands .hands {
       grid-area: calc(var(--_at) + 1) / 1 / auto / -1;
       margin-top: 0;
     }

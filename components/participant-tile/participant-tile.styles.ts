@@ -111,13 +111,13 @@ export default [
     .initials {
       display: grid;
       place-content: center;
-      width: clamp(52px, 24cqi, 88px);
+      width: 2.6em;
       aspect-ratio: 1;
       margin-bottom: var(--_space-1);
       border-radius: 50%;
       background: var(--_surface);
       color: var(--_ink);
-      font-size: clamp(20px, 9cqi, 32px);
+      font-size: clamp(20px, min(9cqi, 13cqb), 32px);
       font-weight: var(--_weight-strong);
       letter-spacing: 0.02em;
     }
@@ -177,16 +177,16 @@ export default [
       background: var(--_surface-sunken);
       box-shadow: inset 0 0 0 1px var(--_line);
     }
-    :is(.lost, .left, .out) {
+    .empty {
       display: grid;
       grid-template-rows: minmax(0, 1fr) auto;
     }
-    :is(.lost, .left, .out) > .absent {
+    .empty > .absent {
       position: static;
       padding-bottom: 0;
       padding-right: calc(var(--_space-3) + var(--_beside-own));
     }
-    :is(.lost, .left, .out) > .plate {
+    .empty > .plate {
       position: static;
       justify-self: start;
       max-width: none;
@@ -194,7 +194,7 @@ export default [
       background: transparent;
       color: var(--_ink);
     }
-    :is(.lost, .left, .out) > .plate .role {
+    .empty > .plate .role {
       color: var(--_ink-soft);
     }
 
@@ -220,8 +220,12 @@ export default [
         font-size: max(13px, min(0.8125em, 8.8cqi));
         line-height: 1.3;
       }
+      /* Words on a small picture stay clear of the name and of the pin. */
+      .slips .icon {
+        display: none;
+      }
       .slips .slip {
-        padding-inline: 7px;
+        padding-inline: var(--_space-1);
         font-size: max(13px, min(0.8125em, 8.8cqi));
         line-height: 1.2;
       }
@@ -260,18 +264,26 @@ export default [
       .slip > :not(.mark, .icon) {
         display: none;
       }
+      .slips .icon {
+        display: block;
+      }
       .absent {
         padding: 0 0 20px;
       }
     }
-    /* Low, with room for the words: they go before the mark and the initials, which would be cut off. */
+    /* Low, with room for the words: they go before the mark and the initials, which would be cut off or drive them under the name. */
     @container tile (block-size < 9em) and (inline-size >= 8.125em) {
-      .absent > .mark {
+      .absent > .mark,
+      .initials:has(~ .small) {
         display: none;
       }
+      .pinnable > .absent {
+        padding-left: 48px;
+      }
     }
-    @container tile (block-size < 7.5em) and (inline-size >= 8.125em) {
-      .initials:has(~ .small) {
+    /* The word and the name have the room; the time stands in the list too. */
+    @container tile (block-size < 7em) and (inline-size < 12.5em) {
+      .empty .small {
         display: none;
       }
     }

@@ -95,7 +95,8 @@ export class ParticipantTile extends CaseElement {
     ];
     if (tile.screen) classes.push('screen');
     if (tile.signing) classes.push('signing');
-    if (this.onPin) classes.push('pinnable');
+    if (isEmpty(tile)) classes.push('empty');
+    if (this.#hasPin(tile)) classes.push('pinnable');
 
     return html`
       <div
@@ -217,9 +218,10 @@ export class ParticipantTile extends CaseElement {
   }
 
   /** Its state is told by `aria-pressed`; the tip says what a press does. */
-  #pin({ person, self }: TileModel) {
+  #pin(tile: TileModel) {
     const { onPin, pinned } = this;
-    if (!onPin) return nothing;
+    if (!onPin || !this.#hasPin(tile)) return nothing;
+    const { person, self } = tile;
     const name = self ? this.text('tile.pin.self') : this.text('tile.pin', { name: person.name });
     return html`<button
       type="button"
@@ -230,6 +232,11 @@ export class ParticipantTile extends CaseElement {
     >
       ${insideIcon('pin')}<span class="visually-hidden">${name}</span>
     </button>`;
+  }
+
+  /** An empty place shows nothing that could be larger, and a button in its corner covers why it is empty. */
+  #hasPin(tile: TileModel): boolean {
+    return this.onPin !== undefined && (this.pinned || !isEmpty(tile));
   }
 
   #sign(name: Parameters<typeof insideIcon>[0], word: Parameters<typeof this.text>[0]) {
@@ -243,4 +250,9 @@ function isMirrored({ wanted }: CaseView): boolean {
 
 function speakerOf({ wanted, media }: CaseView): string {
   return media.local.speakerGone ? '' : (wanted.chosen?.speaker ?? '');
+}
+
+/** Nobody is there: the place is kept, and says why. */
+function isEmpty({ state }: TileModel): boolean {
+  return state === 'lost' || state === 'left' || state === 'out';
 }

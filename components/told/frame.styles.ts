@@ -97,7 +97,7 @@ export default css`
       height: max(128px, 8em);
     }
     .frame--beside > conference-stage[signing] {
-      height: max(240px, 15em);
+      height: max(200px, 12em);
     }
     .frame--panel {
       grid-template: auto auto max(200px, 12em) auto auto / minmax(0, 1fr);

@@ -181,6 +181,14 @@ describe('how the stage is looked at', () => {
       expect(large(element)).to.equal('Miriam Aydın');
     });
 
+    it('has no button on an empty place, which would cover why it is empty', async () => {
+      const { staged, element } = await mount(room({ jonas: 'lost' }));
+      expect(buttonNames(element)).to.include('Miriam Aydın anheften');
+      expect(buttonNames(element)).not.to.include('Jonas Petersen anheften');
+      await show(staged, element, room());
+      expect(buttonNames(element)).to.include('Jonas Petersen anheften');
+    });
+
     it('is told to nobody', async () => {
       const { staged, element } = await mount(room());
       button(element, 'Jonas Petersen anheften').click();
