@@ -10,7 +10,14 @@ import { emptySince } from './empty-since.js';
 import { otherRelease, runningEmpty } from './later-parts.js';
 import { noticesOf, type Notice } from './notices.js';
 import { oldClientNotices, outdatedNotice } from './client-notices.js';
-import { elsewhereTitleOf, endTitleOf, isKeptOut, excludedTitleOf, openTitleOf } from './told-places.js';
+import {
+  elsewhereTitleOf,
+  endTitleOf,
+  excludedTitleOf,
+  isKeptOut,
+  openTitleOf,
+  rejoinWordOf,
+} from './told-places.js';
 
 /**
  * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the
@@ -149,7 +156,7 @@ function cardNotices(view: CaseView): Notice[] {
           tone: 'break',
           mark: 'broken',
           text: 'int.self.manual',
-          more: 'int.self.manual.more',
+          more: rejoinWordOf(view),
           since,
           actions: ['start'],
           urgent: true,

@@ -79,11 +79,11 @@ function refusedPlace(code: RefusedCode): Place {
   };
 }
 
-/** Before taking part alone; who was excluded is told that. */
+/** Before taking part alone; who was excluded is told that. A server that was asked and refused has said it last. */
 export function isKeptOut(view: CaseView): boolean {
-  const { phase, why } = view.conference;
+  const { phase, why, problem } = view.conference;
   const isOutside = phase === 'none' || (phase === 'outside' && why !== 'excluded');
-  return isOutside && clientAge(view) === 'insecure';
+  return isOutside && (clientAge(view) === 'insecure' || problem?.code === 'client-outdated');
 }
 
 /** A hard stop, on security grounds alone (edge case 79): the chat goes on, and a newer page is one press away. */
@@ -107,7 +107,7 @@ function outsidePlace(view: CaseView, withoutChat: boolean): Place {
       return {
         id: 'interrupted',
         title: 'int.self.manual',
-        strong: 'int.self.manual.more',
+        strong: rejoinWordOf(view),
         start: true,
         present: 'leave.present',
         soft: withoutChat ? [] : ['int.chatHint'],
@@ -151,6 +151,11 @@ function outsidePlace(view: CaseView, withoutChat: boolean): Place {
   }
 }
 
+/** Nobody is promised a way back at once while a band says what is in it. */
+export function rejoinWordOf({ feed, conference }: CaseView): TextKey {
+  return feed.name === 'offline' || conference.problem ? 'int.notEnded' : 'int.self.manual.more';
+}
+
 function restartedBy({ chat, conference: { conference } }: CaseView): TextKey {
   const start = chat.events.find(
     (event) => event.type === 'conference-started' && event.conference === conference?.id,
@@ -190,7 +195,13 @@ function endedPlace(view: CaseView, { dismissed, withoutChat }: ToldHow): Place 
     id: 'ended',
     title: endTitleOf(view),
     values: { at: ended?.at ?? '', name: ended?.by ? (personOf(view, ended.by.id)?.name ?? '') : '' },
-    strong: isOffice(view) ? 'end.done.more' : withoutChat ? 'end.notice.closed' : 'end.notice.more',
+    strong: isClosed(view)
+      ? 'closed.more'
+      : isOffice(view)
+        ? 'end.done.more'
+        : withoutChat
+          ? 'end.notice.closed'
+          : 'end.notice.more',
     // who ended it knows; the others are interrupted by it (N1)
     urgent: !isOffice(view),
     start,

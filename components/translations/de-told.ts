@@ -28,6 +28,7 @@ export const deTold = {
   'int.self.back': 'Ihre Verbindung ist wiederhergestellt.',
   'int.self.manual': 'Ihre Verbindung konnte nicht von selbst wiederhergestellt werden.',
   'int.self.manual.more': 'Die Konferenz ist nicht beendet. Sie können sofort wieder beitreten.',
+  'int.notEnded': 'Die Konferenz ist nicht beendet.',
   'int.other.back': '{name} ist wieder verbunden.',
   'int.chatHint': 'Sie können sich über den Chat zum Vorgang verständigen.',
   'int.media': 'Ton und Bild sind zurzeit nicht verfügbar. Der Chat zum Vorgang funktioniert weiterhin.',

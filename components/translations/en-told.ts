@@ -27,6 +27,7 @@ export const enTold = {
   'int.self.back': 'Your connection is restored.',
   'int.self.manual': 'Your connection could not be restored by itself.',
   'int.self.manual.more': 'The conference has not ended. You can rejoin at once.',
+  'int.notEnded': 'The conference has not ended.',
   'int.other.back': '{name} is connected again.',
   'int.chatHint': 'You can talk to each other through the case chat.',
   'int.media': 'Sound and picture are not available at the moment. The case chat still works.',

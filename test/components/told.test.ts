@@ -145,6 +145,38 @@ const STATES: Readonly<Record<string, readonly Told[]>> = {
     button: 'Videokonferenz starten',
     hears: ['conference-interrupted'],
   })),
+  'N3: it could not be mended, and what is needed for a way back is away': [
+    { feed: { name: 'offline', since: at('10:50') } } as const,
+    { conferenceView: { problem: { code: 'media-unavailable', recoverable: true } } } as const,
+  ].map((away) => ({
+    who: HANNELORE,
+    view: { phase: 'outside', why: 'interrupted', ...away },
+    sees: ['Die Konferenz ist nicht beendet.'],
+    not: /sofort wieder beitreten/,
+    assertive: 'Die Konferenz ist nicht beendet.',
+    button: 'Videokonferenz starten',
+  })),
+  'N1, 2.2: it has ended, and the case is closed': [LINDNER, HANNELORE].map((who) => ({
+    who,
+    view: { phase: 'ended', closedAt: at('12:00') },
+    sees: ['Eine Videokonferenz ist nicht mehr möglich. Der Chat kann weiterhin gelesen werden.'],
+    not: /bleiben geöffnet|erreichen Sie das Notariat/,
+    ...(who === HANNELORE && { assertive: 'Der Chat kann weiterhin gelesen werden.' }),
+  })),
+  'edge 79: the server has refused a page that thought itself new enough': [
+    {
+      who: HANNELORE,
+      view: {
+        phase: 'outside',
+        why: 'new',
+        conferenceView: { problem: { code: 'client-outdated', recoverable: false } },
+      },
+      sees: ['Diese Fassung der Seite ist nicht mehr sicher.'],
+      not: /Sie können jetzt teilnehmen/,
+      assertive: 'Eine Teilnahme an der Videokonferenz ist mit ihr nicht möglich.',
+      button: 'Seite neu laden',
+    },
+  ],
   'N4, R-I6: a party is lost': [
     {
       who: LINDNER,

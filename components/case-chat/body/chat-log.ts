@@ -121,6 +121,11 @@ function fateOf(line: MessageLine, log: ChatLog): TemplateResult | typeof nothin
   return html`<p class="fate">${shape} ${localize.text(word)}</p>`;
 }
 
+/** What is a sentence of its own in a band goes on with the time here. */
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
+}
+
 function entryLine(line: EntryLine, log: ChatLog): TemplateResult {
   const { localize, zone, view } = log;
   const { language } = localize;
@@ -139,7 +144,7 @@ function entryLine(line: EntryLine, log: ChatLog): TemplateResult {
     <li class="entry" data-key=${line.key}>
       <span class="what">
         ${line.mark ? mark(line.mark) : line.icon === 'archive' ? chatIcon('archive') : icon('calendar')}
-        <span>${text}, <time datetime=${at}>${clockOf(at, language, zone)}</time></span>
+        <span>${withoutStop(text)}, <time datetime=${at}>${clockOf(at, language, zone)}</time></span>
       </span>
     </li>
   `;
