@@ -25,7 +25,7 @@ export default [
       flex: 1.7 1 30em;
     }
     .list {
-      flex: 1 1 18.75em;
+      flex: 1 1 20.5em;
     }
     .appointments > * {
       min-width: 0;

@@ -186,6 +186,10 @@ export default [
         grid-template-rows: minmax(0, 1fr) auto;
         height: 100%;
       }
+      .line {
+        max-height: 100%;
+        overflow: auto;
+      }
       .mine {
         grid-auto-flow: row;
         align-content: start;

@@ -152,4 +152,12 @@ export default css`
       overflow: auto;
     }
   }
+  /* Low and wide, the foot is one row and has room to stay. */
+  @media (max-height: 480px) and (min-width: 560px) {
+    footer {
+      position: sticky;
+      bottom: 0;
+      background: var(--_surface);
+    }
+  }
 `;

@@ -13,6 +13,7 @@ import {
   isOffice,
   isRunning,
   isTakingPart,
+  may,
   officialOf,
   zoneOf,
 } from '../internal/conference-words.js';
@@ -113,7 +114,7 @@ export class NotaryConference extends CaseElement {
           ${this.#status()}
           ${isIn ? takingPart.code?.peopleButton(this.view, this.localize, this.controls, panel === 'people') : nothing}
           ${
-            this.withoutEnd || !isRunning(this.view)
+            this.withoutEnd || !isRunning(this.view) || !may(this.view, 'end')
               ? nothing
               : html`<end-conference-button class="end"></end-conference-button>`
           }
