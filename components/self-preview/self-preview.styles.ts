@@ -18,8 +18,10 @@ export default [
 
     .tile {
       position: relative;
+      display: grid;
       aspect-ratio: 16 / 10;
-      overflow: hidden;
+      /* What is missing may need more room than a picture: clipped, the place grows with it. */
+      overflow: clip;
       border-radius: var(--_radius-l);
       background: var(--_tile);
     }
@@ -34,8 +36,6 @@ export default [
       transform: scaleX(-1);
     }
     .absent {
-      position: absolute;
-      inset: 0;
       display: grid;
       place-content: center;
       justify-items: center;
