@@ -100,6 +100,11 @@ export const PORTAL_FAULTS = {
     blocks: 'sound and picture: the page may not speak to the media server',
     mend: '`connect-src` of the `Content-Security-Policy`',
   },
+  'server-no-address': {
+    severity: 'error',
+    blocks: 'every request to the backend: without `https://` it is read as a path of the page',
+    mend: '`server` of `<notary-case>`',
+  },
   'server-unreachable': {
     severity: 'error',
     blocks: 'every request to the backend',

@@ -67,6 +67,8 @@ const REFUSED: Partial<Record<string, TextKey>> = {
   token_invalid: 'refused.token',
   token_missing: 'refused.token',
   no_credentials: 'refused.credentials',
+  // something else answers at the address that the portal has given: it says nothing about this person
+  not_found: 'refused.credentials',
 } satisfies Partial<Record<RefusedCode, TextKey>>;
 
 function refusedPlace(code: RefusedCode): Place {

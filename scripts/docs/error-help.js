@@ -181,7 +181,7 @@ export const PROBLEM_HELP = {
   },
   not_found: {
     cause: 'There is nothing at this address, or nothing has happened in the case yet (host API, export).',
-    fix: 'Compare the address with `/openapi.json`. A case begins by itself when something first happens in it.',
+    fix: 'Of a page: `server` names no backend, mostly for want of `https://` in front; the portal doctor says what to write. Else compare the address with `/openapi.json`. A case begins by itself when something first happens in it.',
   },
   conference_not_found: {
     cause: 'The case has no conference of this id.',

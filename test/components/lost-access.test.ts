@@ -122,6 +122,17 @@ describe('edge 69: the case is this person’s no more', () => {
 });
 
 describe('a case that this sign-in does not open', () => {
+  it('is not said to be of others where the portal has named an address that is no backend', async () => {
+    const { staged, element } = await stage<LitElement>(
+      stagedView({ phase: 'unknown' }),
+      html`<notary-conference></notary-conference>`,
+    );
+    const feed = { name: 'refused', code: 'not_found' } as const;
+    await show(staged, element, { ...stagedView({ phase: 'unknown', feed }), case: null });
+    expect(textOf(element)).to.include('wenden Sie sich an das Portal');
+    expect(textOf(element)).not.to.include('gilt nicht für diesen Vorgang');
+  });
+
   for (const tag of ['case-chat', 'case-appointments']) {
     it(`says so in the empty list of <${tag}>, and not that something is being loaded`, async () => {
       const { staged, element } = await stage<LitElement>(

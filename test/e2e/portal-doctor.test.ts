@@ -274,6 +274,11 @@ describe('the portal doctor says of the backend', () => {
     await finds(at(`https://${NAME}:${secure.port}`), { 'server-unreachable': /healthz/ });
   });
 
+  it('that it is written without https://, and what to write', async () => {
+    await finds(at('conference.example'), { 'server-no-address': 'server="https://conference.example"' });
+    await finds(at('localhost:8081'), { 'server-no-address': 'server="https://localhost:8081"' });
+  });
+
   it('that something else answers there', async () => {
     await finds(at('/conference'), { 'server-other': /everything before \/v1/ });
     await finds(at(`http://localhost:${portal.port}`), { 'server-other': /everything before \/v1/ });

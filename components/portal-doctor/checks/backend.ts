@@ -8,6 +8,11 @@ import { addressOf, below, type Subject } from '../subject.js';
  * the allowed ones: by that a backend that refuses this origin is told apart from one that is not there.
  */
 export async function backendFindings({ server }: Subject, policies: PolicyWatch): Promise<PortalFinding[]> {
+  // `/conference` is meant; `conference.example` and `localhost:8081` are not
+  if (!/^(https?:\/)?\//i.test(server)) {
+    const found = `server="${server}" names no host: the page asks ${below(server, '/v1')}.`;
+    return [finding('server-no-address', found, `server="https://${server.replace(/^\W+/, '')}"`)];
+  }
   const { origin: backend } = addressOf(server) ?? location;
   const health = below(server, '/healthz');
   const answer = await ask(health);
