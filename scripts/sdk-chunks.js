@@ -41,6 +41,7 @@ const TOGETHER = {
     'core/media/openvidu/remote-streams',
     'core/media/openvidu/s',
     'core/media/openvidu/t',
+    'core/media/wanted-pictures',
   ],
   // what is drawn inside, with what its panels share with it
   inside: [

@@ -5,6 +5,7 @@ import { loadOpenVidu } from '../../core/media/openvidu/load-openvidu.js';
 import { createQuietOpenVidu } from '../../core/media/openvidu/quiet-openvidu.js';
 import { OpenViduMediaRoom } from '../../core/media/openvidu/openvidu-media-room.js';
 import type { Timers } from '../../core/timers.js';
+import { browserWake, type WakeSource } from '../../core/wake.js';
 import { FakeWebSocket } from '../core/support/fake-web-socket.js';
 
 const FACTOR = 50;
@@ -58,8 +59,13 @@ describe('the OpenVidu room with a media server that misbehaves', () => {
     assert.deepEqual(errors, []);
   });
 
-  function open(capture: Capture = noDevices): { room: OpenViduMediaRoom; heard: string[] } {
-    const room = new OpenViduMediaRoom({ timers, capture, onWake: () => () => undefined });
+  const neverWoken: WakeSource = () => () => undefined;
+
+  function open(
+    capture: Capture = noDevices,
+    onWake = neverWoken,
+  ): { room: OpenViduMediaRoom; heard: string[] } {
+    const room = new OpenViduMediaRoom({ timers, capture, onWake });
     const heard: string[] = [];
     const tell = (event: MediaEvent): void => {
       if (event.type === 'closed') heard.push(`closed ${event.reason}`);
@@ -198,7 +204,7 @@ describe('the OpenVidu room with a media server that misbehaves', () => {
   });
 
   it('leaves when the page goes away', async () => {
-    const { room, heard } = open();
+    const { room, heard } = open(noDevices, browserWake);
     await room.enter(CREDENTIALS, both);
     window.dispatchEvent(new PageTransitionEvent('pagehide'));
     assert.equal(FakeWebSocket.last.sent.at(-1)?.method, 'leaveRoom');

@@ -61,7 +61,7 @@ async function callWithAda({ audioActive = true } = {}) {
 it('keeps hearing everybody when pictures are given up while the media server cannot be asked', async () => {
   const { call, session, timers, reconnected } = await callWithAda();
   session.emit('reconnecting');
-  call.wantPictures(() => false);
+  call.wantPictures({ pictures: 'none', signers: [] });
   assert.equal(call.view.remote[0]?.held, true, 'shown at once');
   await timers.advance(10 * A_LOOK_MS);
   assert.deepEqual(reconnected, [], 'it would end the sound that still comes');

@@ -1,7 +1,13 @@
 import type { IceServer } from '../../../protocol/http.js';
 import { pause, type Timers } from '../../timers.js';
 import type { WakeSource } from '../../wake.js';
-import type { LineQuality, MediaCloseReason, MediaState, RemoteMedia, TextEvent } from '../media-room.js';
+import type {
+  LineQuality,
+  MediaCloseReason,
+  MediaState,
+  ReceivedPictures,
+  TextEvent,
+} from '../media-room.js';
 import type { DeviceKind } from '../../devices/capture.js';
 import type { LineSample } from '../../line/line-figures.js';
 import type { Measured } from './line-meter.js';
@@ -11,7 +17,7 @@ import { isUp, MediaHealth, OWN, type HealthSubjects } from './media-health.js';
 import type { Session, Stream } from './openvidu-browser.js';
 import { Publication } from './publication.js';
 import { catchReconnections, createQuietOpenVidu, type QuietOpenVidu } from './quiet-openvidu.js';
-import { connectionOf, isScreen, RemoteStreams, type WantsPicture } from './remote-streams.js';
+import { connectionOf, isScreen, RemoteStreams } from './remote-streams.js';
 import { TextSignals } from './text-signals.js';
 import { INTERRUPTED, SOUND_ONLY, Told } from './told.js';
 import { TimeLimitError, withTimeLimit } from '../../time-limit.js';
@@ -30,7 +36,7 @@ export interface OpenViduCallOptions {
 }
 
 export interface CallView {
-  readonly remote: readonly RemoteMedia[];
+  readonly remote: MediaState['remote'];
   readonly speaking: boolean;
   readonly quality: MediaState['quality'];
   /** The camera is on, and no picture of it goes out. */
@@ -117,11 +123,6 @@ export class OpenViduCall {
     ];
   }
 
-  /** That of the own stream, while there is one. */
-  get ownConnection(): RTCPeerConnection | null {
-    return this.#publication.peerConnection;
-  }
-
   /** @throws when the session cannot be joined in time */
   async connect(token: string): Promise<void> {
     await withTimeLimit(this.#session.connect(token), CONNECT_TIMEOUT_MS, this.#options.timers);
@@ -142,8 +143,8 @@ export class OpenViduCall {
     this.#soundOnly.tell(soundOnly);
   }
 
-  wantPictures(wants: WantsPicture): void {
-    if (!this.#isDisposed) this.#remote.wantPictures(wants);
+  wantPictures(wanted: ReceivedPictures): void {
+    if (!this.#isDisposed) this.#remote.wantPictures(wanted);
   }
 
   async sendText(data: string, to?: string): Promise<boolean> {

@@ -10,17 +10,17 @@ import {
   type ReceivedPictures,
   type WantedDevices,
 } from '../media-room.js';
-import { createCapture, type Capture, type DeviceKind } from '../../devices/capture.js';
+import { createCapture, type Capture } from '../../devices/capture.js';
 import { interruptedIn } from '../../devices/interrupted.js';
 import { loadOpenVidu, type OpenViduModule } from './load-openvidu.js';
 import { screenPicker, type PickScreen } from '../../devices/pick-screen.js';
-import { LocalDevices } from '../../devices/local-devices.js';
-import { PluggedDevices } from '../../devices/plugged-devices.js';
 import type { DeviceChoice } from '../../devices/device-choice.js';
 import type { LineFigures, LineSample } from '../../line/line-figures.js';
 import type { LineMeter } from './line-meter.js';
 import { OpenViduCall } from './openvidu-call.js';
 import { ScreenShare } from './screen-share.js';
+import { SentDevices } from './sent-devices.js';
+import { ALL_PICTURES } from '../wanted-pictures.js';
 import { withTimeLimit } from '../../time-limit.js';
 
 export { loadOpenVidu };
@@ -38,8 +38,8 @@ export interface OpenViduMediaRoomOptions {
 const LOAD_TIMEOUT_MS = 20_000;
 
 /**
- * A media session over openvidu-browser. Owns devices and events; the session itself is an `OpenViduCall`, which is
- * thrown away whole at the first thing that does not answer in time.
+ * A media session over openvidu-browser: how far it has come, and what is told of it. The session itself is an
+ * `OpenViduCall`, which is thrown away whole at the first thing that does not answer in time.
  */
 export class OpenViduMediaRoom implements MediaRoom {
   state: MediaState = NO_MEDIA;
@@ -47,19 +47,14 @@ export class OpenViduMediaRoom implements MediaRoom {
   readonly #load: () => Promise<OpenViduModule>;
   readonly #timers: Timers;
   readonly #onWake: WakeSource;
-  readonly #devices: LocalDevices;
-  readonly #plugged: PluggedDevices;
+  readonly #devices: SentDevices;
   readonly #screen: ScreenShare;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
-  #received: ReceivedPictures = { pictures: 'all', signers: [] };
+  #received = ALL_PICTURES;
   #meter: LineMeter | null = null;
   #phase: 'new' | 'entering' | 'entered' | 'reconnecting' | 'closed' = 'new';
   #call: OpenViduCall | null = null;
-  #opening: Promise<void> = Promise.resolve();
-  /** Switching and publishing take turns. */
-  #turn: Promise<void> = Promise.resolve();
-  /** Names the newest silence: what was switched before it and is not carried out yet means nothing any more. */
-  #silence: object | null = null;
+  #stopWatching: () => void = () => undefined;
 
   constructor({
     load = loadOpenVidu,
@@ -71,16 +66,16 @@ export class OpenViduMediaRoom implements MediaRoom {
     this.#load = load;
     this.#timers = timers;
     this.#onWake = onWake;
-    this.#devices = new LocalDevices(
-      capture ?? createCapture(timers),
-      () => this.#handleDeviceChanged(),
+    this.#devices = new SentDevices({
+      capture: capture ?? createCapture(timers),
       timers,
-    );
-    this.#plugged = new PluggedDevices(
-      this.#devices,
-      () => this.#changed(),
-      (kind) => void this.#set(kind, true),
-    );
+      onChange: () => this.#changed(),
+      send: () => this.#send(),
+      onUnsent: () => {
+        // while it reconnects, that is told and mended elsewhere
+        if (this.#phase === 'entered') this.#close('connection-lost');
+      },
+    });
     this.#screen = new ScreenShare({
       load,
       pick: pickScreen,
@@ -98,13 +93,12 @@ export class OpenViduMediaRoom implements MediaRoom {
   async enter(credentials: MediaCredentials, wanted: WantedDevices): Promise<void> {
     if (this.#phase !== 'new') return;
     this.#phase = 'entering';
-    if (typeof window !== 'undefined') window.addEventListener('pagehide', this.#handlePageHide);
+    this.#stopWatching = this.#onWake(
+      () => undefined,
+      () => this.#close('connection-lost'),
+    );
     try {
-      this.#plugged.watch();
-      const opening = (this.#opening = this.#devices.open(wanted).then(() => {
-        this.#changed();
-        void this.#plugged.look();
-      }));
+      const opening = this.#devices.open(wanted);
       const library = await withTimeLimit(this.#load(), LOAD_TIMEOUT_MS, this.#timers);
       if (this.#isClosed()) return;
       const call = new OpenViduCall({
@@ -118,7 +112,7 @@ export class OpenViduMediaRoom implements MediaRoom {
         onClosed: (reason) => this.#close(reason),
       });
       this.#call = call;
-      this.#wantPictures();
+      call.wantPictures(this.#received);
       await call.connect(credentials.token);
       await opening;
       if (this.#isClosed()) return;
@@ -128,7 +122,7 @@ export class OpenViduMediaRoom implements MediaRoom {
       this.#phase = 'entered';
       this.#changed();
       this.#emit({ type: 'entered' });
-      void this.#inTurn(() => this.#show());
+      void this.#devices.send();
     } catch (error) {
       this.#close(isNotSupported(error) ? 'browser-not-supported' : 'join-failed');
     }
@@ -140,26 +134,23 @@ export class OpenViduMediaRoom implements MediaRoom {
   }
 
   silence(): void {
-    this.#silence = {};
     this.#screen.stop();
     this.#devices.silence();
-    this.#changed();
-    void this.#inTurn(() => this.#show());
   }
 
   setMicrophone(on: boolean): Promise<void> {
-    return this.#set('audio', on);
+    return this.#devices.set('audio', on);
   }
 
   setCamera(on: boolean): Promise<void> {
-    return this.#set('video', on);
+    return this.#devices.set('video', on);
   }
 
   receive(wanted: ReceivedPictures): void {
     this.#received = wanted;
-    this.#wantPictures();
+    this.#call?.wantPictures(wanted);
     this.#changed();
-    void this.#inTurn(() => this.#show());
+    void this.#devices.send();
   }
 
   async measure(): Promise<LineFigures> {
@@ -176,15 +167,8 @@ export class OpenViduMediaRoom implements MediaRoom {
     return this.#call?.sendText(data, to) ?? Promise.resolve(false);
   }
 
-  async choose(chosen: DeviceChoice): Promise<void> {
-    // whoever chooses while the browser still asks wants what they have chosen last
-    await this.#opening;
-    await this.#inTurn(async () => {
-      await this.#devices.choose(chosen);
-      this.#changed();
-      void this.#plugged.look();
-      await this.#show();
-    });
+  choose(chosen: DeviceChoice): Promise<void> {
+    return this.#devices.choose(chosen);
   }
 
   async present(admit: () => Promise<MediaCredentials>): Promise<void> {
@@ -195,49 +179,13 @@ export class OpenViduMediaRoom implements MediaRoom {
     this.#screen.stop();
   }
 
-  #set(kind: DeviceKind, on: boolean): Promise<void> {
-    const silence = this.#silence;
-    return this.#inTurn(async () => {
-      if (silence !== this.#silence) return;
-      await this.#devices.set(kind, on);
-      this.#changed();
-      await this.#show();
-    });
-  }
-
   /** Sends what is on. Before entering and while reconnecting nobody can be told; both show what is on when done. */
-  async #show(): Promise<void> {
+  async #send(): Promise<void> {
     if (this.#phase !== 'entered') return;
     // the reason first: the others must not read "off" in between
     this.#call?.tell(interruptedIn(this.#devices.view), this.#received.pictures !== 'all');
     await this.#call?.show(this.#devices.shown);
     this.#changed();
-  }
-
-  #wantPictures(): void {
-    const { pictures, signers } = this.#received;
-    this.#call?.wantPictures(
-      (person, isScreen) =>
-        pictures === 'all' || (isScreen ? pictures === 'documents' : signers.includes(person)),
-    );
-  }
-
-  #inTurn(action: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(async () => {
-      if (this.#isClosed()) return;
-      try {
-        await action();
-      } catch {
-        // the media server does not answer any more; while it reconnects, that is told and mended elsewhere
-        if (this.#isEntered()) this.#close('connection-lost');
-      }
-    });
-    return this.#turn;
-  }
-
-  #handleDeviceChanged(): void {
-    this.#changed();
-    void this.#inTurn(() => this.#show());
   }
 
   #handleTrouble(isInTrouble: boolean): void {
@@ -250,28 +198,21 @@ export class OpenViduMediaRoom implements MediaRoom {
       this.#changed();
       this.#emit({ type: 'reconnected' });
       // whatever was switched while nobody could be told
-      void this.#inTurn(() => this.#show());
+      void this.#devices.send();
     }
   }
-
-  readonly #handlePageHide = (): void => this.#close('connection-lost');
 
   /** Once, whatever the reason: tracks first, then the session, then the news. */
   #close(reason: MediaCloseReason): void {
     if (this.#isClosed()) return;
     this.#phase = 'closed';
-    if (typeof window !== 'undefined') window.removeEventListener('pagehide', this.#handlePageHide);
-    this.#plugged.stop();
+    this.#stopWatching();
     this.#devices.stop();
     this.#screen.stop();
     this.#call?.dispose();
-    this.#state(NO_MEDIA);
+    this.state = NO_MEDIA;
     this.#emit({ type: 'closed', reason });
     this.#listeners.clear();
-  }
-
-  #isEntered(): boolean {
-    return this.#phase === 'entered';
   }
 
   #isClosed(): boolean {
@@ -282,11 +223,10 @@ export class OpenViduMediaRoom implements MediaRoom {
     if (this.#isClosed()) return;
     const call = this.#call?.view;
     const screen = this.#screen.state;
-    this.#state({
+    this.state = Object.freeze({
       local: {
         ...this.#devices.view,
         speaking: call?.speaking ?? false,
-        ...(this.#plugged.isSpeakerGone ? { speakerGone: true } : {}),
         ...(screen ? { screen } : {}),
         ...(call?.unsent ? { unsent: true } : {}),
       },
@@ -294,10 +234,6 @@ export class OpenViduMediaRoom implements MediaRoom {
       quality: this.#phase === 'reconnecting' ? 'lost' : (call?.quality ?? 'good'),
     });
     this.#emit({ type: 'changed' });
-  }
-
-  #state(state: MediaState): void {
-    this.state = Object.freeze(state);
   }
 
   #emit(event: MediaEvent): void {

@@ -46,7 +46,9 @@ export async function probeNetwork(
     await call.show({ audio: null, video: picture.track });
     await call.untilMediaIsUp();
     for (let second = 0; second < MEASURED_SECONDS; second += 1) await pause(timers, 1_000, signal);
-    return await judge(call.ownConnection);
+    // nobody else is in its session
+    const [own] = call.measured;
+    return await judge(own?.connection);
   } catch {
     return { finding: 'blocked', reason };
   } finally {
@@ -55,7 +57,7 @@ export async function probeNetwork(
   }
 }
 
-async function judge(connection: RTCPeerConnection | null): Promise<NetworkResult> {
+async function judge(connection: RTCPeerConnection | undefined): Promise<NetworkResult> {
   // taken away meanwhile
   if (!connection) return { finding: 'blocked', reason: 'media' };
   const report = await connection.getStats();

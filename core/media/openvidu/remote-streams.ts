@@ -2,7 +2,8 @@ import type { ConnectionData } from '../../../protocol/http.js';
 import type { DeviceKind } from '../../devices/capture.js';
 import type { TimerHandle, Timers } from '../../timers.js';
 import { heardAsTold } from '../heard-as-told.js';
-import type { RemoteMedia } from '../media-room.js';
+import type { ReceivedPictures, RemoteMedia } from '../media-room.js';
+import { ALL_PICTURES, isWanted } from '../wanted-pictures.js';
 import type { Measured } from './line-meter.js';
 import type { Lines } from './lines.js';
 import { isDown, type MediaHealth } from './media-health.js';
@@ -20,9 +21,6 @@ interface Received {
   isInDoubt: boolean;
   downSince: number | null;
 }
-
-/** Whether the picture of somebody, or of what they share, is to come. */
-export type WantsPicture = (person: string, isScreen: boolean) => boolean;
 
 /** What is known of a connection, beside its streams. */
 export interface KnownOfOthers {
@@ -42,7 +40,7 @@ export class RemoteStreams {
   readonly #onChange: () => void;
   readonly #streams = new Map<string, Received>();
   readonly #retries = new Set<TimerHandle>();
-  #wantsPicture: WantsPicture = () => true;
+  #wanted = ALL_PICTURES;
 
   constructor(session: Session, timers: Timers, known: KnownOfOthers, onChange: () => void) {
     this.#session = session;
@@ -65,10 +63,10 @@ export class RemoteStreams {
   }
 
   /** The sound always comes. What comes already changes with the next `tend`. */
-  wantPictures(wants: WantsPicture): void {
-    this.#wantsPicture = wants;
+  wantPictures(wanted: ReceivedPictures): void {
+    this.#wanted = wanted;
     for (const { stream, subscription, person } of this.#streams.values())
-      subscription.want(wants(person, isScreen(stream)));
+      subscription.want(isWanted(wanted, person, isScreen(stream)));
   }
 
   list(health: MediaHealth): readonly RemoteMedia[] {
@@ -145,7 +143,7 @@ export class RemoteStreams {
       isInDoubt: false,
       downSince: null,
     });
-    subscription.want(this.#wantsPicture(person, isScreen(stream)));
+    subscription.want(isWanted(this.#wanted, person, isScreen(stream)));
     this.#onChange();
   }
 

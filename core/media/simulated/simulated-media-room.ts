@@ -16,6 +16,7 @@ import {
 import { DEFAULT_DEVICES, type DeviceChoice } from '../../devices/device-choice.js';
 import type { LineFigures, LineSample } from '../../line/line-figures.js';
 import { heardAsTold } from '../heard-as-told.js';
+import { ALL_PICTURES, isWanted } from '../wanted-pictures.js';
 import { SIMULATED_SAMPLES, simulatedFigures } from './simulated-figures.js';
 import { createTestPicture, stopStream } from './test-picture.js';
 import { createTestWindow } from './test-window.js';
@@ -51,7 +52,7 @@ export class SimulatedMediaRoom implements MediaRoom {
   readonly #options: SimulatedMediaRoomOptions;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   #chosen = DEFAULT_DEVICES;
-  #received: ReceivedPictures = { pictures: 'all', signers: [] };
+  #received = ALL_PICTURES;
   #phase: 'new' | 'entering' | 'entered' | 'closed' = 'new';
   /** Names the newest press that shares something. */
   #press: object | null = null;
@@ -276,9 +277,7 @@ export class SimulatedMediaRoom implements MediaRoom {
   }
 
   #holds({ kind, person, cameraOn }: RemoteMedia): boolean {
-    const { pictures, signers } = this.#received;
-    const comes = kind === 'screen' ? pictures === 'documents' : signers.includes(person);
-    return cameraOn && pictures !== 'all' && !comes;
+    return cameraOn && !isWanted(this.#received, person, kind === 'screen');
   }
 
   #setDevices(microphone: DeviceState, camera: DeviceState): void {
