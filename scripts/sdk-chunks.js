@@ -14,6 +14,8 @@ const TOGETHER = {
     'protocol/direct',
     'protocol/proceedings-fold',
   ],
+  // what the bands, the waiting room and the appointments have in common: two files too small to be asked for alone
+  common: ['components/internal/server-alarm', 'components/translations/de-shared.'],
   // whoever checks their devices is about to go in: what opens and names them comes with the media room
   media: [
     'components/internal/device-storage',

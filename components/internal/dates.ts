@@ -8,12 +8,6 @@ export function clockOf(iso: string, language: 'de' | 'en', zone?: string): stri
   return format(iso, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone);
 }
 
-/** `10:42:07`, for an account of times. */
-export function preciseClockOf(iso: string, language: 'de' | 'en', zone?: string): string {
-  const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
-  return format(iso, language, options, zone);
-}
-
 /** `Donnerstag, 3. Dezember 2026` */
 export function fullDateOf(iso: string, language: 'de' | 'en', zone?: string): string {
   return format(iso, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone);
@@ -33,7 +27,8 @@ export function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
-function format(
+/** By what of it is wanted; empty where it is no time. */
+export function format(
   iso: string,
   language: 'de' | 'en',
   options: Intl.DateTimeFormatOptions,

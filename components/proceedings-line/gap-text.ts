@@ -1,8 +1,11 @@
 import type { CaseView } from '../../core/case-view.js';
 import { gapLedgerOf, type Gap, type Pause } from '../../protocol/gaps.js';
 import { personOf, zoneOf } from '../internal/conference-words.js';
-import { cityOf, fullDateOf, preciseClockOf } from '../internal/dates.js';
+import { cityOf, format, fullDateOf } from '../internal/dates.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
+
+/** `10:42:07` */
+const PRECISE_CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
 
 /** The account of absences as a text that the notary can take over: names, times to the second, causes. No content. */
 export function gapText(view: CaseView, localize: LocalizeController): string {
@@ -10,7 +13,7 @@ export function gapText(view: CaseView, localize: LocalizeController): string {
   if (!conference) return '';
   const zone = zoneOf(view);
   const clock = (iso: string): string => {
-    const time = preciseClockOf(iso, localize.language, zone);
+    const time = format(iso, localize.language, PRECISE_CLOCK, zone);
     return localize.text('time.clock', { time });
   };
   const nameOf = (person: string): string => personOf(view, person)?.name ?? '';
