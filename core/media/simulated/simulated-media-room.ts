@@ -15,9 +15,8 @@ import {
 } from '../media-room.js';
 import { DEFAULT_DEVICES, type DeviceChoice } from '../../devices/device-choice.js';
 import type { LineFigures, LineSample } from '../../line/line-figures.js';
-import { heardAsTold } from '../heard-as-told.js';
-import { ALL_PICTURES, isWanted } from '../wanted-pictures.js';
 import { SIMULATED_SAMPLES, simulatedFigures } from './simulated-figures.js';
+import { SimulatedPeople } from './simulated-people.js';
 import { createTestPicture, stopStream } from './test-picture.js';
 import { createTestWindow } from './test-window.js';
 
@@ -52,7 +51,7 @@ export class SimulatedMediaRoom implements MediaRoom {
   readonly #options: SimulatedMediaRoomOptions;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   #chosen = DEFAULT_DEVICES;
-  #received = ALL_PICTURES;
+  readonly #people = new SimulatedPeople((person, kind) => this.#picture(person, kind));
   #phase: 'new' | 'entering' | 'entered' | 'closed' = 'new';
   /** Names the newest press that shares something. */
   #press: object | null = null;
@@ -107,9 +106,8 @@ export class SimulatedMediaRoom implements MediaRoom {
   }
 
   receive(wanted: ReceivedPictures): void {
-    this.#received = wanted;
-    const { remote } = this.state;
-    this.#set({ remote: remote.map((each) => ({ ...each, held: this.#holds(each) })) });
+    this.#people.want(wanted);
+    this.#set({ remote: this.#people.list });
   }
 
   measure(): Promise<LineFigures> {
@@ -122,7 +120,7 @@ export class SimulatedMediaRoom implements MediaRoom {
 
   /** Others read it. */
   get soundOnly(): boolean {
-    return this.#received.pictures !== 'all';
+    return this.#people.areOnlyHeard;
   }
 
   sendText(data: string, to?: string): Promise<boolean> {
@@ -200,7 +198,7 @@ export class SimulatedMediaRoom implements MediaRoom {
     if (this.#phase === 'closed') return;
     this.#phase = 'closed';
     stopStream(this.state.local.stream);
-    for (const { stream } of this.state.remote) stopStream(stream);
+    this.#people.stop();
     this.state = NO_MEDIA;
     this.#emit({ type: 'closed', reason });
     this.#listeners.clear();
@@ -235,49 +233,23 @@ export class SimulatedMediaRoom implements MediaRoom {
   /** A person's stream comes, or changes. */
   playRemote(person: string, changes: Partial<Omit<RemoteMedia, 'person'>> = {}): void {
     if (this.isClosed) return;
-    const id = changes.id ?? `${person}-${changes.kind ?? 'camera'}`;
-    const known = this.state.remote.find((each) => each.id === id);
-    const others = this.state.remote.filter((each) => each !== known);
-    const remote: RemoteMedia = {
-      kind: 'camera',
-      microphoneOn: true,
-      cameraOn: true,
-      interrupted: [],
-      speaking: false,
-      line: 'good',
-      standing: false,
-      soundOnly: false,
-      held: false,
-      ...known,
-      ...changes,
-      stream: changes.stream ?? known?.stream ?? this.#picture(person, changes.kind),
-      id,
-      person,
-    };
-    if (known && known.stream !== remote.stream) stopStream(known.stream);
-    heardAsTold(remote.stream, remote.microphoneOn);
-    const speaking = remote.speaking && remote.microphoneOn;
-    this.#set({ remote: [...others, { ...remote, speaking, held: this.#holds(remote) }] });
+    this.#people.show(person, changes);
+    this.#set({ remote: this.#people.list });
   }
 
   /** @param kind - default: all of theirs */
   playRemoteGone(person: string, kind?: RemoteMedia['kind']): void {
-    const isGone = (each: RemoteMedia): boolean =>
-      each.person === person && (kind === undefined || each.kind === kind);
-    for (const each of this.state.remote) if (isGone(each)) stopStream(each.stream);
-    this.#set({ remote: this.state.remote.filter((each) => !isGone(each)) });
+    this.#people.remove(person, kind);
+    this.#set({ remote: this.#people.list });
   }
 
   playSpeaking(person: string | null): void {
-    const { local, remote } = this.state;
+    const { local } = this.state;
+    this.#people.speak(person);
     this.#set({
       local: { ...local, speaking: person === null && local.microphone === 'on' },
-      remote: remote.map((each) => ({ ...each, speaking: each.person === person && each.microphoneOn })),
+      remote: this.#people.list,
     });
-  }
-
-  #holds({ kind, person, cameraOn }: RemoteMedia): boolean {
-    return cameraOn && !isWanted(this.#received, person, kind === 'screen');
   }
 
   #setDevices(microphone: DeviceState, camera: DeviceState): void {
