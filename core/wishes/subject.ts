@@ -5,7 +5,7 @@ export function subjectOf(wish: Wish): string {
   if ('device' in wish) return `${wish.person}/${wish.device}`;
   if ('person' in wish) return wish.person;
   if ('presentation' in wish) return wish.presentation;
-  if ('step' in wish) return `${wish.conference}/${wish.step}`;
+  if ('step' in wish) return `${wish.conference}/proceedings/${wish.step}`;
   if ('appointment' in wish) return wish.appointment;
   return 'conference' in wish ? wish.conference : '';
 }

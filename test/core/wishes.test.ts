@@ -74,7 +74,7 @@ describe('small commands', () => {
       [admit, ask, step, move, over, CREATE, { type: 'mute-others', conference: 'c' } as const].map(
         subjectOf,
       ),
-      ['a b', 'p/camera', 'c/open', 't', 's', '', 'c'],
+      ['a b', 'p/camera', 'c/proceedings/open', 't', 's', '', 'c'],
     );
   });
 });
