@@ -63,6 +63,11 @@ export class TokenDesk {
     return `${this.origin}/page`;
   }
 
+  /** A script of the portal's own. */
+  script(path: string, code: string): void {
+    this.#portal.script(path, code);
+  }
+
   close(): Promise<void> {
     return this.#portal.close();
   }
