@@ -22,7 +22,7 @@ const sdk = {
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash:6].js',
     // also a classic script, whose names would be everybody's
     banner: ({ name }) => (name === 'loader' ? '(() => {' : ''),
     footer: ({ name }) => (name === 'loader' ? '})();' : ''),

@@ -38,13 +38,19 @@ function squeezeHtml(text) {
   return text.replaceAll(/\s+/g, (space) => space.replaceAll(/[^\n]/g, '') || ' ');
 }
 
-/** The space before `:` stays, it can be a descendant selector; spaces around `+` and `-` stay, `calc()` needs them. */
+/**
+ * The space before `:` and around `*` stays, it can be a descendant selector; spaces around `+` and `-` stay, `calc()` needs
+ * them, and those before `(`, a query does.
+ */
 function squeezeCss(text) {
   return text
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(/ ?([{};,<>~/]) ?/g, '$1')
+    .replaceAll(/\( | (?=\))/g, (space) => space.trim())
     .replaceAll(/: /g, ':')
+    .replaceAll('@media (', '@media(')
+    .replaceAll(/(?<=[ :,(])0(?=\.\d)/g, '')
     .replaceAll(';}', '}')
     .trim();
 }

@@ -31,7 +31,7 @@ after(async () => {
 
 /** The next release: every file of this one that has a hash in its name is gone, until the page is loaded anew. */
 async function deploy(page: Page): Promise<void> {
-  const old = /\/sdk\/[\w.-]+-[\w-]{8}\.js$/;
+  const old = /\/sdk\/[\w.-]+-[\w-]{6}\.js$/;
   await page.route(old, (route) => route.fulfill({ status: 404, body: '{}' }));
   page.once('framenavigated', () => void page.unroute(old));
 }
