@@ -26,7 +26,8 @@ export default [
       align-items: center;
       gap: 0 var(--_space-3);
     }
-    .keys {
+    .keys,
+    button.quality {
       min-height: 36px;
       padding: 0 var(--_space-1);
       border: 0;
@@ -34,6 +35,7 @@ export default [
       color: var(--_ink-soft);
       font: inherit;
       font-size: var(--_text-s);
+      text-align: left;
       text-decoration: underline;
       cursor: pointer;
     }
@@ -51,17 +53,6 @@ export default [
       gap: var(--_space-2);
       color: var(--_ink-soft);
       font-size: var(--_text-s);
-    }
-    button.quality {
-      min-height: 36px;
-      padding: 0 var(--_space-1);
-      border: 0;
-      background: none;
-      font: inherit;
-      font-size: var(--_text-s);
-      text-align: left;
-      text-decoration: underline;
-      cursor: pointer;
     }
     .mine {
       display: flex;

@@ -146,18 +146,11 @@ export default css`
       width: 100%;
     }
   }
-  @media (max-height: 480px) {
+  /* Low and narrow, nothing stays in place; low and wide, the foot is one row and leaves room. */
+  @media (max-height: 480px) and (max-width: 559px) {
     dialog[open] {
       display: block;
       overflow: auto;
-    }
-  }
-  /* Low and wide, the foot is one row and has room to stay. */
-  @media (max-height: 480px) and (min-width: 560px) {
-    footer {
-      position: sticky;
-      bottom: 0;
-      background: var(--_surface);
     }
   }
 `;

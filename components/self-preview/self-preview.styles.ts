@@ -10,6 +10,7 @@ export default [
   css`
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       align-content: start;
       gap: var(--_space-4);
       min-width: 0;
@@ -19,6 +20,7 @@ export default [
     .tile {
       position: relative;
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       aspect-ratio: 16 / 10;
       /* What is missing may need more room than a picture: clipped, the place grows with it. */
       overflow: clip;
@@ -40,7 +42,7 @@ export default [
       place-content: center;
       justify-items: center;
       gap: var(--_space-3);
-      padding: var(--_space-4) var(--_space-4) var(--_space-6);
+      padding: var(--_space-4) var(--_space-4) 3em;
       text-align: center;
     }
     .plate {
