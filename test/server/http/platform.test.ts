@@ -194,6 +194,25 @@ describe('the SDK', () => {
     assert.equal((await fetch(`${server.url}/sdk/chunks/media-abc.js`)).status, 200);
   });
 
+  it('is asked for again also where it loads the rest: a new release of the loader is there with the next page', async () => {
+    const address = `${server.url}/sdk/loader.js`;
+    const visit = (etag = '') =>
+      fetch(address, { headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' } });
+    await writeFile(join(sdk, 'loader.js'), '"one"');
+    const first = await visit();
+    assert.deepEqual([first.status, await first.text()], [200, '"one"']);
+    assert.equal(first.headers.get('cache-control'), 'no-cache');
+    const etag = first.headers.get('etag') ?? '';
+    assert.match(etag, /^"[\w-]{20,}"$/);
+    assert.equal((await visit(etag)).status, 304);
+
+    // of the same length: the time of the change alone tells that it is another
+    await writeFile(join(sdk, 'loader.js'), '"two"');
+    const next = await visit(etag);
+    assert.deepEqual([next.status, await next.text()], [200, '"two"']);
+    assert.notEqual(next.headers.get('etag'), etag);
+  });
+
   it('is all that is served', async () => {
     for (const path of [
       '.secret.js',
