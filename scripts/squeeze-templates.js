@@ -39,8 +39,8 @@ function squeezeHtml(text) {
 }
 
 /**
- * The space before `:` and around `*` stays, it can be a descendant selector; spaces around `+` and `-` stay, `calc()` needs
- * them, and those before `(`, a query does.
+ * The space before `:` stays, and around `*` unless it multiplies: it can be a descendant selector; spaces around `+` and
+ * `-` stay, `calc()` needs them, and those before `(`, a query does.
  */
 function squeezeCss(text) {
   return text
@@ -50,6 +50,7 @@ function squeezeCss(text) {
     .replaceAll(/\( | (?=\))/g, (space) => space.trim())
     .replaceAll(/: /g, ':')
     .replaceAll('@media (', '@media(')
+    .replaceAll(/(?<=[\d)]) \* (?=[\d(cmv])/g, '*')
     .replaceAll(/(?<=[ :,(])0(?=\.\d)/g, '')
     .replaceAll(';}', '}')
     .trim();

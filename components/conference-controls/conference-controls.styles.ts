@@ -178,7 +178,7 @@ export default [
         height: 100%;
       }
       .line {
-        max-height: 100%;
+        height: 100%;
         overflow: auto;
       }
       .mine {

@@ -163,7 +163,6 @@ export default [
         position: absolute;
         inset: var(--_space-4) var(--_space-4) auto auto;
         width: 96px;
-        max-height: calc(100% - 2 * var(--_space-4));
         aspect-ratio: 3 / 4;
         border-radius: var(--_radius-l);
         outline: 2px solid var(--_stage);

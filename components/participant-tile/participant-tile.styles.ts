@@ -117,7 +117,7 @@ export default [
       border-radius: 50%;
       background: var(--_surface);
       color: var(--_ink);
-      font-size: clamp(20px, min(9cqi, 13cqb), 32px);
+      font-size: clamp(20px, 12cqmin, 32px);
       font-weight: var(--_weight-strong);
       letter-spacing: 0.02em;
     }
