@@ -56,6 +56,18 @@ describe('the estimate of a line', () => {
     assert.equal(new Sending().seconds(20, 800, 5).line.limit, Infinity);
   });
 
+  it('leaves room for what is lost and sent again, and takes none from what a picture needs to move', () => {
+    const { line } = new Sending().seconds(10, 280, 5);
+    for (const [estimate, limit] of [
+      [250_000, 200_000],
+      [180_000, 150_000],
+      [120_000, 120_000],
+    ] as const) {
+      line.estimated(estimate);
+      assert.equal(Math.round(line.limit), limit);
+    }
+  });
+
   it('judges no loss by a few packets', () => {
     const { line } = new Sending().seconds(1, 800);
     line.reported({ type: 'receiver-report', ssrc: 1, totalLost: 4, highestSequence: 120 });
