@@ -147,7 +147,7 @@ describe('deploy/nginx', { skip: !hasNginx(), timeout: 120_000 }, () => {
     await eventually(
       'the other one has outlived that',
       () => alive!.seen,
-      (text) => text.split(': alive').length > 5,
+      (text) => text.split('event: time').length > 5,
     );
     assert.doesNotMatch(alive!.seen, /\[(cut|end)\]/);
   });
