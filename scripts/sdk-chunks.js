@@ -33,16 +33,7 @@ const TOGETHER = {
     'core/devices/plugged-devices',
     'core/devices/watch-track',
     'core/media/heard-as-told',
-    'core/media/openvidu/lines',
-    'core/media/openvidu/load-openvidu',
-    'core/media/openvidu/media-health',
-    'core/media/openvidu/openvidu-call',
-    'core/media/openvidu/openvidu-media-room',
-    'core/media/openvidu/publication',
-    'core/media/openvidu/quiet-openvidu',
-    'core/media/openvidu/remote-streams',
-    'core/media/openvidu/s',
-    'core/media/openvidu/t',
+    'core/media/openvidu/',
     'core/media/wanted-pictures',
   ],
   // what is drawn inside, with what its panels share with it
@@ -64,8 +55,22 @@ const TOGETHER = {
   ],
 };
 
-/** A page may place a panel before anybody goes in: what panels alone share is left to rollup. */
-const APART = ['components/taking-part/panel-', 'components/taking-part/panel.'];
+/** What none of these files has. */
+const APART = [
+  // a page may place a panel before anybody goes in: what panels alone share is left to rollup
+  'components/taking-part/panel-',
+  'components/taking-part/panel.',
+  // asks for the rest, and is there before the press
+  'core/media/openvidu/create-media-room',
+  // the library comes beside the room and not behind it
+  'core/media/openvidu/openvidu-browser',
+  'core/media/openvidu/page-globals',
+  'core/media/openvidu/quiet-end',
+  'core/media/openvidu/quiet-start',
+  // for who asks how the line is
+  'core/media/openvidu/line-meter',
+  'core/media/openvidu/probe-',
+];
 
 /** @returns the name of the file that a module goes into, or `null`: rollup decides */
 export function sdkChunkOf(module) {

@@ -36,7 +36,7 @@ export class MediaSlot {
     try {
       const made = this.#create();
       // no turn is given away where there is nothing to wait for
-      const room = made instanceof Promise ? await made : made;
+      const room = 'then' in made ? await made : made;
       if (!isWanted()) return;
       this.#room = room;
       this.#stopListening = room.subscribe((event) => {

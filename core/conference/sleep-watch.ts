@@ -46,6 +46,6 @@ export function watchSleep(
     const isKnown = await withTimeLimit(server.ask(), ASK_MS, timers).catch(() => false);
     if (isOver) return;
     const slept = isKnown ? server.now() - before : gap;
-    if (slept >= SLEEP_MS) onWoken(gap);
+    if (slept >= SLEEP_MS) onWoken(slept);
   }
 }

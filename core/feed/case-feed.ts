@@ -7,7 +7,7 @@ import type { FeedStatus } from '../case-view.js';
 import { demandedPause, type Failure } from '../http/answer.js';
 import type { CaseApi } from '../http/api.js';
 import type { TokenSource } from '../http/token-source.js';
-import { backoff, isAborted, pause, type Timers } from '../timers.js';
+import { backoff, isAborted, pause, steadyTimers, type Timers } from '../timers.js';
 import type { WakeSource } from '../wake.js';
 import { readEventStream, type StreamMessage } from './event-stream.js';
 import { canFold, conferenceEvents, folded } from './fold.js';
@@ -60,6 +60,7 @@ export class CaseFeed {
   state: CaseState | null = null;
   /** Server clock minus device clock, in milliseconds. */
   clockOffset = 0;
+  #aheadThen = 0;
 
   readonly #options: CaseFeedOptions;
   readonly #stopped = new AbortController();
@@ -226,17 +227,34 @@ export class CaseFeed {
     }
   }
 
-  /** The clock of this device may have been set (edge case 60); less is the way of a message. */
+  /**
+   * The clock of this device may have been set (edge case 60). A message that is late makes the server look behind: that is
+   * believed only when this clock has moved against a steady one.
+   */
   #hearTime({ now }: StreamTime): void {
-    const offset = Date.parse(now) - this.#options.timers.now();
-    if (Math.abs(offset - this.clockOffset) < CLOCK_STEP_MS) return;
-    this.clockOffset = offset;
+    const ahead = this.#ahead();
+    const wasSet = Math.abs(ahead - this.#aheadThen) >= CLOCK_STEP_MS;
+    const step = Date.parse(now) - this.#options.timers.now() - this.clockOffset;
+    if (step <= -CLOCK_STEP_MS && !wasSet) return;
+    this.#aheadThen = ahead;
+    if (Math.abs(step) < CLOCK_STEP_MS) return;
+    this.clockOffset += step;
     this.#options.listener.onStatus();
+  }
+
+  #takeTime(now: string): void {
+    this.clockOffset = Date.parse(now) - this.#options.timers.now();
+    this.#aheadThen = this.#ahead();
+  }
+
+  /** How far the clock of this device is ahead of one that nobody sets. */
+  #ahead(): number {
+    return this.#options.timers.now() - steadyTimers.now();
   }
 
   #handleHello(hello: StreamHello): StreamEnd | null {
     if (!this.state || hello.version < this.state.version) return 'resync';
-    this.clockOffset = Date.parse(hello.now) - this.#options.timers.now();
+    this.#takeTime(hello.now);
     this.#caughtUpAt = hello.version;
     if (this.state.version >= hello.version) this.#wasOffline = false;
     this.#setStatus({ name: 'online' });
@@ -264,7 +282,7 @@ export class CaseFeed {
 
   #takeSnapshot(snapshot: CaseSnapshot): void {
     const sameLog = snapshot.epoch === this.#epoch;
-    this.clockOffset = Date.parse(snapshot.now) - this.#options.timers.now();
+    this.#takeTime(snapshot.now);
     // an answer that was overtaken by the stream says nothing new
     if (sameLog && this.state && snapshot.state.version < this.state.version) return;
     this.#epoch = snapshot.epoch;

@@ -102,8 +102,7 @@ export class TextWriter {
   #flushSoon(): void {
     if (!this.#isConnected || this.#flushing !== null) return;
     const { timers } = this.#options;
-    // a clock that is set back holds nothing up (edge case 60)
-    const wait = Math.min(INTERVAL_MS, this.#sentAt + INTERVAL_MS - timers.now());
+    const wait = this.#sentAt + INTERVAL_MS - timers.now();
     // a clock that was set back must not silence anybody
     if (wait <= 0 || wait > INTERVAL_MS) this.#flush();
     else this.#flushing = timers.set(() => this.#flush(), wait);

@@ -23,6 +23,22 @@ describe('the slot of the media room', () => {
     assert.equal(room.isClosed, true);
   });
 
+  it('waits for a room that is promised by another class of promises, as a framework may have put in its place', async () => {
+    const room = new SimulatedMediaRoom({ pictures: 'none' });
+    const promised = { then: (settle: (made: typeof room) => void) => settle(room) };
+    const slot = new MediaSlot(
+      () => promised as unknown as Promise<typeof room>,
+      () => undefined,
+    );
+    let entered: unknown;
+    await slot.open(
+      (made) => (entered = made),
+      () => undefined,
+    );
+    assert.equal(entered, room);
+    slot.close();
+  });
+
   it('keeps a rejection from the page also where there is no room to leave', async () => {
     const heard: unknown[] = [];
     const listen = (reason: unknown): void => void heard.push(reason);

@@ -8,11 +8,10 @@ import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
 import { call, log } from './api.js';
 import { Person } from './person.js';
-import { TokenDesk } from './token-desk.js';
+import { TokenDesk, WHOLE_CASE } from './token-desk.js';
 
 /* What frameworks and browsers do to a page with a case on it: mount twice, move, freeze. Nothing is asked for twice or lost. */
 const LINDNER = { name: 'Dr. Katharina Lindner' };
-const CASE = '<notary-case CASE><notary-conference></notary-conference><case-chat></case-chat></notary-case>';
 
 let desk: TokenDesk;
 let stack: Stack;
@@ -31,18 +30,6 @@ after(async () => {
   await stack.close();
   await desk.close();
 });
-
-/** Opens the page of the citizen; `streams` counts the event streams that it asks for. */
-async function open(caseId: string, body: string): Promise<Person & { streams: () => number }> {
-  let streams = 0;
-  const address = desk.furnish('hannelore', caseId, stack, body);
-  const person = await Person.visit(browser, stack, 'hannelore', address, 'usual', (page) => {
-    page.on('request', (request) => {
-      if (request.method() === 'GET' && request.url().endsWith('/events')) streams += 1;
-    });
-  });
-  return Object.assign(person, { streams: () => streams });
-}
 
 /** What the log says of the citizen's way in and out. */
 async function wayOfCitizen(caseId: string): Promise<string[]> {
@@ -105,7 +92,12 @@ describe("React's StrictMode", () => {
       const notary = await Person.open(browser, stack, 'notary', caseId);
       await notary.start();
       desk.script('/app.js', await strictApp(view, caseId));
-      const citizen = await open(caseId, '<main></main><script type="module" src="/app.js"></script>');
+      const citizen = await desk.visit(
+        browser,
+        stack,
+        caseId,
+        '<main></main><script type="module" src="/app.js"></script>',
+      );
       await citizen.start();
       await citizen.seesAndHears(LINDNER);
       const mounts = await citizen.page.evaluate(() => (window as unknown as { mounts(): number }).mounts());
@@ -123,7 +115,7 @@ describe('a case that is moved in the page', () => {
       const caseId = `moved-${how}`;
       const notary = await Person.open(browser, stack, 'notary', caseId);
       await notary.start();
-      const citizen = await open(caseId, `<main>${CASE}</main><aside></aside>`);
+      const citizen = await desk.visit(browser, stack, caseId, `<main>${WHOLE_CASE}</main><aside></aside>`);
       const { page } = citizen;
       await citizen.start();
       await citizen.seesAndHears(LINDNER);
@@ -153,7 +145,7 @@ describe('a case that is moved in the page', () => {
 describe('a tab in which nothing has run for a while', () => {
   it('edge 31 R-E8 shows afterwards what has happened meanwhile: many messages, a conference, its end', async () => {
     const caseId = 'frozen';
-    const citizen = await open(caseId, CASE);
+    const citizen = await desk.visit(browser, stack, caseId, WHOLE_CASE);
     const { page } = citizen;
     await draftOf(page).fill('Noch nicht gesendet');
     await page.evaluate(() => {

@@ -1,8 +1,15 @@
+import type { Browser } from 'playwright-core';
 import { DEMO_PEOPLE } from '../../demo/people.js';
 import { signParticipantToken } from '../../server/auth/create-token.js';
 import { TestPortal } from '../support/portal.js';
 import type { Stack } from '../support/stack.js';
-import type { Who } from './person.js';
+import { Person } from './person.js';
+
+/** A conference and the chat; `CASE` stands for the attributes that name the case. */
+export const WHOLE_CASE =
+  '<notary-case CASE><notary-conference></notary-conference><case-chat></case-chat></notary-case>';
+
+const WHO = 'hannelore';
 
 /** One request of a page for a token, in milliseconds since 1970; `expires` is `null` where none was given. */
 export interface TokenRequest {
@@ -30,10 +37,31 @@ export class TokenDesk {
     return this.#portal.origin;
   }
 
-  /** A page of that person. @param body - where `CASE` stands for the attributes that name the case @returns its address */
-  furnish(who: Who, caseId: string, { backend: server, tokenSecret: secret }: Stack, body: string): string {
-    const person = DEMO_PEOPLE[who];
-    if (!person) throw new Error(`Nobody is called ${who}.`);
+  /**
+   * Opens a page of the citizen, and counts the event streams that it asks for.
+   *
+   * @param body - where `CASE` stands for the attributes that name the case
+   */
+  async visit(
+    browser: Browser,
+    stack: Stack,
+    caseId: string,
+    body: string,
+  ): Promise<Person & { streams: () => number }> {
+    let streams = 0;
+    const address = this.#furnish(caseId, stack, body);
+    const person = await Person.visit(browser, stack, WHO, address, 'usual', (page) => {
+      page.on('request', (request) => {
+        if (request.method() === 'GET' && request.url().endsWith('/events')) streams += 1;
+      });
+    });
+    return Object.assign(person, { streams: () => streams });
+  }
+
+  /** @returns the address of the page */
+  #furnish(caseId: string, { backend: server, tokenSecret: secret }: Stack, body: string): string {
+    const person = DEMO_PEOPLE[WHO];
+    if (!person) throw new Error(`Nobody is called ${WHO}.`);
     this.asked.length = 0;
     this.isLoggedIn = true;
     this.#portal.answer('/token', (_request, response) => {

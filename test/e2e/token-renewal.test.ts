@@ -6,7 +6,7 @@ import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
 import { call, presence } from './api.js';
 import { Person } from './person.js';
-import { TokenDesk } from './token-desk.js';
+import { TokenDesk, WHOLE_CASE } from './token-desk.js';
 
 /* A page that stays open for longer than a token lives, and longer than somebody is logged in at the portal. */
 let desk: TokenDesk;
@@ -31,20 +31,6 @@ after(async () => {
 
 const LINDNER = { name: 'Dr. Katharina Lindner' };
 const LOGGED_OUT = /Ihre Anmeldung ist abgelaufen oder ungültig. Bitte melden Sie sich erneut im Portal an/;
-const WHOLE =
-  '<notary-case CASE><notary-conference></notary-conference><case-chat></case-chat></notary-case>';
-
-/** Opens the page of the citizen, and counts the streams that it opens. */
-async function open(caseId: string, body: string): Promise<Person & { streams: () => number }> {
-  let streams = 0;
-  const address = desk.furnish('hannelore', caseId, stack, body);
-  const person = await Person.visit(browser, stack, 'hannelore', address, 'usual', (page) => {
-    page.on('request', (request) => {
-      if (request.method() === 'GET' && request.url().endsWith('/events')) streams += 1;
-    });
-  });
-  return Object.assign(person, { streams: () => streams });
-}
 
 const draftOf = (page: Page) => page.getByRole('textbox', { name: 'Nachricht eingeben' }).first();
 
@@ -52,9 +38,11 @@ describe('a page that outlives its tokens', () => {
   it('R-C7 edge 38 asks for one token at each expiry, however many elements there are, and loses nothing', async () => {
     desk.lifetime = 2;
     const caseId = 'tokens-idle';
-    const citizen = await open(
+    const citizen = await desk.visit(
+      browser,
+      stack,
       caseId,
-      `${WHOLE}<notary-case CASE><case-appointments></case-appointments></notary-case>
+      `${WHOLE_CASE}<notary-case CASE><case-appointments></case-appointments></notary-case>
        <case-chat CASE></case-chat><start-conference-button CASE></start-conference-button>`,
     );
     await draftOf(citizen.page).fill('Noch nicht gesendet');
@@ -98,7 +86,7 @@ describe('a page that outlives its tokens', () => {
     const caseId = 'tokens-conference';
     const notary = await Person.open(browser, stack, 'notary', caseId);
     await notary.start();
-    const citizen = await open(caseId, WHOLE);
+    const citizen = await desk.visit(browser, stack, caseId, WHOLE_CASE);
     await eventually('a first token', () => desk.asked.length);
     desk.lifetime = 3600;
     await citizen.start();
@@ -117,7 +105,7 @@ describe('a page that outlives its tokens', () => {
     const caseId = 'tokens-logged-out';
     const notary = await Person.open(browser, stack, 'notary', caseId);
     await notary.start();
-    const citizen = await open(caseId, WHOLE);
+    const citizen = await desk.visit(browser, stack, caseId, WHOLE_CASE);
     await citizen.start();
     await notary.seesAndHears({ name: citizen.name });
     desk.isLoggedIn = false;
@@ -145,7 +133,7 @@ describe('a page that outlives its tokens', () => {
   it('edge 38 without a conference says so, keeps the draft, and goes on after the next login', async () => {
     desk.lifetime = 2;
     const caseId = 'tokens-idle-logged-out';
-    const citizen = await open(caseId, WHOLE);
+    const citizen = await desk.visit(browser, stack, caseId, WHOLE_CASE);
     await draftOf(citizen.page).fill('Noch nicht gesendet');
     desk.isLoggedIn = false;
     await citizen.sees(LOGGED_OUT);

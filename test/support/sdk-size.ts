@@ -8,7 +8,7 @@ const SDK = 'dist/sdk';
 export const SIZE_BUDGETS = { untilStart: 45 * 1024, running: 125 * 1024 };
 
 /** A running conference is within its budget, and stays there. */
-export const RUNNING_LIMIT = 122_500;
+export const RUNNING_LIMIT = 122_800;
 
 /**
  * The chunks of a German page of the notary with a conference, its buttons and a chat, each named by a source that it
@@ -19,6 +19,7 @@ const PAGE = {
   running: [
     'components/told/define.ts',
     'components/taking-part/define.ts',
+    'components/case-chat/ready-texts/index.ts',
     'components/end-conference-button/end-question.ts',
     'core/conference/way.ts',
     'protocol/conference-events.ts',

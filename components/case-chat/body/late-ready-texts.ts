@@ -5,8 +5,7 @@ import { Later } from '../../internal/later.js';
 /** What side N is offered to write while a conference is interrupted. */
 export const readyTexts = new Later(() => import('../ready-texts/index.js'));
 
-/** Fetched with the second person of a conference, whom an interruption would concern: in it, which may be ours, nothing can be. */
+/** Fetched with the conference: in an interruption, which may be ours, nothing can be. */
 export function mayNeedReadyTexts(view: CaseView): boolean {
-  const people = Object.keys(view.conference.conference?.participations ?? {});
-  return isOffice(view) && isRunning(view) && people.length > 1;
+  return isOffice(view) && isRunning(view);
 }

@@ -100,6 +100,11 @@ export class FakeBackend {
     for (const stream of [...this.#streams]) stream.tell(name, retry);
   }
 
+  /** A sign of life, with what the clock of the server says, or said when it was sent. */
+  tellTime(at = this.now()): void {
+    for (const stream of this.#streams) stream.say('time', { now: new Date(at).toISOString() });
+  }
+
   /** Somebody has received and read that far; streams are told of all readers. */
   mark({ id }: Person, delivered: number, read: number): void {
     this.readers[id] = { ...this.readers[id], delivered, read };
