@@ -1,25 +1,31 @@
-import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { build } from 'esbuild';
+import { existsSync, readdirSync } from 'node:fs';
+import { bundledTests } from './scripts/browser-tests.js';
 import { ensureBrowser } from './scripts/find-browser.js';
 
-/**
- * openvidu-browser is CommonJS and does not survive the dev server's own conversion (it requires JSON and tables), so
- * it is bundled once and swapped in by name.
- */
-await build({
-  stdin: {
-    contents: "export { OpenVidu, OpenViduError, OpenViduErrorName } from 'openvidu-browser';",
-    resolveDir: process.cwd(),
-  },
-  bundle: true,
-  format: 'esm',
-  platform: 'browser',
-  outfile: '.cache/openvidu-browser.js',
-  define: { global: 'globalThis' },
-  logLevel: 'error',
-});
+const ROOMS = ['test/components', 'test/core-browser'];
+const files = ROOMS.flatMap((room) =>
+  readdirSync(room, { recursive: true })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${room}/${name}`),
+);
+const guard = ['test/support/chai-guard.ts'];
+/** What a page fetches later, under the name of its source: a test looks for it. */
+const later = [
+  'components/translations/en.ts',
+  'components/translations/en-later.ts',
+  ...readdirSync('components')
+    .map((tag) => `components/${tag}/define.ts`)
+    .filter((file) => existsSync(file)),
+];
+/** What a random walk takes from whoever starts it. */
+const walk = Object.fromEntries(
+  ['WALKS', 'WALK_SEED', 'WALK_PATH'].map((name) => [
+    `process.env.${name}`,
+    JSON.stringify(process.env[name] ?? ''),
+  ]),
+);
 
 /** The clock of the people in the tests; what depends on it must not depend on the machine. */
 process.env.TZ = 'Europe/Berlin';
@@ -46,8 +52,7 @@ const countingReporter = () => ({
 });
 
 export default {
-  files: ['test/components/**/*.test.ts', 'test/core-browser/**/*.test.ts'],
-  nodeResolve: { exportConditions: ['production', 'default'] },
+  files: ROOMS.map((room) => `${room}/**/*.test.ts`),
   hostname: '127.0.0.1',
   concurrency: 2,
   testFramework: { config: { timeout: 15_000 } },
@@ -57,25 +62,7 @@ export default {
     `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Tests</title></head><body>
       <script type="module" src="/test/support/chai-guard.ts"></script>
       <script type="module" src="${framework}"></script></body></html>`,
-  plugins: [
-    {
-      name: 'openvidu-browser',
-      resolveImport: ({ source }) =>
-        source === 'openvidu-browser' ? '/.cache/openvidu-browser.js' : undefined,
-    },
-    esbuildPlugin({
-      ts: true,
-      tsconfig: './tsconfig.base.json',
-      target: 'es2022',
-      // what a random walk takes from whoever starts it
-      define: Object.fromEntries(
-        ['WALKS', 'WALK_SEED', 'WALK_PATH'].map((name) => [
-          `process.env.${name}`,
-          JSON.stringify(process.env[name] ?? ''),
-        ]),
-      ),
-    }),
-  ],
+  plugins: [await bundledTests([...files, ...guard, ...later], walk)],
   browsers: [
     chromeLauncher({
       launchOptions: {

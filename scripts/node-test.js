@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import { compileTests } from './compile-tests.js';
 
 /**
  * Runs the `*.test.ts` files of the given folders or files with `node --test` and ends with one plain line,
  * `N passed, N failed`. `--name PATTERN` picks tests by title; `--concurrency N` runs so many files at once, where they
- * share neither browser nor clock; the files below `--beside FOLDER`, which mostly wait, run beside all others; those of
- * `--alone FILE,FILE`, which measure time or build anew what others read, run before them, one by one.
+ * share neither browser nor clock; the files of each `--beside FOLDER,FILE` run one by one beside all others; those of
+ * `--alone FOLDER,FILE`, which measure time or build anew what others read, run before them, one by one.
  *
  *   node scripts/node-test.js test/server test/protocol
  */
@@ -14,8 +15,9 @@ const args = process.argv.slice(2);
 const title = option('--name');
 const pattern = title === undefined ? [] : [`--test-name-pattern=${title}`];
 const concurrency = option('--concurrency') ?? '1';
-const besideFolder = option('--beside');
-const aloneFiles = new Set((option('--alone') ?? '').split(',').filter(Boolean).map(normalize));
+const aloneFiles = named(option('--alone'));
+const lanes = [];
+for (let lane; (lane = option('--beside')) !== undefined;) lanes.push(named(lane));
 const files = args.flatMap((path) =>
   statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true })
@@ -29,28 +31,27 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-const unknown = [...aloneFiles].filter((file) => !existsSync(file));
-if (unknown.length > 0) {
-  console.log(`--alone names what there is not: ${unknown.join(', ')}\n0 passed, 1 failed`);
-  process.exit(1);
-}
-
-const isBeside = (file) => besideFolder !== undefined && file.startsWith(join(normalize(besideFolder), '/'));
-const isAlone = (file) => aloneFiles.has(normalize(file));
+const isOf = (paths) => (file) =>
+  paths.some((path) => normalize(file) === path || normalize(file).startsWith(join(path, '/')));
+const isAlone = isOf(aloneFiles);
+const isBeside = isOf(lanes.flat());
+// what was compiled goes with this process
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+const compiled = new Map((await compileTests(files)).map((file, index) => [files[index], file]));
 const print = (chunk) => process.stdout.write(chunk);
-let kept = '';
 const alone = await run(files.filter(isAlone), '1', print);
-const [others, beside] = await Promise.all([
+const kept = lanes.map(() => '');
+const [others, ...beside] = await Promise.all([
   run(
     files.filter((file) => !isAlone(file) && !isBeside(file)),
     concurrency,
     print,
   ),
   // afterwards, so that the lines of two files do not mix
-  run(files.filter(isBeside), '1', (chunk) => (kept += chunk)),
+  ...lanes.map((lane, at) => run(files.filter(isOf(lane)), '1', (chunk) => (kept[at] += chunk))),
 ]);
-process.stdout.write(kept);
-const all = [alone, others, beside];
+process.stdout.write(kept.join(''));
+const all = [alone, others, ...beside];
 const sum = (what) => all.reduce((total, each) => total + each[what], 0);
 const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
@@ -61,13 +62,14 @@ function run(chosen, concurrency, write) {
   const child = spawn(
     process.execPath,
     [
-      '--import',
-      'tsx',
+      '--enable-source-maps',
+      // PGlite lives for seconds here, too short for what compiling it well costs: two seconds of a processor
+      '--liftoff-only',
       '--test',
       `--test-concurrency=${concurrency}`,
       '--test-reporter=spec',
       ...pattern,
-      ...chosen,
+      ...chosen.map((file) => compiled.get(file)),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
@@ -87,6 +89,17 @@ function counts(output, code) {
   // A runner that broke before it could count is one failure, not none.
   const broken = code !== 0 && failed === 0 ? 1 : 0;
   return { passed: count('pass'), failed: failed + broken, skipped: count('skipped') + count('todo'), code };
+}
+
+/** Paths that there are, of a list with commas. */
+function named(list) {
+  const paths = (list ?? '').split(',').filter(Boolean).map(normalize);
+  const missing = paths.filter((path) => !existsSync(path));
+  if (missing.length > 0) {
+    console.log(`Named, and not there: ${missing.join(', ')}\n0 passed, 1 failed`);
+    process.exit(1);
+  }
+  return paths;
 }
 
 function option(name) {

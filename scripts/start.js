@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { build } from './build.js';
 
@@ -58,6 +60,8 @@ await main();
 
 async function main() {
   if (!existsSync('node_modules')) fail('The packages are not installed. Run: npm ci && npm start');
+  // before the build, which takes half a minute
+  await demandFree({ DEMO_PORT: port, NOTARY_PORT: backendPort, NOTARY_EMBEDDED_PORT: mediaPort });
   process.stdout.write('Building … ');
   await build().catch((error) => fail(error.message));
   console.log('done.');
@@ -80,6 +84,28 @@ async function main() {
 
   ${https ? 'The certificate is self-signed: accept it once on each device.\n' : 'A phone in the same network: npm start -- --https\n'}  Stop with Ctrl-C.
 `);
+}
+
+async function demandFree(ports) {
+  for (const [setting, number] of Object.entries(ports)) {
+    if (!(await isTaken(number))) continue;
+    const other = number < 60_000 ? number + 1_000 : number - 1_000;
+    fail(`Port ${number} is taken. Choose another: ${setting}=${other} npm start`);
+  }
+}
+
+/** By somebody else; whatever else is wrong with a port is said by who listens there. */
+async function isTaken(number) {
+  const server = createServer();
+  try {
+    server.listen(number, '127.0.0.1');
+    await once(server, 'listening');
+    return false;
+  } catch (error) {
+    return error.code === 'EADDRINUSE';
+  } finally {
+    server.close();
+  }
 }
 
 function watch(name, child) {

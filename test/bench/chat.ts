@@ -35,7 +35,7 @@ export async function benchChat(report: Report): Promise<void> {
     define: { global: 'globalThis' },
     write: false,
   });
-  const browser = await launchChromium();
+  const browser = await launchChromium({ camera: 'fps=20' });
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ type: 'module', content: outputFiles[0]?.text ?? '' });

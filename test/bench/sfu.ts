@@ -28,7 +28,7 @@ const CHILD = fileURLToPath(new URL('sfu-child.ts', import.meta.url));
 /** What the embedded SFU costs: in a process of its own, with all people in one headless Chromium page. */
 export async function benchSfu(groups: readonly number[] = [2, 4, 6]): Promise<SfuMeasurement[]> {
   const pages = await startPageServer();
-  const browser = await launchChromium();
+  const browser = await launchChromium({ camera: 'fps=20' });
   try {
     const results = [];
     for (const people of groups) {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { ServerProcess } from '../support/process.js';
 import { findPostgres } from '../support/postgres/find.js';
 import { eventually } from '../support/wait.js';
-
-const SOAK = fileURLToPath(new URL('soak.ts', import.meta.url));
+import { program } from '../support/program.js';
 
 /** Those that `pid` has started and that run; not what compiles its own sources, before it has begun. */
 function childrenOf(pid: number | undefined): number[] {
@@ -37,7 +35,7 @@ describe('a soak that is broken off', { timeout: 120_000 }, () => {
   ] as const) {
     it(`by ${signal} ${when} ends, and so does every process that it has started`, async () => {
       const soak = new ServerProcess(
-        ['--import', 'tsx', SOAK, '--minutes', '1', ...(nodes === 1 ? ['--embedded'] : [])],
+        [...program('test/chaos/soak.ts'), '--minutes', '1', ...(nodes === 1 ? ['--embedded'] : [])],
         { TEST_DATABASE_URL: undefined },
       );
       let children: number[] = [];

@@ -43,7 +43,7 @@ async function interrupted(caseId: string): Promise<[Person, Person]> {
   await jonas.start();
   await notary.tile('Jonas Petersen').waitFor();
   await jonas.close();
-  await notary.sees(/Die Verbindung zu Jonas Petersen ist unterbrochen/, 60_000);
+  await notary.sees(/Die Verbindung zu Jonas Petersen ist unterbrochen/);
   return [notary, hannelore];
 }
 

@@ -45,7 +45,7 @@ describe('a party who sits in the notary’s office', () => {
     await citizen.sees('Die Verhandlung ist eröffnet.');
 
     await line.cutNetworkOf(notary);
-    await citizen.sees('Im Notarbüro anwesend und auch nicht verbunden: Jonas Petersen.', 60_000);
+    await citizen.sees('Im Notarbüro anwesend und auch nicht verbunden: Jonas Petersen.');
     await citizen.sees('Die Verhandlung ruht, bis die Notarin oder der Notar zurückkehrt.');
     assert.equal(await presence(stack, caseId, 'jonas'), 'lost');
     const missing = ['notary', 'jonas'].map((who) => DEMO_PEOPLE[who]?.id);

@@ -115,7 +115,7 @@ describe('a conference between notary, staff and citizens', () => {
           energy: now.audioEnergy - before.audioEnergy,
         };
       },
-      ({ frames, energy }) => frames > 30 && energy < 0.001,
+      ({ frames, energy }) => frames > 10 && energy < 0.001,
     );
     await citizen.page.getByRole('switch', { name: /Mikrofon/ }).click();
     await notary.seesAndHears(citizen);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browsers.js';
-import { CuttableProxy } from '../support/network.js';
+import { CuttableProxy, CuttableRelay } from '../support/network.js';
+import { freeUdpPort } from '../support/process.js';
 import { startStack, type Stack } from '../support/stack.js';
 import type { Person } from './person.js';
 
@@ -17,29 +18,35 @@ export interface Cuttable {
 }
 
 export async function startCuttable(): Promise<Cuttable> {
+  const own = await freeUdpPort();
+  const relay = await CuttableRelay.start(own);
   // in this order: a stack that fails to start leaves no browser behind
-  const stack = await startStack();
+  const stack = await startStack('none', [], {}, { own, announced: relay.port }).catch((error: unknown) => {
+    relay.close();
+    throw error;
+  });
   const cable = await CuttableProxy.start();
   const [steady, cut] = await Promise.all([
     launchChromium(),
-    launchChromium([`--proxy-server=${cable.url}`, '--proxy-bypass-list=<-loopback>']),
+    launchChromium({ args: [`--proxy-server=${cable.url}`, '--proxy-bypass-list=<-loopback>'] }),
   ]);
   return {
     stack,
     steady,
     cut,
     async cutNetworkOf(person) {
-      stack.relay.cut(await person.mediaPorts());
+      relay.cut(await person.mediaPorts());
       cable.cut();
     },
     restoreNetwork() {
-      stack.relay.restore();
+      relay.restore();
       cable.restore();
     },
     async close() {
       await Promise.all([steady.close(), cut.close()]);
       await cable.close();
       await stack.close();
+      relay.close();
     },
   };
 }

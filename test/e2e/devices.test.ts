@@ -9,8 +9,6 @@ import { Person } from './person.js';
 
 const CASE = 'devices';
 const LONGEST_GAP_MS = 1_000;
-/** The second of three fake cameras gives depths, which cannot be sent. */
-const FAKE = '--use-fake-device-for-media-stream';
 
 interface Watch {
   longestMs: number;
@@ -32,7 +30,8 @@ let citizen: Person;
 
 before(async () => {
   stack = await startStack();
-  browser = await launchChromium([`${FAKE}=device-count=3`], [FAKE]);
+  // the second of three gives depths, which cannot be sent
+  browser = await launchChromium({ camera: 'device-count=3' });
   notary = await Person.open(browser, stack, 'notary', CASE);
   await notary.start();
   citizen = await Person.open(browser, stack, 'hannelore', CASE);

@@ -59,9 +59,8 @@ describe('technical direction between real browsers', () => {
     const open = (who: string) => Person.open(browser, stack, who, caseId, 'small');
     const lindner = await open('notary');
     const petersen = await open('hannelore');
-    await lindner.start(60_000);
-    await petersen.startButton.click({ timeout: 30_000 });
-    await petersen.isInside(60_000);
+    await lindner.start();
+    await petersen.start();
     await lindner.seesAndHears(HANNELORE);
     await openList(lindner);
     await reads(lindner, HANNELORE, /(Mikrofon an|spricht)/);
@@ -99,14 +98,13 @@ describe('technical direction between real browsers', () => {
     await microphone(petersen).click();
     await lindner.page.getByRole('switch', { name: /Kamera/ }).click();
     const jonas = await open('jonas');
-    await jonas.startButton.click({ timeout: 30_000 });
-    await jonas.isInside(60_000);
+    await jonas.start();
     await openList(jonas);
     await reads(jonas, HANNELORE, /Mikrofon aus[^]*Kamera an/);
     await reads(jonas, LINDNER, /(Mikrofon an|spricht)[^]*Kamera aus/);
     // and after one's way back
     await petersen.page.reload();
-    await petersen.start(60_000);
+    await petersen.start();
     await openList(petersen);
     await reads(petersen, LINDNER, /(Mikrofon an|spricht)[^]*Kamera aus/);
     await reads(jonas, HANNELORE, /(Mikrofon an|spricht)/);

@@ -24,6 +24,8 @@ export interface Faults {
   /** The page stands in a frame with these attributes, of another site unless `frameHost` says otherwise. */
   readonly frame?: string;
   readonly frameHost?: string;
+  /** Of the page around the frame. */
+  readonly frameHeaders?: Readonly<Record<string, string>>;
   readonly answer?: RequestListener;
   /** Claims that are others; `undefined` leaves one out. */
   readonly token?: Readonly<Record<string, unknown>>;
@@ -67,10 +69,11 @@ export class FaultyPortal {
           response.end(JSON.stringify({ token: tokenOf(faults) }));
         }),
     );
-    const { host = '127.0.0.1', frame, frameHost = 'localhost' } = faults;
+    const { host = '127.0.0.1', frame, frameHost = 'localhost', frameHeaders } = faults;
     const address = (name: string, path: string) => portal.origin.replace('127.0.0.1', name) + path;
     if (frame === undefined) return address(host, '/page');
-    portal.page('/frame', `<!doctype html><iframe src="${address(host, '/page')}" ${frame}></iframe>`);
+    const around = `<!doctype html><iframe src="${address(host, '/page')}" ${frame}></iframe>`;
+    portal.page('/frame', around, frameHeaders);
     return address(frameHost, '/frame');
   }
 
@@ -84,7 +87,8 @@ export class FaultyPortal {
   }
 }
 
-function tokenOf({ token = {}, header = {}, secret = TOKEN_SECRET }: Faults): string {
+/** What a portal with these faults signs. */
+export function tokenOf({ token = {}, header = {}, secret = TOKEN_SECRET }: Faults = {}): string {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     sub: 'MarkerPerson',

@@ -5,7 +5,7 @@ import type { Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { launchChromium, launchFirefox } from '../support/browsers.js';
 import { startStack, type Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
-import { press, shows } from './firefox-page.js';
+import { DRAWING, focusField, pickDrawing, press, shows } from './firefox-page.js';
 import { Person } from './person.js';
 
 /** Firefox on either side, with Chromium at the other end. */
@@ -39,7 +39,7 @@ describe('Firefox', () => {
       (now) => now.frames > 10 && now.energy > 0,
       40_000,
     );
-    await notary.seesAndHears({ name: 'Hannelore Petersen' }, 40_000);
+    await notary.seesAndHears({ name: 'Hannelore Petersen' });
 
     // the fake answers to the browser's questions pick a fake screen, which is as large as it may be
     await notary.page.getByRole('button', { name: 'Fenster freigeben' }).click();
@@ -81,7 +81,7 @@ describe('Firefox', () => {
     await eventually('Firefox is inside', () => shows(page, 'Konferenz verlassen'), Boolean, 30_000);
     const citizen = await Person.open(chromium, stack, 'hannelore', caseId);
     await citizen.start();
-    await citizen.seesAndHears(LINDNER, 40_000);
+    await citizen.seesAndHears(LINDNER);
     await eventually(
       'Firefox decodes pictures and sound',
       () => page.evaluate(inbound),
@@ -89,15 +89,14 @@ describe('Firefox', () => {
       40_000,
     );
 
-    const label = (words: RegExp) =>
-      citizen.page.getByRole('group', { name: words }).waitFor({ timeout: 15_000 });
+    const label = (words: RegExp) => citizen.page.getByRole('group', { name: words }).waitFor();
     await press(page, 'Mikrofon');
     await label(/^Dr\. Katharina Lindner.*Mikrofon aus/);
     await press(page, 'Mikrofon');
     await press(page, 'Kamera');
     await label(/^Dr\. Katharina Lindner.*Kamera aus/);
     await press(page, 'Kamera');
-    await citizen.seesAndHears(LINDNER, 40_000);
+    await citizen.seesAndHears(LINDNER);
 
     await press(page, 'Geräte');
     const devices = await eventually(
@@ -112,7 +111,7 @@ describe('Firefox', () => {
 
     await press(page, 'Text');
     await citizen.openText();
-    await eventually('Firefox has a field', () => page.evaluate(focusText), Boolean);
+    await eventually('Firefox has a field', () => page.evaluate(focusField, 'real-time-text'), Boolean);
     await page.keyboard.type('Guten Tag');
     await citizen.sees('Guten Tag');
     await citizen.type('Ich lese mit', false);
@@ -122,7 +121,7 @@ describe('Firefox', () => {
     await citizen.page
       .locator('shared-screen')
       .getByRole('group', { name: 'Fenster von Dr. Katharina Lindner', exact: true })
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
     await eventually(
       'Chromium decodes what Firefox shares at its size',
       () =>
@@ -132,13 +131,13 @@ describe('Firefox', () => {
     );
 
     await page.close();
-    await citizen.sees('Die Verbindung zur Notarin oder zum Notar ist unterbrochen.', 60_000);
+    await citizen.sees('Die Verbindung zur Notarin oder zum Notar ist unterbrochen.');
     const again = await open();
-    await citizen.seesAndHears(LINDNER, 60_000);
+    await citizen.seesAndHears(LINDNER);
     await press(again, 'Konferenz verlassen');
     await citizen.sees(/hat die Konferenz vorübergehend verlassen/);
     await press(again, 'Videokonferenz starten');
-    await citizen.seesAndHears(LINDNER, 40_000);
+    await citizen.seesAndHears(LINDNER);
     await press(again, 'Konferenz beenden');
     await eventually('Firefox asks once', () => again.evaluate(confirmEnd), Boolean);
     await citizen.sees('Die Notarin oder der Notar hat die Konferenz beendet');
@@ -152,28 +151,6 @@ describe('Firefox', () => {
 });
 
 const LINDNER = { name: 'Dr. Katharina Lindner' };
-const DRAWING = { width: 1280, height: 800 };
-
-/**
- * Runs in the page before any script of it: what is picked. Firefox without a screen has nothing that could be captured
- * and nobody who could pick; all after the picker is real.
- */
-function pickDrawing(): void {
-  navigator.mediaDevices.getDisplayMedia = () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 800 });
-    const context = canvas.getContext('2d')!;
-    let frame = 0;
-    setInterval(() => {
-      context.fillStyle = 'white';
-      context.fillRect(0, 0, canvas.width, canvas.height);
-      context.fillStyle = 'black';
-      context.font = '24px serif';
-      context.fillText(`Entwurf, Seite ${String((frame += 1))}`, 40, 80);
-    }, 200);
-    return Promise.resolve(canvas.captureStream(5));
-  };
-}
-
 /** Runs in the page: the visible names in each list of devices. */
 function optionsOfSelects(): string[][] {
   const roots: ParentNode[] = [document];
@@ -187,22 +164,6 @@ function optionsOfSelects(): string[][] {
     }
   }
   return found;
-}
-
-/** Runs in the page. */
-function focusText(): boolean {
-  const roots: ParentNode[] = [document];
-  for (const root of roots) {
-    for (const element of root.querySelectorAll('*')) {
-      if (element.localName === 'real-time-text') {
-        const field = element.shadowRoot?.querySelector('textarea');
-        field?.focus();
-        if (field) return true;
-      }
-      if (element.shadowRoot) roots.push(element.shadowRoot);
-    }
-  }
-  return false;
 }
 
 /** Runs in the page: presses *Konferenz beenden* in the dialog. */

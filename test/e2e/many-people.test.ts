@@ -33,7 +33,7 @@ describe('many people with real pictures', () => {
     const opened: Person[] = [];
     for (const [index, who] of SIX.entries()) {
       const person = await Person.open(browsers[index % 2]!, stack, who, CASE, 'small');
-      await person.start(40_000);
+      await person.start();
       opened.push(person);
     }
     people = opened;
@@ -51,7 +51,7 @@ describe('many people with real pictures', () => {
     // one page draws; six that decode nineteen pictures each would measure the machine
     crowd = await Crowd.gather(browsers[0]!, stack, 'twenty-people', crowdOf(19));
     const viewer = await Person.open(browsers[1]!, stack, 'hannelore', 'twenty-people', 'small');
-    await viewer.start(40_000);
+    await viewer.start();
     const started = Date.now();
     await eventually(
       'nineteen pictures and the own one move',

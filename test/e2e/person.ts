@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DEMO_PEOPLE } from '../../demo/people.js';
-import { eventually } from '../support/wait.js';
+import { eventually, PATIENCE_MS } from '../support/wait.js';
 import type { Stack } from '../support/stack.js';
 
 export type Who = string;
@@ -67,6 +67,7 @@ export class Person {
       locale: 'de-DE',
       viewport: size === 'small' ? { width: 480, height: 400 } : { width: 1280, height: 800 },
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     if (size === 'small') await context.addInitScript(useSmallPictures);
     await context.addInitScript(recordMedia);
     const page = await context.newPage();
@@ -96,14 +97,32 @@ export class Person {
   }
 
   /** Presses *Videokonferenz starten* once and waits until this person is inside. */
-  async start(timeoutMs = 20_000): Promise<void> {
-    await this.startButton.click({ timeout: timeoutMs });
-    await this.isInside(timeoutMs);
+  async start(): Promise<void> {
+    await this.#orTell(() => this.startButton.click());
+    await this.isInside();
   }
 
-  async isInside(timeoutMs = 20_000): Promise<void> {
-    await this.page.getByRole('switch', { name: /Mikrofon/ }).waitFor({ timeout: timeoutMs });
-    await this.tile('Sie').waitFor({ timeout: timeoutMs });
+  async isInside(): Promise<void> {
+    await this.#orTell(async () => {
+      await this.page.getByRole('switch', { name: /Mikrofon/ }).waitFor();
+      await this.tile('Sie').waitFor();
+    });
+  }
+
+  /** What the page says instead of what was waited for is what one needs to know of a machine that one cannot look at. */
+  async #orTell(wait: () => Promise<void>): Promise<void> {
+    try {
+      await wait();
+    } catch (error) {
+      const page = await this.page
+        .locator('body')
+        .ariaSnapshot({ timeout: 5000 })
+        .catch((mute: unknown) => String(mute));
+      const printed = this.printed.join('\n');
+      throw new Error(`${String(error)}\n${this.name} reads:\n${page}\nPrinted:\n${printed}`, {
+        cause: error,
+      });
+    }
   }
 
   /** After an outage: by itself, or with the one press that is offered. */
@@ -114,9 +133,8 @@ export class Person {
         (await this.page.getByRole('switch', { name: /Mikrofon/ }).count()) +
         (await this.startButton.count()),
       (count) => count > 0,
-      60_000,
     );
-    if ((await this.startButton.count()) > 0) await this.start(60_000);
+    if ((await this.startButton.count()) > 0) await this.start();
   }
 
   async end(): Promise<void> {
@@ -132,7 +150,7 @@ export class Person {
   }
 
   /** Waits until a text stands on the page, wherever it is. */
-  async sees(text: string | RegExp, timeoutMs = 20_000): Promise<void> {
+  async sees(text: string | RegExp, timeoutMs = PATIENCE_MS): Promise<void> {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: timeoutMs });
   }
 
@@ -183,19 +201,15 @@ export class Person {
   }
 
   /** New frames decoded and new sound energy from that person, counted from now on. */
-  async seesAndHears(from: Named, timeoutMs = 30_000): Promise<void> {
-    const before = await eventually(
-      `${this.name} has streams of ${from.name}`,
-      () => this.received(from),
-      undefined,
-      timeoutMs,
-    );
-    await eventually(
-      `${this.name} sees and hears ${from.name}`,
-      () => this.received(from),
-      (now) => now.framesDecoded > before.framesDecoded + 5 && now.audioEnergy > before.audioEnergy,
-      timeoutMs,
-    );
+  async seesAndHears(from: Named): Promise<void> {
+    await this.#orTell(async () => {
+      const before = await eventually(`${this.name} has streams of ${from.name}`, () => this.received(from));
+      await eventually(
+        `${this.name} sees and hears ${from.name}`,
+        () => this.received(from),
+        (now) => now.framesDecoded > before.framesDecoded + 2 && now.audioEnergy > before.audioEnergy,
+      );
+    });
   }
 
   /** How many tracks, own and others', are alive on this page. */

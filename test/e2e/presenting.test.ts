@@ -30,10 +30,10 @@ before(async () => {
   });
   await new Promise<void>((resolve) => documents.listen(0, '127.0.0.1', resolve));
   // the fake answers to the browser's questions would pick a fake screen
-  browser = await launchChromium(
-    [`--auto-select-tab-capture-source-by-title=${TITLE}`],
-    ['--use-fake-ui-for-media-stream'],
-  );
+  browser = await launchChromium({
+    args: [`--auto-select-tab-capture-source-by-title=${TITLE}`],
+    without: ['--use-fake-ui-for-media-stream'],
+  });
 });
 after(async () => {
   await browser.close();
@@ -96,7 +96,7 @@ async function seen(who: Person): Promise<{ width: number; height: number; frame
 }
 
 async function seesSharply(who: Person, t: TestContext): Promise<void> {
-  await screen(who, LINDNER).waitFor({ timeout: 20_000 });
+  await screen(who, LINDNER).waitFor();
   const now = await eventually(
     `${who.name} decodes every pixel`,
     () => seen(who),
@@ -115,7 +115,7 @@ async function seesSharply(who: Person, t: TestContext): Promise<void> {
 }
 
 async function isOver(who: Person): Promise<void> {
-  await who.page.locator('shared-screen').waitFor({ state: 'detached', timeout: 10_000 });
+  await who.page.locator('shared-screen').waitFor({ state: 'detached' });
 }
 
 const onRecord = async (caseId: string) => (await conference(stack, caseId))?.presentation?.person;
@@ -177,12 +177,12 @@ describe('sharing a window', () => {
 
     await share(hannelore).click();
     await stop(hannelore).waitFor();
-    await screen(notary, hannelore).waitFor({ timeout: 20_000 });
+    await screen(notary, hannelore).waitFor();
     await notary.sees('Hannelore Petersen gibt gerade frei');
 
     // as the browser's own button does: the source is gone
     await document.close();
-    await share(hannelore).waitFor({ timeout: 10_000 });
+    await share(hannelore).waitFor();
     await isOver(notary);
     await eventually(
       'it is on record',
@@ -193,7 +193,7 @@ describe('sharing a window', () => {
     const again = await openDocument();
     await share(hannelore).click();
     await stop(hannelore).waitFor();
-    await screen(notary, hannelore).waitFor({ timeout: 20_000 });
+    await screen(notary, hannelore).waitFor();
     await notary.page.getByRole('button', { name: /^Anwesende Personen/ }).click();
     await notary.page.getByRole('button', { name: 'Hannelore Petersen: Freigabe beenden' }).click();
     await hannelore.sees(
@@ -207,9 +207,9 @@ describe('sharing a window', () => {
 
     await share(hannelore).click();
     await stop(hannelore).waitFor();
-    await screen(notary, hannelore).waitFor({ timeout: 20_000 });
+    await screen(notary, hannelore).waitFor();
     assert.equal((await call(stack, 'notary', CASE, about, { allowed: false })).status, 200);
-    await stop(hannelore).waitFor({ state: 'detached', timeout: 10_000 });
+    await stop(hannelore).waitFor({ state: 'detached' });
     await isOver(notary);
     assert.equal(await share(hannelore).count(), 0, 'and the right is gone');
     await hannelore.seesAndHears(notary);

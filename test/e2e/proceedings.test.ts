@@ -46,7 +46,7 @@ describe('the proceedings of a deed', () => {
     assert.equal(await allowed(), 'allowed');
 
     await cable.cutNetworkOf(citizen);
-    await notary.sees('Die Verhandlung ruht, solange Hannelore Petersen nicht verbunden ist.', 60_000);
+    await notary.sees('Die Verhandlung ruht, solange Hannelore Petersen nicht verbunden ist.');
     assert.equal(await allowed(), 'blocked');
     assert.equal(await press('Verhandlung fortsetzen').getAttribute('aria-disabled'), 'true');
     const paused = await conference(stack, caseId);
@@ -56,7 +56,7 @@ describe('the proceedings of a deed', () => {
 
     cable.restoreNetwork();
     await citizen.isBackWithAtMostOnePress();
-    await citizen.seesAndHears(notary, 40_000);
+    await citizen.seesAndHears(notary);
     await citizen.sees('Die Verhandlung ruht, bis die Notarin oder der Notar sie fortsetzt.');
     await notary.sees('Die Verhandlung ruht. Alle, die dafür nötig sind, sind wieder verbunden.');
     assert.equal(await state(caseId), 'paused', 'never by themselves');

@@ -78,8 +78,8 @@ describe('Nur Ton', () => {
 
     const jonas = await Person.open(browser, stack, 'jonas', caseId);
     await jonas.start();
-    await jonas.tile(`${hannelore.name}, .*nur Ton`).waitFor({ timeout: 20_000 });
-    await hannelore.tile(`${jonas.name}, .*Bild wird nicht empfangen`).waitFor({ timeout: 20_000 });
+    await jonas.tile(`${hannelore.name}, .*nur Ton`).waitFor();
+    await hannelore.tile(`${jonas.name}, .*Bild wird nicht empfangen`).waitFor();
     await hears(hannelore, jonas);
     assert.deepEqual(await pictures(hannelore), { bytes: 0, open: 0 });
 
@@ -87,7 +87,7 @@ describe('Nur Ton', () => {
     await hannelore.page.reload();
     await hannelore.start();
     await hears(hannelore, jonas);
-    await jonas.tile(`${hannelore.name}, .*nur Ton`).waitFor({ timeout: 20_000 });
+    await jonas.tile(`${hannelore.name}, .*nur Ton`).waitFor();
     assert.deepEqual(await pictures(hannelore), { bytes: 0, open: 0 });
 
     await hannelore.page.getByRole('button', { name: 'Bilder wieder empfangen' }).click();
@@ -175,10 +175,10 @@ describe('Nur Ton', () => {
         }
       }, active);
     await encode(false);
-    await hannelore.tile('Sie, .*Ihr Bild wird gerade nicht übertragen').waitFor({ timeout: 15_000 });
-    await notary.tile(`${hannelore.name}, .*Bild angehalten`).waitFor({ timeout: 15_000 });
+    await hannelore.tile('Sie, .*Ihr Bild wird gerade nicht übertragen').waitFor();
+    await notary.tile(`${hannelore.name}, .*Bild angehalten`).waitFor();
     await encode(true);
-    await hannelore.tile('Sie, [^,]*$').waitFor({ timeout: 20_000 });
+    await hannelore.tile('Sie, [^,]*$').waitFor();
     for (const person of [notary, hannelore]) await person.close();
   });
 });

@@ -1,28 +1,54 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { DEMO_PEOPLE } from '../../demo/people.js';
+import { answerToken } from '../../demo/token.js';
+import type { TestPortal } from '../support/portal.js';
 import type { Stack } from '../support/stack.js';
 
 /** What docs/embedding.md says that a page has to allow, and a page that allows no more. */
 const EMBEDDING = readFileSync('docs/embedding.md', 'utf8');
 
-/** What docs/embedding.md states, with the hosts of this test, and nothing else allowed. The page's own style and icon are its own. */
-export function statedPolicy(stack: Stack): string {
+/** A directive of a policy with one of its sources. */
+type Source = readonly [directive: string, source: string];
+
+/** What docs/embedding.md states, with the hosts of this test. */
+export function statedSources(stack: Stack): Source[] {
   const stated = /```text\nContent-Security-Policy:\n([^`]*)```/.exec(EMBEDDING)?.[1];
   assert.ok(stated, 'docs/embedding.md states a policy');
-  const directives = stated
+  return stated
     .trim()
+    .replaceAll('https://conference.example', stack.backend)
+    .replaceAll('wss://media.example', stack.openvidu.url.replace('http', 'ws'))
     .split('\n')
-    .map((line) => line.trim().replaceAll(/\s+/g, ' '))
-    .map((line) => line.replaceAll('https://conference.example', stack.backend))
-    .map((line) => line.replaceAll('wss://media.example', stack.openvidu.url.replace('http', 'ws')));
+    .flatMap((line) => {
+      const [directive = '', ...sources] = line.trim().split(/\s+/);
+      return sources.map((source) => [directive, source] as const);
+    });
+}
+
+/** These sources, except for one, and nothing else allowed. The page's own style and icon are its own. */
+export function strictPolicy(sources: readonly Source[], without?: Source): string {
+  const directives = new Map<string, string>();
+  for (const each of sources) {
+    const [directive, source] = each;
+    const before = directives.get(directive) ?? directive;
+    directives.set(directive, String(each) === String(without) ? before : `${before} ${source}`);
+  }
   return [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    ...directives,
+    ...directives.values(),
   ].join('; ');
+}
+
+function statedHeaders(stack: Stack): Record<string, string> {
+  return {
+    'content-security-policy': strictPolicy(statedSources(stack)),
+    'permissions-policy': statedHeader(),
+  };
 }
 
 export function statedAllow(): string {
@@ -31,7 +57,73 @@ export function statedAllow(): string {
   return stated;
 }
 
-export function hostPage(stack: Stack, who: string, caseId: string, script: string): string {
+export function statedHeader(): string {
+  const stated = /\| `Permissions-Policy` +\| `([^`]+)`/.exec(EMBEDDING)?.[1];
+  assert.ok(stated, 'docs/embedding.md states a header');
+  return stated;
+}
+
+/** What docs/embedding.md states for the page around a frame of this origin. */
+export function statedHeaderAround(frame: string): string {
+  const stated = /```text\nPermissions-Policy:\n([^`]*)```/.exec(EMBEDDING)?.[1];
+  assert.ok(stated, 'docs/embedding.md states a header for the page around a frame');
+  const header = stated.trim().replaceAll(/\s*\n\s*/g, ' ');
+  return header.replaceAll('https://conference.portal.example', frame);
+}
+
+/** What docs/embedding.md states for a frame and the page around it, so that one may hold the other, and for the cookie. */
+export function statedFraming(frame: string, around: string) {
+  const stated = /```text\n# the page around\n([^`]*)\n# the page in the frame\n([^`]*)\n([^`]*)\n```/.exec(
+    EMBEDDING,
+  );
+  assert.ok(stated, 'docs/embedding.md states the headers of a frame');
+  const valueOf = (line = ''): string =>
+    line
+      .replace(/^[\w-]+: /, '')
+      .replaceAll('https://conference.portal.example', frame)
+      .replaceAll('https://office.example', around)
+      .replace('…', 'of-this-person');
+  const [, outer, inner, cookie] = stated;
+  return { outer: valueOf(outer), inner: valueOf(inner), cookie: valueOf(cookie) };
+}
+
+/** What docs/embedding.md states for a frame with a sandbox. */
+export function statedSandbox(): string {
+  const stated = /In a frame with `sandbox`: `([^`]+)`/.exec(EMBEDDING)?.[1];
+  assert.ok(stated, 'docs/embedding.md states a sandbox');
+  return stated;
+}
+
+/** For each person a page with the elements and a frame around it, and one page without the SDK. */
+export function furnish(portal: TestPortal, stack: Stack, caseIds: readonly string[]): void {
+  portal.style('/portal.css', RUDE_STYLE);
+  portal.style('/plain.css', PLAIN_STYLE);
+  for (const [who, person] of Object.entries(DEMO_PEOPLE)) {
+    portal.answer(`/token/${who}`, (request, response) => {
+      void answerToken(stack.tokenSecret, person, request, response);
+    });
+    for (const caseId of caseIds) {
+      portal.page(`/${caseId}-${who}`, pageOf(stack, who, caseId), statedHeaders(stack));
+      const isSandboxed = who === 'hannelore' || caseId === 'firefox';
+      portal.page(
+        `/frame-${caseId}-${who}`,
+        `<!doctype html><title>Außen</title><iframe src="${portal.origin}/${caseId}-${who}" allow="${statedAllow()}"
+          ${isSandboxed ? `sandbox="${statedSandbox()}"` : ''}
+          width="1200" height="700"></iframe>`,
+        { 'permissions-policy': statedHeaderAround(portal.origin) },
+      );
+    }
+  }
+  portal.page('/bare', hostPage(stack, 'nobody', 'bare', ''), statedHeaders(stack));
+}
+
+/** With the elements. */
+export function pageOf(stack: Stack, who: string, caseId: string): string {
+  const script = `<script type="module" src="${stack.backend}/sdk/notary-conference.js"></script>`;
+  return hostPage(stack, who, caseId, script);
+}
+
+function hostPage(stack: Stack, who: string, caseId: string, script: string): string {
   return `<!doctype html>
 <html lang="de">
   <meta charset="utf-8" />
@@ -55,7 +147,7 @@ export function hostPage(stack: Stack, who: string, caseId: string, script: stri
 }
 
 /** As old portals have it: resets, names of tags without a class, importance everywhere. */
-export const HOST_STYLE = `
+const RUDE_STYLE = `
   * { box-sizing: content-box; letter-spacing: 1px; line-height: 1.1; }
   *, *::before, *::after { transition: color 1s !important; animation-duration: 3s !important; }
   html { font: 300 11px/1 serif; color: #123; scroll-behavior: smooth; }
@@ -70,9 +162,12 @@ export const HOST_STYLE = `
   :focus { outline: 5px solid lime !important; }
 `;
 
-/** What docs/embedding.md states for a frame with a sandbox. */
-export function statedSandbox(): string {
-  const stated = /In a frame with `sandbox`: `([^`]+)`/.exec(EMBEDDING)?.[1];
-  assert.ok(stated, 'docs/embedding.md states a sandbox');
-  return stated;
-}
+/** As new ones have it: properties of their own, classes, nothing important. */
+const PLAIN_STYLE = `
+  :root { color-scheme: light dark; --accent: #0b5394; --space: 1rem; font: 1rem/1.5 system-ui, sans-serif; }
+  body { margin: 0; display: flex; flex-direction: column; gap: var(--space); }
+  .host { padding: var(--space); border-bottom: 1px solid var(--accent); }
+  .host nav ul { display: flex; gap: var(--space); padding: 0; list-style: none; }
+  .host .active > a { color: var(--accent); font-weight: 600; }
+  .host button { padding: 0.5em 1em; border-radius: 6px; background: var(--accent); color: white; }
+`;

@@ -125,7 +125,7 @@ describe('trouble with servers', () => {
     await page
       .getByText(/sobald die Notarin oder der Notar die Videokonferenz startet/)
       .first()
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     await context.close();
   });
 
@@ -171,7 +171,7 @@ describe('trouble with servers', () => {
     const notary = await withNotary(caseId);
     await stack.backendProcess.stop('SIGKILL');
     await notary.end();
-    await notary.sees(/Die Konferenz konnte noch nicht beendet werden/, 40_000);
+    await notary.sees(/Die Konferenz konnte noch nicht beendet werden/);
     await eventually(
       'camera and microphone are off',
       () => notary.liveTracks(),

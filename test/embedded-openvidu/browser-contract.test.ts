@@ -13,7 +13,11 @@ describe('the unmodified openvidu-browser in Chromium', { timeout: 150_000 }, ()
   let context: BrowserContext | undefined;
 
   before(async () => {
-    [server, pages, browser] = await Promise.all([serverUnderTest(), startPageServer(), launchChromium()]);
+    [server, pages, browser] = await Promise.all([
+      serverUnderTest(),
+      startPageServer(),
+      launchChromium({ camera: 'fps=20' }),
+    ]);
   });
   afterEach(() => context?.close());
   after(async () => {
@@ -134,7 +138,7 @@ describe('the unmodified openvidu-browser in Chromium', { timeout: 150_000 }, ()
   });
 
   it('works over TLS with a certificate of our own', { skip: isReal }, async () => {
-    const trusting = await launchChromium(['--ignore-certificate-errors']);
+    const trusting = await launchChromium({ args: ['--ignore-certificate-errors'] });
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
     const other = await embedded({ tls: 'self-signed' });
     try {

@@ -3,14 +3,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { readSettings } from '../../server/embedded-openvidu/settings.js';
 import { PUBLISH } from './support/offers.js';
 import { RpcClient } from './support/rpc-client.js';
 import { embedded, newRoom, SECRET } from './support/server.js';
 import { until } from './support/until.js';
+import { program } from '../support/program.js';
 
-const MAIN = fileURLToPath(new URL('../../server/embedded-openvidu/main.ts', import.meta.url));
+const MAIN = program('server/embedded-openvidu/main.ts');
 
 describe('the embedded OpenVidu as a process', { timeout: 60_000 }, () => {
   const children: ChildProcess[] = [];
@@ -25,7 +25,7 @@ describe('the embedded OpenVidu as a process', { timeout: 60_000 }, () => {
       EMBEDDED_OPENVIDU_PORT: '0',
       ...environment,
     };
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env });
+    const child = spawn(process.execPath, MAIN, { env });
     children.push(child);
     const output = { text: '' };
     for (const stream of [child.stdout, child.stderr]) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchChromium } from '../support/browsers.js';
 import { CuttableRelay } from '../support/network.js';
@@ -14,8 +15,20 @@ import { until } from './support/until.js';
 /** Until publisher and subscriber have found each other; what counts is what people have after that. */
 const SETTLING_SECONDS = 10;
 const WATCHED_SECONDS = 20;
+/**
+ * A machine that is busy with something else is late with every packet, which is a weak line of its own. How late this
+ * process is, through which all media goes, says when a measurement counts; otherwise it is watched again.
+ */
+const LATE_MS = 60;
+const MOST_ROUNDS = 3;
 
-describe('a weak line to one subscriber', { skip: isReal, timeout: 180_000 }, () => {
+interface Meeting {
+  readonly ben: Person;
+  readonly cem: Person;
+  readonly stream: string;
+}
+
+describe('a weak line to one subscriber', { skip: isReal, timeout: 240_000 }, () => {
   let relay: CuttableRelay;
   let server: ServerUnderTest;
   let pages: PageServer;
@@ -29,7 +42,7 @@ describe('a weak line to one subscriber', { skip: isReal, timeout: 180_000 }, ()
     [server, pages, browser] = await Promise.all([
       embedded({ udpPort, announcedAddresses }),
       startPageServer(),
-      launchChromium(),
+      launchChromium({ camera: 'fps=20' }),
     ]);
   });
   afterEach(() => context?.close());
@@ -59,24 +72,35 @@ describe('a weak line to one subscriber', { skip: isReal, timeout: 180_000 }, ()
     return { ben, cem, stream };
   }
 
-  /** What somebody has of a stream in the watched time, after settling. */
-  async function watch(people: readonly Person[], stream: string): Promise<Seen[]> {
+  /** What two people have of a stream, after settling. */
+  async function watch({ ben, cem, stream }: Meeting): Promise<{ onStrong: Seen; onWeak: Seen }> {
     await pass(SETTLING_SECONDS);
-    const before = await Promise.all(people.map((person) => person.do.received(stream)));
-    const since = performance.now();
-    await pass(WATCHED_SECONDS);
-    const now = await Promise.all(people.map((person) => person.do.received(stream)));
-    const seconds = (performance.now() - since) / 1000;
-    return people.map(({ name }, index) => seen(name, before[index]!, now[index]!, seconds));
+    for (let round = 1; ; round += 1) {
+      const counted = () => Promise.all([ben.do.received(stream), cem.do.received(stream)]);
+      const before = await counted();
+      const since = performance.now();
+      const late = monitorEventLoopDelay({ resolution: 10 });
+      late.enable();
+      await pass(WATCHED_SECONDS);
+      late.disable();
+      const now = await counted();
+      const seconds = (performance.now() - since) / 1000;
+      const lateMs = late.percentile(99) / 1_000_000;
+      console.log(`  round ${String(round)}, late by ${lateMs.toFixed(0)} ms`);
+      const onStrong = seen('ben', before[0], now[0], seconds);
+      const onWeak = seen('cem', before[1], now[1], seconds);
+      if (lateMs < LATE_MS || round === MOST_ROUNDS) return { onStrong, onWeak };
+    }
   }
 
   it('of 300 kbit/s has a smaller picture and whole sound, and everybody reads that it is weak', async () => {
-    const { ben, cem, stream } = await meeting({ bitsPerSecond: 300_000 });
-    const [onStrong, onWeak] = await watch([ben, cem], stream);
-    assert.ok(onWeak!.framesPerSecond >= 8, 'moves');
-    assert.ok(onWeak!.frozenShare < 0.2, 'does not freeze');
-    assert.ok(onWeak!.inventedSound < 0.15, 'is heard');
-    assert.ok(onStrong!.framesPerSecond >= 8, 'the others still see');
+    const people = await meeting({ bitsPerSecond: 300_000 });
+    const { ben, cem } = people;
+    const { onStrong, onWeak } = await watch(people);
+    assert.ok(onWeak.framesPerSecond >= 8, 'moves');
+    assert.ok(onWeak.frozenShare < 0.2, 'does not freeze');
+    assert.ok(onWeak.inventedSound < 0.15, 'is heard');
+    assert.ok(onStrong.framesPerSecond >= 8, 'the others still see');
     const weak = { connectionId: cem.connectionId, newValue: 3 };
     await Promise.all([
       cem.sees('networkQualityLevelChanged', weak),
@@ -85,27 +109,35 @@ describe('a weak line to one subscriber', { skip: isReal, timeout: 180_000 }, ()
   });
 
   it('of 300 kbit/s that loses every twentieth packet is bearable', async () => {
-    const { cem, stream } = await meeting({ bitsPerSecond: 300_000, loseEvery: 20 });
-    const [onWeak] = await watch([cem], stream);
-    assert.ok(onWeak!.framesPerSecond >= 8, 'moves');
-    assert.ok(onWeak!.frozenShare < 0.3, 'does not freeze for long');
-    assert.ok(onWeak!.inventedSound < 0.2, 'is heard');
+    const { onWeak } = await watch(await meeting({ bitsPerSecond: 300_000, loseEvery: 20 }));
+    assert.ok(onWeak.framesPerSecond >= 8, 'moves');
+    assert.ok(onWeak.frozenShare < 0.3, 'does not freeze for long');
+    assert.ok(onWeak.inventedSound < 0.2, 'is heard');
   });
 
   it('that is too narrow for any picture keeps the sound, and spoils nobody else the picture', async () => {
     const { ben, cem, stream } = await meeting({ bitsPerSecond: 110_000 });
     await cem.sees('networkQualityLevelChanged', { connectionId: cem.connectionId, newValue: 1 }, 30_000);
-    const before = await Promise.all([ben, cem].map((person) => person.do.received(stream)));
-    await pass(5);
-    const now = await Promise.all([ben, cem].map((person) => person.do.received(stream)));
-    const [onStrong, onWeak] = [seen('ben', before[0]!, now[0]!, 5), seen('cem', before[1]!, now[1]!, 5)];
+    // what had waited before the picture was given up is through in a second
+    await pass(1);
+    let last = await ben.do.received(stream);
+    const before = await cem.do.received(stream);
+    // the narrow line had kept it at its least, 130; how fast it climbs from there is the browser's
+    const letGo = until('the publisher is let go', async () => {
+      const [from, since] = [last, performance.now()];
+      await pass(1);
+      last = await ben.do.received(stream);
+      return seen('ben', from, last, (performance.now() - since) / 1000).kilobits > 150 ? true : undefined;
+    });
+    await pass(4);
+    const now = await cem.do.received(stream);
+    const onWeak = seen('cem', before, now, 4);
+    await letGo;
     assert.ok(onWeak.inventedSound < 0.1, 'the sound has the line for itself');
     assert.equal(onWeak.framesPerSecond, 0);
-    // the narrow line had kept it at its least, 130; how fast it climbs from there is the browser's
-    assert.ok(onStrong.kilobits > 150, 'the publisher is let go');
     // ten seconds later the line is tried again
     await until('the picture is back', async () =>
-      (await cem.do.received(stream)).framesDecoded > now[1]!.framesDecoded ? true : undefined,
+      (await cem.do.received(stream)).framesDecoded > now.framesDecoded ? true : undefined,
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { PATIENCE_MS } from '../support/wait.js';
 
 /** One way to look at all scenarios. */
 export interface Look {
@@ -92,6 +93,6 @@ export async function choose(page: Page, id: string): Promise<void> {
 
 async function shown(page: Page, id: string): Promise<void> {
   await page.waitForFunction((wanted) => document.documentElement.dataset['shown'] === wanted, id, {
-    timeout: 30_000,
+    timeout: PATIENCE_MS,
   });
 }

@@ -1,8 +1,7 @@
 import type { FakeOpenVidu } from './fake-openvidu.js';
+import { program } from './program.js';
 import { freePort, ServerProcess } from './process.js';
 import { TOKEN_SECRET } from './tokens.js';
-
-const MAIN = new URL('../../server/main.ts', import.meta.url).pathname;
 
 /** One node of several on a database, in a process of its own so that it can be killed. */
 export interface BackendProcess {
@@ -20,7 +19,7 @@ export async function backendProcess(
 ): Promise<BackendProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = new ServerProcess(['--import', 'tsx', MAIN], {
+  const child = new ServerProcess(program('server/main.ts'), {
     DATABASE_URL: databaseUrl,
     NOTARY_TOKEN_SECRET: TOKEN_SECRET,
     NOTARY_PORT: String(port),

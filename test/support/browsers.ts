@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser as PlaywrightBrowser } from 'playwright-core';
-import puppeteer, { type Browser as PuppeteerBrowser } from 'puppeteer-core';
+import type { Browser as PuppeteerBrowser } from 'puppeteer-core';
 
 const CHROME_PLACES = [
   '/usr/bin/chromium',
@@ -16,8 +16,35 @@ const FIREFOX_PLACES = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** Quiet, offline, with a fake camera and microphone; works as root and on a machine with loopback only. */
-export const CHROMIUM_ARGS = [
+/**
+ * What the driver does without, which only the last list of a command line says, and the list that opens below the address
+ * bar: two pages in each window that nobody sees, a second of processor time.
+ */
+const WITHOUT_FEATURES = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
+/**
+ * Quiet, offline, with a microphone; works as root and on a machine with loopback only.
+ * @param camera - settings of the fake one. Five pictures a second show whether there is one, and four people with twenty
+ *   each keep two cores busy with nothing else.
+ */
+export const chromiumArgs = (camera: `fps=${number}` | `device-count=${number}` = 'fps=5') => [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
@@ -26,7 +53,8 @@ export const CHROMIUM_ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-fake-device-for-media-stream',
+  `--disable-features=${WITHOUT_FEATURES.join()}`,
+  `--use-fake-device-for-media-stream=${camera}`,
   '--use-fake-ui-for-media-stream',
   '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',
@@ -56,20 +84,27 @@ export function firefoxPath(): string | undefined {
   return process.env.FIREFOX_PATH ?? FIREFOX_PLACES.find((path) => existsSync(path));
 }
 
-/**
- * Starts Chromium with a fake camera. The caller closes it, also when its test fails.
- * @param without - of `CHROMIUM_ARGS`
- * @param unlike - what the driver would add, and is not to
- */
-export async function launchChromium(
-  extraArgs: readonly string[] = [],
-  without: readonly string[] = [],
-  unlike: readonly string[] = [],
-): Promise<PlaywrightBrowser> {
+export interface ChromiumOptions {
+  /** Default: what shows whether there is a picture; `fps=20` where pictures are counted or looked at. */
+  readonly camera?: Parameters<typeof chromiumArgs>[0];
+  readonly args?: readonly string[];
+  /** Of `chromiumArgs`. */
+  readonly without?: readonly string[];
+  /** What the driver would add, and is not to. */
+  readonly unlike?: readonly string[];
+}
+
+/** Starts Chromium with a fake camera. The caller closes it, also when its test fails. */
+export async function launchChromium(options: ChromiumOptions = {}): Promise<PlaywrightBrowser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('No Chromium found: set CHROME_PATH.');
-  const args = [...CHROMIUM_ARGS.filter((each) => !without.includes(each)), ...extraArgs];
-  return chromium.launch({ executablePath, headless: true, args, ignoreDefaultArgs: [...unlike] });
+  const { args = [], without = [], unlike = [] } = options;
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [...chromiumArgs(options.camera).filter((each) => !without.includes(each)), ...args],
+    ignoreDefaultArgs: [...unlike],
+  });
 }
 
 /**
@@ -79,6 +114,8 @@ export async function launchChromium(
 export async function launchFirefox(): Promise<PuppeteerBrowser> {
   const executablePath = firefoxPath();
   if (executablePath === undefined) throw new Error('No Firefox found: set FIREFOX_PATH.');
+  // as long to load as the tests of many files take, and few of them want it
+  const { default: puppeteer } = await import('puppeteer-core');
   return puppeteer.launch({
     browser: 'firefox',
     executablePath,

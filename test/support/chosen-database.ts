@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSettings } from '../../server/index.js';
+import { layDatabase } from './database.js';
 import { startPostgres, type TestPostgres } from './postgres.js';
 
 const chosen = process.env['TEST_DATABASE'] ?? 'embedded';
@@ -22,10 +23,11 @@ export interface ChosenDatabase {
 
 let postgres: Promise<TestPostgres | undefined> | undefined;
 
-/** A new one on what `TEST_DATABASE` says. `kept`: empty, and still there when it is opened a second time. */
+/** A new one on what `TEST_DATABASE` says. `kept`: without any table, and still there when it is opened a second time. */
 export async function newChosenDatabase({ kept = false } = {}): Promise<ChosenDatabase> {
   if (chosen === 'embedded') {
     const directory = kept ? await mkdtemp(join(tmpdir(), 'notary-database-')) : 'memory:';
+    if (kept) await layDatabase(directory);
     return {
       settings: { kind: 'embedded', directory },
       environment: { NOTARY_DATA_DIR: directory },

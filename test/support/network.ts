@@ -87,6 +87,10 @@ export class CuttableProxy {
   }
 }
 
+/** What waits while this process does something else, in bytes; a system gives no more than it allows. */
+const WAITING = 4 * 1024 * 1024;
+const udpSocket = () => createSocket({ type: 'udp4', recvBufferSize: WAITING });
+
 /**
  * The same for media: a UDP relay in front of the media server's one port. The source port of a packet is the port of
  * the browser's ICE candidate, so a browser is cut off by its ports; while cut, ports never seen before are cut too.
@@ -108,7 +112,7 @@ export class CuttableRelay {
 
   /** Listens on every address, because Firefox sends no media to loopback. @param target - UDP port on 127.0.0.1 */
   static async start(target: number, port = 0): Promise<CuttableRelay> {
-    const front = createSocket('udp4');
+    const front = udpSocket();
     const relay = new CuttableRelay(front, target);
     front.on('message', (message, source) => relay.#toServer(message, source));
     await new Promise<void>((resolve) => front.bind(port, resolve));
@@ -147,7 +151,7 @@ export class CuttableRelay {
     const source = `${address}:${String(port)}`;
     let upstream = this.#upstreams.get(source);
     if (!upstream) {
-      upstream = createSocket('udp4');
+      upstream = udpSocket();
       upstream.on('message', (answer) => {
         if (this.#blocked.has(port)) return;
         sendOver(this.#weak.get(port)?.toBrowser, this.#front, answer, port, address);

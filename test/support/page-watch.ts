@@ -70,33 +70,63 @@ export function changedGlobals(): string[] {
   return (globalThis as Watching).changedGlobals();
 }
 
+/** Of each element what it looks like, a property in each line. */
+type Look = Readonly<Record<string, string>>;
+
 /** The computed style of the page itself and of each element in `.host`, with what stands before and after it. */
-export function lookOfHost(): Record<string, Record<string, string>> {
-  /** The page grows with what stands in it. */
-  const grows = new Set(['height', 'block-size', 'perspective-origin', 'transform-origin']);
-  const look: Record<string, Record<string, string>> = {};
+export function lookOfHost(): Look {
+  const look: Record<string, string> = {};
+  const names = [...getComputedStyle(document.documentElement)];
   const elements = [document.documentElement, document.body, ...document.querySelectorAll('.host, .host *')];
   for (const [index, element] of elements.entries()) {
     for (const pseudo of ['', '::before', '::after']) {
       const style = getComputedStyle(element, pseudo);
-      const read = [...style]
-        .filter((name) => index > 1 || !grows.has(name))
-        .map((name) => [name, style.getPropertyValue(name)] as const);
-      look[`${index} ${element.localName}${pseudo}`] = Object.fromEntries(read);
+      if (pseudo && ['none', 'normal'].includes(style.content)) continue;
+      const lines = names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+      look[`${index} ${element.localName}${pseudo}`] = lines.join('\n');
     }
   }
   return look;
 }
 
-/** Elements and properties that are not the same on both sides; in Node, not in the page. */
-export function differences(
-  before: Readonly<Record<string, Readonly<Record<string, string>>>>,
-  after: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((element) => {
-    const [one = {}, other = {}] = [before[element], after[element]];
-    return [...new Set([...Object.keys(one), ...Object.keys(other)])]
-      .filter((name) => one[name] !== other[name])
-      .map((name) => `${element} { ${name}: ${one[name] ?? 'none'} → ${other[name] ?? 'none'} }`);
+/** Changes the sheet of the page, and waits until nothing of the host moves on the way to it. */
+export async function wear(sheet: string): Promise<void> {
+  const link = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')!;
+  const loaded = new Promise((resolve) => {
+    link.onload = resolve;
   });
+  link.href = sheet;
+  await loaded;
+  for (const animation of document.getAnimations()) {
+    const { target } = animation.effect as KeyframeEffect;
+    if (target?.closest('.host') || target?.matches('html, body')) animation.finish();
+  }
+}
+
+/** Those of them that the frame or the headers refuse. */
+export function permissionsRefused(tokens: readonly string[]): string[] {
+  const { featurePolicy } = document as unknown as {
+    featurePolicy: { allowsFeature(name: string): boolean };
+  };
+  return tokens.filter((each) => !featurePolicy.allowsFeature(each));
+}
+
+/** The page grows with what stands in it. */
+const GROWS = new Set(['height', 'block-size', 'perspective-origin', 'transform-origin']);
+
+/** Elements and properties that are not the same on both sides; in Node, not in the page. */
+export function differences(before: Look, after: Look): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((element) => before[element] !== after[element])
+    .flatMap((element) => {
+      const [one, other] = [properties(before[element]), properties(after[element])];
+      return [...new Set([...one.keys(), ...other.keys()])]
+        .filter((name) => one.get(name) !== other.get(name))
+        .filter((name) => !/^[01] /.test(element) || !GROWS.has(name))
+        .map((name) => `${element} { ${name}: ${one.get(name) ?? 'none'} → ${other.get(name) ?? 'none'} }`);
+    });
+}
+
+function properties(look = ''): Map<string, string> {
+  return new Map(look.split('\n').map((line) => line.split(/: (.*)/, 2) as [string, string]));
 }

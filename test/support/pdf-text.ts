@@ -32,7 +32,7 @@ export function pdfText(file: Uint8Array): readonly string[] {
 function objectsOf(file: string): Map<number, PdfObject> {
   const objects = new Map<number, PdfObject>();
   for (const [, id, body = ''] of file.matchAll(/(?:^|\s)(\d+) 0 obj\b([\s\S]*?)\bendobj/g)) {
-    const [, dictionary = body, raw] = /^([\s\S]*?)\bstream\r?\n([\s\S]*?)\r?\n?endstream/.exec(body) ?? [];
+    const [, dictionary = body, raw] = /^([\s\S]*?)\bstream\r?\n([\s\S]*?)endstream/.exec(body) ?? [];
     const stream = raw === undefined ? undefined : plain(raw, dictionary);
     objects.set(Number(id), { dictionary, stream });
     if (stream !== undefined && dictionary.includes('/ObjStm')) unpack(stream, dictionary, objects);
@@ -42,11 +42,8 @@ function objectsOf(file: string): Map<number, PdfObject> {
 
 function plain(raw: string, dictionary: string): string {
   if (!dictionary.includes('/FlateDecode')) return raw;
-  try {
-    return inflateSync(Buffer.from(raw, 'latin1')).toString('latin1');
-  } catch {
-    return '';
-  }
+  // the line end before `endstream` comes after the end of the packed data, and is not looked at
+  return inflateSync(Buffer.from(raw, 'latin1')).toString('latin1');
 }
 
 /** Objects that are packed together in a stream of their own. */

@@ -1,9 +1,11 @@
+import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
+import { arrived, countRequests } from './requests.js';
 import { htmlPage, type StaticSite } from './static-site.js';
 
-/** Fills every `notary-case` of the page, whatever its prefix, with one side of a scenario; the page is served `/dist`. */
+/** Fills every `notary-case` of the page, whatever its prefix, with one side of a scenario. */
 const PLAY = `
-  import { playScenario, scenarioOf } from '/dist/core/simulated/index.js';
+  import { playScenario, scenarioOf } from './dist/core/simulated/index.js';
   globalThis.ended = [];
   addEventListener('conference-ended', ({ target }) => ended.push(target.localName));
   globalThis.play = async (id, side) => {
@@ -16,6 +18,19 @@ const PLAY = `
   globalThis.pass = async (ms) => {
     for (const { scene } of document.querySelectorAll('[data-case]')) await scene.stage.advance(ms);
   };`;
+
+let play: Promise<string> | undefined;
+
+/** In one file: each page would fetch two hundred. */
+async function playScript(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: PLAY, resolveDir: '.' },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
 
 /** Tags of ours that stand somewhere in the page and that nobody has registered. */
 const UNKNOWN = `(() => {
@@ -37,6 +52,8 @@ export interface PlayedPage {
   readonly side: 'office' | 'portal';
 }
 
+let pages = 0;
+
 /** Opens a page and plays a scenario in it. */
 export async function openPlayed(
   site: StaticSite,
@@ -44,8 +61,11 @@ export async function openPlayed(
   { scripts, body, scenario, side }: PlayedPage,
 ): Promise<void> {
   const tags = [...scripts, '/play.js'].map((src) => `<script type="module" src="${src}"></script>`);
-  site.pages.set('/play.js', PLAY).set('/', htmlPage(tags.join(''), body));
-  await tab.goto(site.url);
+  // an address of its own: two are opened at once
+  const path = `/played-${String((pages += 1))}`;
+  site.pages.set('/play.js', await (play ??= playScript())).set(path, htmlPage(tags.join(''), body));
+  countRequests(tab);
+  await tab.goto(new URL(path, site.url).href);
   await tab.waitForFunction(() => 'play' in globalThis);
   await tab.evaluate(`play('${scenario}', '${side}')`);
 }
@@ -56,8 +76,9 @@ export function passTime(tab: Page, ms: number): Promise<void> {
 
 /** What assistive technology finds, once nothing is on its way any more. */
 export async function heard(tab: Page): Promise<string> {
-  await tab.waitForLoadState('networkidle');
-  await tab.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await arrived(tab, () =>
+    tab.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'),
+  );
   return tab.locator('body').ariaSnapshot();
 }
 

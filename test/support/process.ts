@@ -1,6 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { createServer, type AddressInfo } from 'node:net';
+import { once, type EventEmitter } from 'node:events';
+import { createServer } from 'node:net';
+
+/** The embedded database as this process has it, if `scripts/node-test.js` has started that. */
+const COMPILED_ALIKE = process.execArgv.filter((flag) => flag === '--liftoff-only');
+
+/** What nobody sends who wants a process to end. */
+const CRASHES: ReadonlySet<string> = new Set(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP']);
 
 /** A server in its own process, for tests that kill it. Dies with the test run, also when that fails. */
 export class ServerProcess {
@@ -29,7 +36,7 @@ export class ServerProcess {
 
   /** Starts the process and waits until `ready` says yes. */
   async start(ready: () => Promise<boolean>): Promise<void> {
-    const child = spawn(process.execPath, this.#command, {
+    const child = spawn(process.execPath, [...COMPILED_ALIKE, ...this.#command], {
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -40,6 +47,11 @@ export class ServerProcess {
         this.onOutput(chunk.toString());
       });
     }
+    child.once('exit', (code, signal) => {
+      // that the people of a test are left alone says nothing of why
+      if (code || (signal !== null && CRASHES.has(signal)))
+        console.error(`${this.#command.join(' ')} ended with ${signal ?? String(code)}:\n${this.output}`);
+    });
     for (;;) {
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`${this.#command.join(' ')} stopped:\n${this.output}`);
@@ -58,20 +70,46 @@ export class ServerProcess {
   }
 }
 
-/** A TCP port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/**
+ * Below those that systems give to whoever asks for any: between the look and the use, a browser or a test beside this one
+ * would get one of those.
+ */
+const PORTS = { first: 12_000, count: 20_000 };
+
+/** A TCP port that is free, and stays so but for another test that draws the same one. */
+export function freePort(): Promise<number> {
+  return drawPort(async (port) => {
+    const server = createServer();
+    await listening(server, () => server.listen(port, '127.0.0.1'));
+    await new Promise((resolve) => server.close(resolve));
+  });
 }
 
-/** A UDP port that is free now. */
-export async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4');
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  const { port } = socket.address();
-  await new Promise<void>((resolve) => socket.close(resolve));
-  return port;
+/** The same of UDP. */
+export function freeUdpPort(): Promise<number> {
+  return drawPort(async (port) => {
+    const socket = createSocket('udp4');
+    try {
+      await listening(socket, () => socket.bind(port));
+    } finally {
+      await new Promise<void>((resolve) => socket.close(resolve));
+    }
+  });
+}
+
+async function drawPort(tryIt: (port: number) => Promise<void>): Promise<number> {
+  for (;;) {
+    const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+    try {
+      await tryIt(port);
+      return port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
+async function listening(socket: EventEmitter, open: () => void): Promise<void> {
+  open();
+  await once(socket, 'listening');
 }

@@ -1,22 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CuttableRelay } from './network.js';
+import { firstAppointment } from '../../demo/first-appointment.js';
+import { demoHandler } from '../../demo/handler.js';
+import { demoSettings, type DemoSettings } from '../../demo/settings.js';
+import { layDatabase } from './database.js';
 import { freePort, freeUdpPort, ServerProcess } from './process.js';
 
 const TOKEN_SECRET = 'only-for-tests-0123456789abcdef0123456789abcdef';
 const OPENVIDU_SECRET = 'only-for-tests-media-secret';
 
 /**
- * The real thing, as an operator would run it: media server, backend and demo, each in a process of its own so that
- * each can be killed, on free ports and a fresh data directory. Media goes through a relay that can be cut.
+ * The real thing, as an operator would run it: media server and backend, each in a process of its own so that each can
+ * be killed, on free ports and with a new database, and the pages of the demo.
  */
 export interface Stack {
   readonly demo: string;
   readonly backend: string;
   readonly tokenSecret: string;
   readonly openvidu: { readonly url: string; readonly secret: string };
-  readonly relay: CuttableRelay;
   readonly backendProcess: ServerProcess;
   readonly mediaProcess: ServerProcess;
   startBackend(): Promise<void>;
@@ -24,24 +27,32 @@ export interface Stack {
   close(): Promise<void>;
 }
 
+/** Two UDP ports: the one of the media server, and the one that browsers are told. */
+export interface MediaPorts {
+  readonly own: number;
+  readonly announced: number;
+}
+
 /**
  * @param rules - `default`: as an operator has them who sets nothing; most tests are about something else than waiting
  * @param portals - origins besides the demo
  * @param settings - further environment of the backend
+ * @param mediaPorts - where something stands between browsers and media server
  */
 export async function startStack(
   rules: 'default' | 'none' = 'none',
   portals: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
+  mediaPorts?: MediaPorts,
 ): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'notary-conference-'));
+  await layDatabase(dataDir);
   const [backendPort, mediaPort, demoPort, udpPort] = await Promise.all([
     freePort(),
     freePort(),
     freePort(),
-    freeUdpPort(),
+    mediaPorts?.own ?? freeUdpPort(),
   ]);
-  const relay = await CuttableRelay.start(udpPort);
   const backend = `http://127.0.0.1:${String(backendPort)}`;
   const demo = `http://127.0.0.1:${String(demoPort)}`;
   const media = `http://127.0.0.1:${String(mediaPort)}`;
@@ -52,7 +63,7 @@ export async function startStack(
     EMBEDDED_OPENVIDU_UDP_PORT: String(udpPort),
     OPENVIDU_SECRET,
     EMBEDDED_OPENVIDU_ANNOUNCED_ADDRESSES: [...ownAddresses(), '127.0.0.1']
-      .map((address) => `${address}:${String(relay.port)}`)
+      .map((address) => `${address}:${String(mediaPorts?.announced ?? udpPort)}`)
       .join(','),
     EMBEDDED_OPENVIDU_WEBHOOK_URL: `${backend}/v1/webhooks/openvidu`,
     EMBEDDED_OPENVIDU_WEBHOOK_HEADERS: JSON.stringify({ Authorization: `Bearer ${webhookToken}` }),
@@ -69,25 +80,31 @@ export async function startStack(
     ...(rules === 'none' ? { NOTARY_ADMISSION: 'open', NOTARY_CONFERENCES_PER_PERSON: 'many' } : {}),
     ...settings,
   });
-  const demoProcess = new ServerProcess(['--import', 'tsx', 'demo/server.ts'], {
-    DEMO_PORT: String(demoPort),
-    DEMO_BACKEND: backend,
-    DEMO_MEDIA: media.replace('http', 'ws'),
-    NOTARY_TOKEN_SECRET: TOKEN_SECRET,
-  });
+  let pages: Server | undefined;
 
   const answers = (url: string) => async () =>
     (await fetch(url, { signal: AbortSignal.timeout(2000) })).status < 500;
   const startBackend = () => backendProcess.start(answers(`${backend}/readyz`));
   const startMedia = () => mediaProcess.start(answers(`${media}/openvidu/api/sessions`));
   const close = async () => {
-    await Promise.all([demoProcess.stop('SIGKILL'), backendProcess.stop(), mediaProcess.stop()]);
-    relay.close();
+    pages?.closeAllConnections();
+    await Promise.all([
+      pages && new Promise((resolve) => pages?.close(resolve)),
+      backendProcess.stop(),
+      mediaProcess.stop(),
+    ]);
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
     await Promise.all([startMedia(), startBackend()]);
-    await demoProcess.start(answers(demo));
+    pages = await servePages(
+      demoSettings({
+        DEMO_PORT: String(demoPort),
+        DEMO_BACKEND: backend,
+        DEMO_MEDIA: media.replace('http', 'ws'),
+        NOTARY_TOKEN_SECRET: TOKEN_SECRET,
+      }),
+    );
   } catch (error) {
     // whoever asked gets nothing that could be closed
     await close();
@@ -99,13 +116,19 @@ export async function startStack(
     backend,
     tokenSecret: TOKEN_SECRET,
     openvidu: { url: media, secret: OPENVIDU_SECRET },
-    relay,
     backendProcess,
     mediaProcess,
     startBackend,
     startMedia,
     close,
   };
+}
+
+async function servePages(settings: DemoSettings): Promise<Server> {
+  const server = createServer(await demoHandler(settings));
+  await new Promise<void>((resolve) => server.listen(settings.port, settings.host, resolve));
+  await firstAppointment(settings);
+  return server;
 }
 
 function ownAddresses(): string[] {

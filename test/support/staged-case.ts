@@ -234,6 +234,8 @@ export type Request = readonly [keyof CaseControls | keyof LineControls, ...unkn
 export class StagedCase implements CaseControls {
   readonly requests: Request[] = [];
   readonly drafts: string[] = [];
+  /** How often the code for a press was asked for ahead of it. */
+  preparations = 0;
   /** Answers a request at once, as a quick case would; for tests that follow one. */
   onRequest: ((request: Request) => void) | undefined;
   #view: CaseView;
@@ -267,6 +269,9 @@ export class StagedCase implements CaseControls {
     trail: { steps: [], samples: [] },
   };
 
+  prepareStart(): void {
+    this.preparations += 1;
+  }
   startConference(): void {
     this.#record('startConference');
   }

@@ -3,9 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
-/** As strict as portals have it: no inline script or style, nothing of other hosts. */
-export const STRICT_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'";
+/** What docs/embedding.md states where all is of one origin, for pages that demand no Trusted Types: most frameworks cannot. */
+const USUAL_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
+/** The same to the last line, as docs/embedding.md states it. */
+export const STRICT_POLICY = `${USUAL_POLICY}; require-trusted-types-for 'script'; trusted-types lit-html`;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -28,8 +30,9 @@ export interface StaticSite {
   close(): Promise<void>;
 }
 
-export async function startStaticSite(): Promise<StaticSite> {
-  const pages = new Map<string, string>();
+export async function startStaticSite(policy = USUAL_POLICY): Promise<StaticSite> {
+  // the browser asks for one by itself
+  const pages = new Map([['/favicon.ico', '']]);
   const folders = new Map<string, string>();
   const server = createServer((request, response) => {
     const path = decodeURI(new URL(request.url ?? '/', 'http://site').pathname);
@@ -50,7 +53,7 @@ export async function startStaticSite(): Promise<StaticSite> {
     pages,
     folders,
     alter: undefined,
-    policy: STRICT_POLICY,
+    policy,
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -75,5 +78,5 @@ export async function startStaticSite(): Promise<StaticSite> {
 
 /** A page in German with these scripts in its head. */
 export function htmlPage(scripts: string, body: string): string {
-  return `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Portal</title><link rel="icon" href="data:,">${scripts}</head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Portal</title>${scripts}</head><body>${body}</body></html>`;
 }

@@ -42,7 +42,8 @@ async function terminateDirect(node: TestServer): Promise<void> {
   const { db, leadership } = node.services;
   const lost = new Promise<void>((resolve) => leadership.onChange((now) => now || resolve()));
   await sql`select pg_terminate_backend(pid) from pg_locks
-    where locktype = 'advisory' and pid <> pg_backend_pid()`.execute(db);
+    where locktype = 'advisory' and pid <> pg_backend_pid()
+      and database = (select oid from pg_database where datname = current_database())`.execute(db);
   await lost;
 }
 

@@ -104,9 +104,9 @@ describe('two nodes on one PostgreSQL', { skip: postgres ? false : 'no PostgreSQ
       readerAt([two], caseId, from),
     ]);
     const kill = () =>
-      sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${DIRECT_NAME}`.execute(
-        one.services.db,
-      );
+      // other test files have nodes of theirs on the same server
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = ${DIRECT_NAME} and datname = current_database()`.execute(one.services.db);
     const texts = Array.from({ length: 120 }, (_, index) => String(index));
     for (const [index, text] of texts.entries()) {
       if (index % 15 === 7) await kill();

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { program } from '../../support/program.js';
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname;
+const MAIN = program('server/main.ts');
 
 /** Runs `notary-conference` with `args` in an empty environment until it exits. */
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...MAIN, ...args], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] },
   });

@@ -9,8 +9,9 @@ import { after, describe, it } from 'node:test';
 import { EventReader } from '../../support/event-reader.js';
 import { eventually } from '../../support/server.js';
 import { TOKEN_SECRET, tokenFor } from '../../support/tokens.js';
+import { program } from '../../support/program.js';
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname;
+const MAIN = program('server/main.ts');
 const children: ChildProcess[] = [];
 const directories: string[] = [];
 after(async () => {
@@ -27,7 +28,7 @@ async function freePort(): Promise<number> {
 }
 
 function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+  const child = spawn(process.execPath, [...MAIN], {
     env: { PATH: process.env['PATH'], NOTARY_TOKEN_SECRET: TOKEN_SECRET, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { layDatabase } from '../../support/database.js';
 import { liveAMarkedLife, makeMarkedMistakes } from '../../support/marked-life.js';
 import { ADDRESS } from '../../support/marked-person.js';
 import { Markers } from '../../support/markers.js';
 import { freePort, freeUdpPort, ServerProcess } from '../../support/process.js';
+import { program } from '../../support/program.js';
 
 const SECRETS = {
   NOTARY_TOKEN_SECRET: 'token-secret-0123456789-abcdefghijklmnopqrstuvwxyz',
@@ -18,26 +23,26 @@ describe('what the process prints', { timeout: 120_000 }, () => {
   const fault = markers.word('what an unforeseen fault says');
   let printed = '';
   let backend: ServerProcess | undefined;
-  after(() => backend?.stop('SIGKILL'));
+  let directory = '';
+  after(async () => {
+    await backend?.stop('SIGKILL');
+    await rm(directory, { recursive: true, force: true });
+  });
 
   it('at the most talkative level, embedded media server included, names nobody, not even when it dies', async () => {
+    directory = await mkdtemp(join(tmpdir(), 'notary-privacy-'));
+    await layDatabase(directory);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const thrower = `process.on('SIGUSR2', () => { throw Object.assign(new Error('${fault}'), { detail: '${fault}' }) })`;
     backend = new ServerProcess(
-      [
-        '--import',
-        'tsx',
-        '--import',
-        `data:text/javascript,${encodeURIComponent(thrower)}`,
-        'server/main.ts',
-      ],
+      ['--import', `data:text/javascript,${encodeURIComponent(thrower)}`, ...program('server/main.ts')],
       {
         ...SECRETS,
         NOTARY_PORT: String(port),
         NOTARY_EMBEDDED_PORT: String(await freePort()),
         NOTARY_EMBEDDED_UDP_PORT: String(await freeUdpPort()),
-        NOTARY_DATA_DIR: 'memory:',
+        NOTARY_DATA_DIR: directory,
         NOTARY_ADMISSION: 'office',
         LOG_LEVEL: 'trace',
       },

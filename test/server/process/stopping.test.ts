@@ -8,8 +8,9 @@ import { EventReader } from '../../support/event-reader.js';
 import { freePort, freeUdpPort, ServerProcess } from '../../support/process.js';
 import { eventually, TestServer } from '../../support/server.js';
 import { TOKEN_SECRET, tokenFor } from '../../support/tokens.js';
+import { program } from '../../support/program.js';
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname;
+const MAIN = program('server/main.ts');
 const STREAMS = 50;
 
 const databases: ChosenDatabase[] = [];
@@ -18,10 +19,10 @@ after(async () => {
 });
 
 async function startProcess(environment: NodeJS.ProcessEnv = {}) {
-  const database = await newChosenDatabase();
+  const database = await newChosenDatabase({ kept: true });
   databases.push(database);
   const port = await freePort();
-  const child = new ServerProcess(['--import', 'tsx', MAIN], {
+  const child = new ServerProcess([...MAIN], {
     NOTARY_TOKEN_SECRET: TOKEN_SECRET,
     ...database.environment,
     NOTARY_PORT: String(port),

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { CaseExport } from '../../../protocol/index.js';
 import { exportOf, Story } from '../evidence/story.js';
+import { program } from '../../support/program.js';
 
-const MAIN = new URL('../../../server/main.ts', import.meta.url).pathname;
+const MAIN = program('server/main.ts');
 
 let directory: string;
 const { log } = Story.told().paper;
@@ -26,11 +27,10 @@ async function verify(content: unknown, ...args: string[]) {
 }
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', MAIN, 'verify', ...args],
-    { encoding: 'utf8', env: { PATH: process.env['PATH'] } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...MAIN, 'verify', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
   return { status, stdout, stderr };
 }
 

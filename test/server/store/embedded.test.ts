@@ -13,6 +13,7 @@ import { LogStore } from '../../../server/store/log-store.js';
 import { keptTokenSecret } from '../../../server/store/token-secret.js';
 import { SILENT_LOG } from '../../support/log.js';
 import { databaseTemplate } from '../../support/database.js';
+import { program } from '../../support/program.js';
 
 let directory: string;
 before(async () => {
@@ -72,7 +73,6 @@ describe('the data directory', () => {
 describe('a process that is killed while it writes', () => {
   it('R-C7 loses no acknowledged message and doubles none', async () => {
     const path = join(directory, 'killed');
-    const writer = new URL('writer.ts', import.meta.url).pathname;
     const acknowledged = new Set<string>();
     // the template first, so that the child does not spend its time on making a database
     const log = SILENT_LOG;
@@ -80,9 +80,13 @@ describe('a process that is killed while it writes', () => {
     await (await openDatabase({ settings, log, template: await databaseTemplate() })).close();
 
     for (let round = 0; round < 3; round += 1) {
-      const child = spawn(process.execPath, ['--import', 'tsx', writer, path, String(round)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = spawn(
+        process.execPath,
+        [...program('test/server/store/writer.ts'), path, String(round)],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
       const exit = once(child, 'exit');
       const lines = createInterface(child.stdout);
       let count = 0;

@@ -6,7 +6,6 @@ import { KNOWN_MIGRATIONS } from '../../../server/store/migrate.js';
 import { migrationPool, postgresSource } from '../../../server/store/postgres-source.js';
 import { SILENT_LOG } from '../../support/log.js';
 import { DATABASE, newChosenDatabase, type ChosenDatabase } from '../../support/chosen-database.js';
-import { databaseTemplate } from '../../support/database.js';
 import { eventually } from '../../support/server.js';
 
 const FUTURE = '29990101T0000-future';
@@ -24,9 +23,8 @@ async function emptyDatabase(): Promise<ChosenDatabase> {
   return database;
 }
 
-async function open({ settings }: ChosenDatabase): Promise<Database> {
-  const log = SILENT_LOG;
-  return openDatabase({ settings, log, template: await databaseTemplate() });
+function open({ settings }: ChosenDatabase): Promise<Database> {
+  return openDatabase({ settings, log: SILENT_LOG });
 }
 
 function addFuture({ db }: Database) {

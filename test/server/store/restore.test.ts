@@ -9,6 +9,7 @@ import type { DatabaseSettings } from '../../../server/index.js';
 import { startPostgres } from '../../support/postgres.js';
 import { TestServer } from '../../support/server.js';
 import { TOKEN_SECRET } from '../../support/tokens.js';
+import { program } from '../../support/program.js';
 
 const postgres = await startPostgres();
 const servers: TestServer[] = [];
@@ -63,7 +64,7 @@ async function serve({ settings }: Place): Promise<TestServer> {
 }
 
 async function restored({ environment }: Place): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'restored'], {
+  const child = spawn(process.execPath, [...program('server/main.ts'), 'restored'], {
     env: { PATH: process.env['PATH'], NOTARY_TOKEN_SECRET: TOKEN_SECRET, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { launchChromium } from '../support/browsers.js';
-import { startStack, type Stack } from '../support/stack.js';
-import { eventually } from '../support/wait.js';
-import { call, presence } from './api.js';
-import { Person } from './person.js';
+import { launchChromium } from '../../support/browsers.js';
+import { startStack, type Stack } from '../../support/stack.js';
+import { eventually } from '../../support/wait.js';
+import { call, presence } from '../api.js';
+import { Person } from '../person.js';
 
 const [ONE, OTHER, THIRD] = ['several-1', 'several-2', 'several-3'] as const;
 

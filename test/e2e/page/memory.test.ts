@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, CDPSession } from 'playwright-core';
-import { launchChromium } from '../support/browsers.js';
-import { startStack, type Stack } from '../support/stack.js';
+import { launchChromium } from '../../support/browsers.js';
+import { startStack, type Stack } from '../../support/stack.js';
 
 /* A page that stays open for days must not grow with what has happened in it. */
 let stack: Stack;

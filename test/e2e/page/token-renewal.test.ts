@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/browsers.js';
-import { startStack, type Stack } from '../support/stack.js';
-import { eventually } from '../support/wait.js';
-import { call, presence } from './api.js';
-import { Person } from './person.js';
-import { TokenDesk, WHOLE_CASE } from './token-desk.js';
+import { launchChromium } from '../../support/browsers.js';
+import { startStack, type Stack } from '../../support/stack.js';
+import { eventually } from '../../support/wait.js';
+import { call, presence } from '../api.js';
+import { Person } from '../person.js';
+import { TokenDesk, WHOLE_CASE } from '../token-desk.js';
 
 /* A page that stays open for longer than a token lives, and longer than somebody is logged in at the portal. */
 let desk: TokenDesk;

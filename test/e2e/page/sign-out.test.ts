@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/browsers.js';
-import { startStack, type Stack } from '../support/stack.js';
-import { eventually } from '../support/wait.js';
-import { Person } from './person.js';
+import { launchChromium } from '../../support/browsers.js';
+import { startStack, type Stack } from '../../support/stack.js';
+import { eventually } from '../../support/wait.js';
+import { Person } from '../person.js';
 
 let stack: Stack;
 let browser: Browser;

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/browsers.js';
-import { sdkFileOf, sdkFiles } from '../support/sdk-size.js';
-import { startStack, type Stack } from '../support/stack.js';
-import { de } from '../../components/translations/de.js';
-import { eventually } from '../support/wait.js';
-import { Person } from './person.js';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../support/browsers.js';
+import { sdkFileOf, sdkFiles } from '../../support/sdk-size.js';
+import { startStack, type Stack } from '../../support/stack.js';
+import { de } from '../../../components/translations/de.js';
+import { en } from '../../../components/translations/en.js';
+import { eventually } from '../../support/wait.js';
+import { Person } from '../person.js';
 
 let stack: Stack;
 let browser: Browser;
@@ -20,6 +21,14 @@ after(async () => {
   await stack.close();
 });
 
+/** Which files of the SDK a page asks for. */
+function note(tab: Page, fetched: Set<string>): void {
+  tab.on('request', (request) => {
+    const [, name] = /\/sdk\/([^/]+\.js)$/.exec(request.url()) ?? [];
+    if (name) fetched.add(name);
+  });
+}
+
 describe('design 9: the files that a page fetches', () => {
   it('are those that the budgets count', async () => {
     const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'de-DE' });
@@ -31,12 +40,10 @@ describe('design 9: the files that a page fetches', () => {
       ),
     );
     const fetched = new Set<string>();
-    tab.on('request', (request) => {
-      const [, name] = /\/sdk\/([^/]+\.js)$/.exec(request.url()) ?? [];
-      if (name) fetched.add(name);
-    });
+    note(tab, fetched);
     const sorted = (names: Iterable<string>) => [...names].sort();
-    const { untilStart, running } = sdkFiles();
+    const files = sdkFiles();
+    const { untilStart, running } = files;
     const press = (name: string | RegExp, role: 'button' | 'tab' = 'button') =>
       tab.getByRole(role, { name }).click();
 
@@ -50,10 +57,46 @@ describe('design 9: the files that a page fetches', () => {
     await tab.getByRole('button', { name: 'Videokonferenz starten', exact: true }).waitFor();
     assert.deepEqual(sorted(fetched), sorted(untilStart));
 
+    // a hand on the button asks for what the press needs, and for nothing else
+    const posts: string[] = [];
+    tab.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+    const atPress = [
+      'core/conference/way.ts',
+      'core/media/openvidu/openvidu-media-room.ts',
+      'components/taking-part/define.ts',
+      'core/media/openvidu/page-globals.ts',
+      'protocol/conference-events.ts',
+    ].map(sdkFileOf);
+    await tab.getByRole('button', { name: 'Videokonferenz starten', exact: true }).hover();
+    await eventually('the files of the press', () => atPress.every((name) => fetched.has(name)));
+    assert.deepEqual(sorted(fetched), sorted([...untilStart, ...atPress]));
+    assert.deepEqual(posts, []);
+
     await press('Videokonferenz starten');
     await tab.getByRole('switch', { name: /Mikrofon/ }).waitFor();
     await eventually('every file of a running conference', () => running.every((name) => fetched.has(name)));
     assert.deepEqual(sorted(fetched), sorted(running));
+
+    // who comes to it from an English portal; without appointments, as above
+    const citizen = await context.newPage();
+    const fetchedByCitizen = new Set<string>();
+    note(citizen, fetchedByCitizen);
+    await citizen.addInitScript(() =>
+      document.addEventListener('readystatechange', () => {
+        document.documentElement.lang = 'en';
+        document.querySelector('case-appointments')?.remove();
+      }),
+    );
+    await citizen.goto(`${stack.demo}/portal?as=hannelore&case=loading`);
+    // what tells of a conference has texts of its own
+    const later = sdkFileOf('components/translations/en-later.ts');
+    const beforePress = [...new Set([...files.english, ...files.citizen, later])];
+    await citizen.getByText(en['device.title'], { exact: true }).first().waitFor();
+    await citizen.locator('case-chat .said').getByText('Guten Tag').waitFor();
+    await eventually('every file of the citizen', () =>
+      beforePress.every((name) => fetchedByCitizen.has(name)),
+    );
+    assert.deepEqual(sorted(fetchedByCitizen), sorted(beforePress));
     await context.close();
   });
 
@@ -115,6 +158,28 @@ describe('design 9: the files that a page fetches', () => {
     await tab.getByRole('button', { name: 'Videokonferenz starten', exact: true }).first().click();
     await tab.getByRole('button', { name: 'Konferenz verlassen' }).first().waitFor();
     await notary.close();
+    await context.close();
+  });
+
+  it('may fail to arrive: an English page that cannot have all of its texts is German altogether, until it can', async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'en-GB' });
+    const tab = await context.newPage();
+    await tab.addInitScript(() =>
+      document.addEventListener('readystatechange', () => {
+        document.documentElement.lang = 'en';
+        document.querySelector('case-appointments')?.remove();
+      }),
+    );
+    const file = `**/sdk/${sdkFileOf('components/translations/en-later.ts')}`;
+    await tab.route(file, (route) => route.abort());
+    const caseId = 'loading-english';
+    await tab.goto(`${stack.demo}/office?as=notary&case=${caseId}`);
+    await tab.getByRole('button', { name: 'Reiter Videokonferenz öffnen' }).click();
+    const start = tab.getByRole('button', { name: en['leave.return'], exact: true });
+    await start.click();
+    await tab.getByRole('button', { name: de['leave.button'] }).waitFor();
+    assert.equal(await tab.getByText(en['status.running'], { exact: true }).count(), 0);
+    await tab.getByText(de['status.running'], { exact: true }).first().waitFor();
     await context.close();
   });
 });

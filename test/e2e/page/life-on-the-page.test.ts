@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { DEMO_PEOPLE } from '../../demo/people.js';
-import { launchChromium } from '../support/browsers.js';
-import { startStack, type Stack } from '../support/stack.js';
-import { eventually } from '../support/wait.js';
-import { call, log } from './api.js';
-import { Person } from './person.js';
-import { TokenDesk, WHOLE_CASE } from './token-desk.js';
+import { DEMO_PEOPLE } from '../../../demo/people.js';
+import { launchChromium } from '../../support/browsers.js';
+import { startStack, type Stack } from '../../support/stack.js';
+import { eventually } from '../../support/wait.js';
+import { call, log } from '../api.js';
+import { Person } from '../person.js';
+import { TokenDesk, WHOLE_CASE } from '../token-desk.js';
 
 /* What frameworks and browsers do to a page with a case on it: mount twice, move, freeze. Nothing is asked for twice or lost. */
 const LINDNER = { name: 'Dr. Katharina Lindner' };
@@ -140,6 +140,39 @@ describe('a case that is moved in the page', () => {
       assert.deepEqual(citizen.printed, []);
     });
   }
+});
+
+describe('a case that is taken out of the page', () => {
+  it('edge 83 R-I1 in a conference: nothing is live, the others read of an interruption, and put back it is one press', async () => {
+    const caseId = 'taken-out';
+    const notary = await Person.open(browser, stack, 'notary', caseId);
+    await notary.start();
+    const citizen = await desk.visit(browser, stack, caseId, WHOLE_CASE);
+    const { page } = citizen;
+    await citizen.start();
+    await citizen.seesAndHears(LINDNER);
+    const element = await page.evaluateHandle(() => {
+      const notaryCase = document.querySelector('notary-case')!;
+      notaryCase.remove();
+      return notaryCase;
+    });
+    await eventually(
+      'nothing is live any more',
+      () => citizen.liveTracks(),
+      ({ local, remote }) => local + remote === 0,
+    );
+    await notary.sees(/^Die Verbindung zu Hannelore Petersen ist unterbrochen/);
+    assert.deepEqual(await wayOfCitizen(caseId), [...IN_ONCE, 'participant-lost']);
+
+    await element.evaluate((notaryCase) => {
+      document.body.append(notaryCase);
+    });
+    await citizen.start();
+    await citizen.seesAndHears(LINDNER);
+    await notary.seesAndHears({ name: citizen.name });
+    assert.deepEqual(await wayOfCitizen(caseId), [...IN_ONCE, 'participant-lost', ...IN_ONCE]);
+    assert.deepEqual(citizen.printed, []);
+  });
 });
 
 describe('a tab in which nothing has run for a while', () => {
