@@ -193,6 +193,11 @@ export class CaseClient implements CaseControls {
     return () => this.#listeners.delete(listener);
   }
 
+  prepareStart(): void {
+    conferenceEvents.prepare();
+    this.#conference.prepare();
+  }
+
   startConference(): void {
     this.#session.watch();
     conferenceEvents.prepare();

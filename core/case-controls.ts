@@ -14,6 +14,8 @@ export interface CaseControls {
   /** The listener is called after every change of `view`. Returns the way to stop listening. */
   subscribe(listener: () => void): () => void;
 
+  /** The press on *Videokonferenz starten* is near: fetches the code for it. Opens no device and tells nobody. */
+  prepareStart(): void;
   /** *Videokonferenz starten*: starts the conference, enters a running one, rejoins or returns (R-I3, R-L2). */
   startConference(): void;
   /** Steps out; the conference goes on (R-L1). */

@@ -1,9 +1,11 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { loadExamples } from './examples/examples.js';
 import { loadPages } from './pages.js';
 import { DEMO_PEOPLE } from './people.js';
 import type { DemoSettings } from './settings.js';
 import { answerToken } from './token.js';
+
+const TEXT = 'text/plain; charset=utf-8';
 
 /** Pages and the token endpoint: all that a vendor's own backend has to add. */
 export async function demoHandler(settings: DemoSettings): Promise<RequestListener> {
@@ -28,20 +30,23 @@ export async function demoHandler(settings: DemoSettings): Promise<RequestListen
     }
     for (const [name, value] of Object.entries(pageHeaders(server, settings, url.hostname)))
       response.setHeader(name, value);
-    if (examples(request, response, url, server)) return;
+    examples(request, response, url, server).then(
+      (isAnswered) => isAnswered || answerPage(request, response, url, server),
+      (error: unknown) => {
+        console.error('An example could not be compiled:', error);
+        response.writeHead(500, { 'content-type': TEXT }).end('This example could not be compiled.\n');
+      },
+    );
+  };
+
+  function answerPage(request: IncomingMessage, response: ServerResponse, url: URL, server: string): void {
     const page =
       request.method === 'GET' || request.method === 'HEAD'
         ? pages(url.pathname, url.searchParams, server)
         : null;
-    if (!page) {
-      response
-        .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
-        .end('Diese Seite gibt es nicht.\n');
-      return;
-    }
-    response.writeHead(200, { 'content-type': page.type });
-    response.end(page.body);
-  };
+    if (page) response.writeHead(200, { 'content-type': page.type }).end(page.body);
+    else response.writeHead(404, { 'content-type': TEXT }).end('Diese Seite gibt es nicht.\n');
+  }
 }
 
 /** The backend under the name by which the page was opened: `localhost` and `127.0.0.1` are two origins. */
@@ -54,7 +59,8 @@ function pageHeaders(server: string, settings: DemoSettings, hostname: string): 
   return {
     'cache-control': 'no-cache',
     'content-security-policy': contentSecurityPolicy(server, settings, hostname),
-    'permissions-policy': 'camera=(self), microphone=(self)',
+    'permissions-policy':
+      'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), picture-in-picture=(self)',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   };

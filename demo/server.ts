@@ -9,12 +9,8 @@ const settings = demoSettings(process.env);
 const handler = await demoHandler(settings);
 const server = settings.https ? await httpsFront(settings, handler) : createServer(handler);
 
-server.on('error', (error: NodeJS.ErrnoException) => {
-  console.error(
-    error.code === 'EADDRINUSE'
-      ? `Port ${String(settings.port)} is taken. Choose another: DEMO_PORT=9080 npm start`
-      : `The demo cannot listen: ${error.message}`,
-  );
+server.on('error', (error) => {
+  console.error(`The demo cannot listen: ${error.message}`);
   process.exit(1);
 });
 server.listen(settings.port, settings.host, () => {

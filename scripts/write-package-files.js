@@ -23,6 +23,7 @@ export async function writePackageFiles() {
     writeFile('dist/tokens.css.d.ts', 'export {};\n'),
     writeFile('dist/sdk/notary-conference.d.ts', `import '../components/define.js';\nexport {};\n`),
     writeFile('dist/sdk/loader.d.ts', `import '../components/define.js';\nexport {};\n`),
+    writeFile('dist/sdk/portal-doctor.d.ts', 'export {};\n'),
   ]);
   const { writeIntegrity } = await import(pathToFileURL('dist/server/sdk/integrity.js').href);
   return writeIntegrity('dist/sdk');

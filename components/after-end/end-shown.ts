@@ -3,6 +3,9 @@ import { ConferenceErrorEvent } from '../events/conference-error.js';
 /** A notice that nobody could see for this long was not given, in milliseconds (edge case 82). */
 const PATIENCE_MS = 5_000;
 
+/** What the host is told then. `docs/errors.md` says the same. */
+export const END_NOT_SHOWN = ['end-not-shown', true, 'show-notice'] as const;
+
 interface Bearer {
   readonly conference: string;
   readonly notice: Element;
@@ -31,7 +34,7 @@ export function followEnd(element: HTMLElement, conference: string, notice: Elem
 function look(conference: string): void {
   const telling = [...bearers].filter(([, bearer]) => bearer.conference === conference);
   if (telling.some(([, { notice }]) => isShown(notice))) return;
-  telling[0]?.[0].dispatchEvent(new ConferenceErrorEvent('end-not-shown', true, 'show-notice'));
+  telling[0]?.[0].dispatchEvent(new ConferenceErrorEvent(...END_NOT_SHOWN));
 }
 
 function isTold(conference: string): boolean {

@@ -39,7 +39,6 @@ export class CaseChat extends CaseElement {
 
   readonly #paper = new OnPaper(this, () => this.performUpdate());
   #body: ChatBody | undefined;
-  #isFetching = false;
 
   /** Where one writes; the messages where nothing can be written. */
   override focus(options?: FocusOptions) {
@@ -74,24 +73,18 @@ export class CaseChat extends CaseElement {
 
   #fetchBody() {
     const { code } = chatBody;
-    if (code) {
-      for (const { styleSheet } of code.bodyStyles) adoptStyles(this.renderRoot, styleSheet);
-      this.#body = new code.ChatBody({
-        element: this,
-        localize: this.localize,
-        view: () => this.view,
-        controls: () => this.controls,
-        texts: () => this.subscription.texts,
-        paper: this.#paper,
-      });
+    if (!code) {
+      void chatBody.load();
       return;
     }
-    if (this.#isFetching) return;
-    this.#isFetching = true;
-    const hadFailed = chatBody.failed;
-    void chatBody.load().then(() => {
-      this.#isFetching = false;
-      if (chatBody.code || !hadFailed) this.requestUpdate();
+    for (const { styleSheet } of code.bodyStyles) adoptStyles(this.renderRoot, styleSheet);
+    this.#body = new code.ChatBody({
+      element: this,
+      localize: this.localize,
+      view: () => this.view,
+      controls: () => this.controls,
+      texts: () => this.subscription.texts,
+      paper: this.#paper,
     });
   }
 }

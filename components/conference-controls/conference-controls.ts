@@ -10,7 +10,7 @@ import { isTakingPart, personOf } from '../internal/conference-words.js';
 import { requestPanel } from '../taking-part/request-panel.js';
 import { findOfCase } from '../internal/find-of-case.js';
 import { deviceStorage } from '../internal/device-storage.js';
-import { fetchLate, shortcuts } from '../internal/late-elements.js';
+import { shortcuts } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { storageKey } from '../../core/storage.js';
 import { isSoundOnly, unseenWord } from '../internal/tiles.js';
@@ -143,7 +143,7 @@ export class ConferenceControls extends CaseElement {
   #shortcuts() {
     const { code, failed } = shortcuts;
     if (failed) return html`<p class="failed" role="alert">${this.text('err.view')}</p>`;
-    if (!code && deviceStorage().getItem(storageKey('shortcuts')) !== null) fetchLate(shortcuts);
+    if (!code && deviceStorage().getItem(storageKey('shortcuts')) !== null) void shortcuts.load();
     return code && !this.#placedShortcuts() ? html`<conference-shortcuts></conference-shortcuts>` : nothing;
   }
 

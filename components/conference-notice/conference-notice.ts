@@ -4,7 +4,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
-import { fetchLate, told } from '../internal/late-elements.js';
+import { told } from '../internal/late-elements.js';
 import type { Bands } from '../told/bands.js';
 import styles from './conference-notice.styles.js';
 
@@ -85,7 +85,7 @@ export class ConferenceNotice extends CaseElement {
   #fetchBands() {
     const { code } = told;
     if (!code) {
-      fetchLate(told);
+      void told.load();
       return;
     }
     for (const { styleSheet } of code.bandsStyles) adoptStyles(this.renderRoot, styleSheet);

@@ -8,6 +8,7 @@ import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
 import { appointmentOf, isClosed, isOffice, isStartOffered } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
+import { prepareStart } from '../internal/near-start.js';
 import { OwnPreview, type PreviewHost } from '../self-preview/own-preview.js';
 import { previewIcon } from '../self-preview/preview-icons.js';
 import { CheckReport } from './check-report.js';
@@ -164,9 +165,11 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
   /** Edge cases 41 and 42: what is the case, what to press in this browser, and that it goes on without. */
   #trouble({ text, help, device }: DeviceTrouble) {
     const kind = this.view.conference.conference?.kind ?? appointmentOf(this.view)?.kind ?? 'consultation';
+    const isHeard = troublesOf(this.#own.preview.view).every((trouble) => trouble.device === 'camera');
+    const without = isHeard ? 'check.soundOnly' : 'check.neither';
     const onward =
       device === 'camera' || text === 'device.denied'
-        ? this.text(kind === 'consultation' ? 'check.soundOnly' : 'check.noPicture')
+        ? this.text(kind === 'consultation' ? without : 'check.noPicture')
         : '';
     return this.#band(
       this.text(text),
@@ -201,6 +204,8 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
             ? html`<button
                 type="button"
                 class="button button--primary button--start"
+                @pointerenter=${this.#handleNear}
+                @focus=${this.#handleNear}
                 @click=${this.#handleEnter}
               >
                 ${isOffice(this.view) ? this.text('leave.return') : this.text('check.enter')}
@@ -233,6 +238,10 @@ export class DeviceCheck extends CaseElement implements PreviewHost {
   #handleTone() {
     this.speaker = 'unchecked';
     void this.#own.preview.playTone();
+  }
+
+  #handleNear() {
+    prepareStart(this.renderRoot, this.controls);
   }
 
   #handleEnter() {

@@ -4,9 +4,7 @@ import { icon } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import { previewIcon } from '../self-preview/preview-icons.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
-
-/** What support is told on the telephone: which part of the way is blocked (edge case 43). */
-const SUPPORT_CODES = { signalling: 'N1', media: 'N2', relay: 'N3', server: 'N4' } as const;
+import { SUPPORT_CODES } from './support-codes.js';
 
 const ICONS: Readonly<Record<NetworkResult['finding'], () => TemplateResult>> = {
   ok: () => previewIcon('circle-check'),
@@ -36,7 +34,7 @@ export function networkLine(
   const help =
     finding === 'weak'
       ? localize.text('check.network.weak.how')
-      : finding === 'blocked' && reason
+      : finding === 'blocked'
         ? localize.text('check.network.blocked.how', { code: SUPPORT_CODES[reason] })
         : '';
   return html`

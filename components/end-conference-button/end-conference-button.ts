@@ -4,13 +4,13 @@ import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isRunning, may } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
-import { Later } from '../internal/later.js';
+import { laterPart } from '../internal/localize-controller.js';
 import { EndConferenceRequestEvent } from '../events/end-conference-request.js';
 import type { EndCheck } from './end-check-state.js';
 import styles from './end-conference-button.styles.js';
 
 /** Fetched while the button is drawn. A press that comes before it, or without it, is asked about in one sentence. */
-const question = new Later(() => import('./end-question.js'));
+const question = laterPart(() => import('./end-question.js'));
 
 /**
  * *Konferenz beenden*: ends the conference for everyone, after one confirmation with the check. Drawn only for those

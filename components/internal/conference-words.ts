@@ -1,8 +1,9 @@
 import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { dueAppointment, hasToConfirm } from '../../protocol/access.js';
-import type { Appointment } from '../../protocol/appointments.js';
+import type { Appointment, AppointmentChange } from '../../protocol/appointments.js';
 import { isOfficial, sideOf, type Capability, type Person } from '../../protocol/people.js';
+import type { TextKey } from '../translations/de.js';
 
 /** The appointment that the newest conference belongs to, else the newest one that counts. */
 export function appointmentOf(view: CaseView): Appointment | undefined {
@@ -30,11 +31,17 @@ export function appointmentToConfirm(
   return hasToConfirm(meant, self.person) ? meant : undefined;
 }
 
-/** Side C before they take part: no conference has ever run, they wait, or one runs that they have not been in. */
+/** Side C before they can go in: no conference has ever run, they wait, or have an appointment to confirm. */
 export function isBefore(view: CaseView): boolean {
-  const { phase, why } = view.conference;
-  if (view.case === null || isClosed(view) || may(view, 'start')) return false;
-  return phase === 'none' || phase === 'waiting' || (phase === 'outside' && why === 'new');
+  const { phase } = view.conference;
+  if (isClosed(view) || may(view, 'start')) return false;
+  return phase === 'none' || phase === 'waiting' || (phase === 'outside' && !!appointmentToConfirm(view));
+}
+
+/** What became of an appointment: the same in the chat, in a band and in *Während Ihrer Abwesenheit*. */
+export function appointmentWord(change: AppointmentChange | 'created'): TextKey {
+  if (change === 'created') return 'chat.sys.appointment';
+  return change === 'not-held' ? 'chat.sys.notHeld' : `chat.sys.${change}`;
 }
 
 /** The office's time zone. */

@@ -1,42 +1,42 @@
 import type { CaseView } from '../../core/case-view.js';
-import { tellCaseAvailable } from './case-scope.js';
 import { hasProceedings, isBefore, isOnTheWay } from './conference-words.js';
-import { Later } from './later.js';
+import type { Later } from './later.js';
+import { laterPart } from './localize-controller.js';
 
 /** What is drawn inside a conference: a page pays for it only when somebody goes in. */
-export const takingPart = new Later(() => import('../taking-part/define.js'));
+export const takingPart = laterPart(() => import('../taking-part/define.js'));
 
 /** What there is to say of a conference, and of trouble: bands and cards. */
-export const told = new Later(() => import('../told/define.js'));
+export const told = laterPart(() => import('../told/define.js'));
 
 /** The own picture and the check of one's devices: fetched with the press that asks for them. */
-export const deviceCheck = new Later(() => import('../device-check/define.js'));
+export const deviceCheck = laterPart(() => import('../device-check/define.js'));
 
 /** One's devices while in the room: fetched with the press on *Geräte*. */
-export const deviceSettings = new Later(() => import('../device-settings/define.js'));
+export const deviceSettings = laterPart(() => import('../device-settings/define.js'));
 
 /** The appointments of a case, with the form for new ones. */
-export const appointments = new Later(() => import('../case-appointments/define.js'));
+export const appointments = laterPart(() => import('../case-appointments/define.js'));
 /** Real-time text beside the conference (decision 76). */
-export const realTimeText = new Later(() => import('../real-time-text/define.js'));
+export const realTimeText = laterPart(() => import('../real-time-text/define.js'));
 
 /** Captions that the host hands over (decision 76). */
-export const captions = new Later(() => import('../conference-captions/define.js'));
+export const captions = laterPart(() => import('../conference-captions/define.js'));
 
 /** Keyboard shortcuts, for who wants them. */
-export const shortcuts = new Later(() => import('../conference-shortcuts/define.js'));
+export const shortcuts = laterPart(() => import('../conference-shortcuts/define.js'));
 
 /** What people of side C see before they take part. */
-export const before = new Later(() => import('../before/define.js'));
+export const before = laterPart(() => import('../before/define.js'));
 
 /** The proceedings of a deed or certification; consultations have none. */
-export const proceedings = new Later(() => import('../proceedings-line/define.js'));
+export const proceedings = laterPart(() => import('../proceedings-line/define.js'));
 
 /** Who is in the conference or expected: fetched with the press that asks for it. */
-export const people = new Later(() => import('../participant-list/define.js'));
+export const people = laterPart(() => import('../participant-list/define.js'));
 
 /** What somebody shares, large: fetched when somebody does. */
-export const sharedScreen = new Later(() => import('../shared-screen/define.js'));
+export const sharedScreen = laterPart(() => import('../shared-screen/define.js'));
 
 /** A chunk of elements that a page fetches when it needs them (decision 45). */
 interface LateElements {
@@ -78,18 +78,6 @@ export function fetchLateElements(view?: CaseView, placed?: ParentNode): void {
   const root = placed ?? (globalThis as { document?: Document }).document;
   for (const { chunk, tags, isNeeded } of LATE) {
     if (chunk.code) continue;
-    // whoever draws with it draws again
-    if ((view && isNeeded?.(view)) || root?.querySelector(tags)) fetchLate(chunk);
+    if ((view && isNeeded?.(view)) || root?.querySelector(tags)) void chunk.load();
   }
-}
-
-/** The tries whose end will be told. */
-const followed = new WeakSet<Promise<void>>();
-
-/** Fetches a chunk that an element is about to draw. Whoever draws with it draws again, once a try: all ask while they draw. */
-export function fetchLate(chunk: Later<unknown>): void {
-  const fetching = chunk.load();
-  if (followed.has(fetching)) return;
-  followed.add(fetching);
-  void fetching.then(() => tellCaseAvailable(document));
 }

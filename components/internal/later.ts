@@ -1,5 +1,10 @@
+import type { LocalizeController } from './localize-controller.js';
+
 /** Elements ask again with every redraw: no server that fails is asked more often than this, in milliseconds. */
 const RETRY_MS = 3_000;
+
+/** All elements of the page: each draws again when something has come, or is known not to come now. */
+export const followers = new Set<LocalizeController>();
 
 /** Code that a page fetches when it is needed, once for all elements. What failed is tried again when asked later. */
 export class Later<Code> {
@@ -24,15 +29,17 @@ export class Later<Code> {
 
   /** Settles when it is there, or is known not to come now. Never rejects. */
   load(): Promise<void> {
-    return (this.#fetching ??= this.#fetch().then(
-      (code) => {
-        this.#code = code;
-        this.#failed = false;
-      },
-      () => {
-        this.#failed = true;
-        setTimeout(() => (this.#fetching = undefined), RETRY_MS);
-      },
-    ));
+    return (this.#fetching ??= this.#try());
+  }
+
+  async #try(): Promise<void> {
+    try {
+      this.#code = await this.#fetch();
+      this.#failed = false;
+    } catch {
+      this.#failed = true;
+      setTimeout(() => (this.#fetching = undefined), RETRY_MS);
+    }
+    for (const follower of followers) follower.drawAgain();
   }
 }

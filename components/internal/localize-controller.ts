@@ -1,25 +1,52 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { de, type TextKey, type Translation } from '../translations/de.js';
 import { cityOf, clockOf } from './dates.js';
-import { Later } from './later.js';
+import { followers, Later } from './later.js';
 
 /** Any text can be replaced by the host: `notaryCase.texts = { 'end.button': '…' }`. */
 export type TextOverrides = Partial<Translation>;
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** German is at hand, each part of it with what draws it; English is fetched whole by the pages that need it. */
-const german: Partial<Translation> = { ...de };
-const english = new Later(() => import('../translations/en.js'));
+interface English {
+  readonly en: Partial<Translation>;
+}
 
-/** For code that comes later, with German texts of its own. */
-export function addTexts(texts: Partial<Translation>): void {
+/** German is at hand, each part of it with what draws it. */
+const german: Partial<Translation> = { ...de };
+/** Fetched by the pages that need it: what is drawn before a press, and the rest with the first part that has such texts. */
+const english = new Later<English>(() => import('../translations/en.js'));
+export const laterEnglish = new Later<English>(() => import('../translations/en-later.js'));
+/** The files that an English page has to have by now. */
+const needed = new Set([english]);
+
+/**
+ * For code that comes later, with German texts of its own.
+ *
+ * @param isInFirst whether the first English file has them too
+ */
+export function addTexts(texts: Partial<Translation>, isInFirst?: boolean): void {
   Object.assign(german, texts);
+  if (!isInFirst) needed.add(laterEnglish);
+}
+
+/** A part of the page with texts of its own: it is there when its English is, where somebody reads English. */
+export function laterPart<Code>(fetch: () => Promise<Code>): Later<Code> {
+  return new Later(async () => {
+    // beside the code, and once more after it: the language may have been another one before
+    void forEnglishReaders();
+    const code = await fetch();
+    await forEnglishReaders();
+    return code;
+  });
+}
+
+function forEnglishReaders(): Promise<void> | undefined {
+  return [...followers].some(({ wanted }) => wanted === 'en') ? laterEnglish.load() : undefined;
 }
 
 type LocalizeHost = ReactiveControllerHost & HTMLElement;
 
-/** One observer for all elements of the page, there only while an element is. */
-const followers = new Set<LocalizeController>();
+/** One for all elements of the page, there only while an element is. */
 let observer: MutationObserver | undefined;
 
 /** Texts, dates and times in the language of the nearest `lang`, followed live. */
@@ -27,6 +54,8 @@ export class LocalizeController implements ReactiveController {
   readonly #host: LocalizeHost;
   readonly #overrides: () => TextOverrides;
   #lang: string | undefined;
+  /** What the host was drawn in. */
+  #drawn: 'de' | 'en' | undefined;
 
   constructor(host: LocalizeHost, overrides: () => TextOverrides = () => ({})) {
     this.#host = host;
@@ -35,7 +64,7 @@ export class LocalizeController implements ReactiveController {
   }
 
   hostConnected() {
-    this.#lang = undefined;
+    this.#lang = this.#drawn = undefined;
     followers.add(this);
     observer ??= new MutationObserver(() => {
       for (const follower of followers) follower.lookAgain();
@@ -53,10 +82,18 @@ export class LocalizeController implements ReactiveController {
     observer = undefined;
   }
 
+  hostUpdated() {
+    this.#drawn = this.language;
+  }
+
+  drawAgain() {
+    this.#host.requestUpdate();
+  }
+
   lookAgain() {
     const before = this.#lang;
     this.#lang = undefined;
-    if (before !== undefined && this.lang !== before) this.#host.requestUpdate();
+    if (this.lang !== before) this.drawAgain();
   }
 
   /** The language tag of the nearest `lang`, across shadow roots; else the browser's. */
@@ -64,23 +101,30 @@ export class LocalizeController implements ReactiveController {
     return (this.#lang ??= nearestLang(this.#host) ?? navigator.language);
   }
 
-  /** The language that we have texts in; German where the wanted one could not be fetched. */
-  get language(): 'de' | 'en' {
-    return this.#wanted === 'de' || english.failed ? 'de' : 'en';
-  }
-
-  /** What to wait for before anything is drawn, so that nobody sees two languages. */
-  get loading(): Promise<void> | undefined {
-    return this.#wanted === 'en' && !english.code && !english.failed ? english.load() : undefined;
-  }
-
-  get #wanted(): 'de' | 'en' {
+  get wanted(): 'de' | 'en' {
     return this.lang.toLowerCase().startsWith('de') ? 'de' : 'en';
   }
 
+  /** The language that we have texts in; German for everybody while a file of the wanted one could not be fetched. */
+  get language(): 'de' | 'en' {
+    return [...needed].some(({ failed }) => failed) ? 'de' : this.wanted;
+  }
+
+  /**
+   * What to wait for before anything is drawn, so that nobody sees two languages. What is drawn in English already waits
+   * for nothing: a part that needs more of it is not there before that is.
+   */
+  get loading(): Promise<unknown> | undefined {
+    if (this.wanted === 'de' || this.#drawn === 'en') return undefined;
+    const fetching = Promise.all([...needed].map((file) => file.load()));
+    // what failed is tried again, and not waited for
+    return this.language === 'de' ? undefined : fetching;
+  }
+
   text(key: TextKey, values: TextValues = {}): string {
-    const texts = this.language === 'en' ? (english.code?.en ?? german) : german;
-    const template = this.#overrides()[key] ?? texts[key] ?? '';
+    const translated =
+      this.language === 'en' ? (english.code?.en[key] ?? laterEnglish.code?.en[key]) : undefined;
+    const template = this.#overrides()[key] ?? translated ?? german[key] ?? '';
     return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   }
 

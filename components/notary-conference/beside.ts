@@ -35,7 +35,6 @@ export class Beside {
     this.show('appointments');
     const host = this.#host;
     void appointments.load().then(async () => {
-      host.requestUpdate();
       await host.updateComplete;
       // it finds its case while it is drawn for the first time
       const form = host.renderRoot.querySelector('case-appointments');

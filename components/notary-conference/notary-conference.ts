@@ -2,30 +2,21 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Caption } from '../conference-captions/caption.js';
 import type { StageLayout } from '../conference-stage/layout.js';
-import { ConferenceViewCloseEvent } from '../events/conference-view-close.js';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import {
-  appointmentOf,
-  hasProceedings,
-  isOffice,
-  isRunning,
-  isTakingPart,
-  may,
-  officialOf,
-  zoneOf,
-} from '../internal/conference-words.js';
-import { fullDateOf } from '../internal/dates.js';
-import { before, captions, deviceCheck, fetchLate, takingPart, told } from '../internal/late-elements.js';
+import { hasProceedings, isRunning, isTakingPart, may } from '../internal/conference-words.js';
+import { before, captions, deviceCheck, takingPart, told } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
-import { mark } from '../internal/marks.js';
-import { asOf, OnPaper } from '../internal/on-paper.js';
-import { PENDING, placeOf, statusOf, type Place } from '../internal/places.js';
+import { OnPaper } from '../internal/on-paper.js';
+import { PENDING, placeOf, type Place } from '../internal/places.js';
 import { requestChat } from '../internal/request-chat.js';
 import { Beside } from './beside.js';
 import { placeCard } from './place-card.js';
+import { announcePlace, say } from './place-words.js';
+import { statusHead } from './status-head.js';
+import { ViewClosing } from './view-closing.js';
 import styles from './notary-conference.styles.js';
 
 /**
@@ -86,8 +77,7 @@ export class NotaryConference extends CaseElement {
   readonly #announcer = new Announcer(this);
   readonly #beside: Beside = new Beside(this);
   readonly #paper = new OnPaper(this, () => this.performUpdate());
-  /** The conference that this view saw running: only its end closes the view. */
-  #sawRunning: string | undefined;
+  readonly #closing = new ViewClosing();
 
   constructor() {
     super();
@@ -100,8 +90,8 @@ export class NotaryConference extends CaseElement {
     const place = this.#place();
     if (!place?.check) this.checking = false;
     if (place) this.closePanel();
-    if (place?.id === PENDING || this.view.conference.conference) fetchLate(told);
-    if (this.hasUpdated || place?.urgent) this.#announce(place);
+    if (place?.id === PENDING || this.view.conference.conference) void told.load();
+    if (this.hasUpdated || place?.urgent) announcePlace(this.#announcer, this.view, this.localize, place);
   }
 
   protected override render(): TemplateResult {
@@ -111,7 +101,7 @@ export class NotaryConference extends CaseElement {
     return html`
       <div class="frame ${shown ? (keepsStage ? 'frame--panel' : 'frame--beside') : ''}" part="frame">
         <header class="head" part="head">
-          ${this.#status()}
+          ${statusHead(this.view, this.localize, this.#paper)}
           ${isIn ? takingPart.code?.peopleButton(this.view, this.localize, this.controls, panel === 'people') : nothing}
           ${
             this.withoutEnd || !isRunning(this.view) || !may(this.view, 'end')
@@ -153,7 +143,7 @@ export class NotaryConference extends CaseElement {
                 : placeCard({
                     place,
                     localize: this.localize,
-                    say: (key) => this.#say(place, key),
+                    say: (key) => say(this.view, this.localize, place, key),
                     withoutChatHint: this.withoutChatHint,
                     contact: this.subscription.settings.supportContact,
                     parts: this.#partsOf(place),
@@ -191,10 +181,7 @@ export class NotaryConference extends CaseElement {
    * @param caption `{ person, text, final }`: the id of who speaks, all of the line as it is known now, and whether it stays so
    */
   caption(caption: Caption): void {
-    void captions.load().then(() => {
-      this.requestUpdate();
-      void captions.code?.showCaption(this, caption);
-    });
+    void captions.load().then(() => captions.code?.showCaption(this, caption));
   }
 
   /** The panel that is open beside the stage. */
@@ -229,7 +216,8 @@ export class NotaryConference extends CaseElement {
 
   protected override updated(changed: PropertyValues) {
     super.updated(changed);
-    this.#closeView();
+    const closing = this.#closing.read(this.view);
+    if (closing) this.dispatchEvent(closing);
     const { code } = told;
     if (code) {
       adoptStyles(this.renderRoot, code.frameStyles.styleSheet);
@@ -241,7 +229,7 @@ export class NotaryConference extends CaseElement {
 
   readonly #handleCheck = () => {
     this.checking = true;
-    fetchLate(deviceCheck);
+    void deviceCheck.load();
   };
 
   #partsOf(place: Place) {
@@ -262,81 +250,5 @@ export class NotaryConference extends CaseElement {
       withoutChat: this.withoutChatHint,
     };
     return placeOf(this.view, this.subscription.attached, code && ((view) => code.toldPlaceOf(view, how)));
-  }
-
-  #status() {
-    const { mark: shape, text, since, when } = statusOf(this.view);
-    return html`
-      <div class="status" part="status">
-        <h2 class="status-line" tabindex="-1">
-          ${mark(shape)}
-          <span>
-            ${this.text(text)}
-            ${since && when ? html`<span class="since">${this.text(when, { time: this.time(since) })}${this.#day(since)}</span>` : nothing}
-          </span>
-        </h2>
-        <p class="status-about">${this.#about()}</p>
-        ${asOf(this.#paper, this.view, this.localize)}
-      </div>
-    `;
-  }
-
-  /** On paper a time needs its day. */
-  #day(at: string): string {
-    return this.#paper.since ? ` (${fullDateOf(at, this.localize.language, zoneOf(this.view))})` : '';
-  }
-
-  /** What it is about: the office knows the case around it, a citizen is told the case and the notary. */
-  #about(): string {
-    const { view } = this;
-    const appointment = appointmentOf(view);
-    const kind = view.conference.conference?.kind ?? appointment?.kind;
-    const title = view.case?.title ?? '';
-    if (kind === undefined) return title;
-    if (isOffice(view) && appointment) {
-      const { startsAt, plannedMinutes, zone } = appointment;
-      return this.text('status.about.office', {
-        kind: this.text(`appt.kind.${kind}`),
-        date: fullDateOf(startsAt, this.localize.language, zone),
-        time: this.localize.span(startsAt, plannedMinutes, zone),
-      });
-    }
-    const about = this.text('status.about', { case: title, kind: this.text(`appt.kind.${kind}`) });
-    const official = officialOf(view);
-    return official && !isOffice(view) ? this.text('status.with', { about, name: official.name }) : about;
-  }
-
-  #announce(place: Place | null) {
-    const line = statusOf(this.view);
-    // the waiting room speaks for itself, unless it could not be fetched; words on their way are said when they are there
-    const isSpoken =
-      (place?.waitingRoom === true && !before.failed) || (place?.id === PENDING && !told.failed);
-    const text = isSpoken
-      ? ''
-      : place
-        ? [place.title, place.strong].flatMap((key) => (key ? [this.#say(place, key)] : [])).join(' ')
-        : line.mark === 'running'
-          ? this.text(line.text)
-          : '';
-    if (place?.id === 'access') this.#announcer.alone('place', text, 'assertive');
-    else this.#announcer.say('place', text, place?.urgent ? 'assertive' : 'polite');
-  }
-
-  #say({ values }: Place, key: Place['title']): string {
-    return this.text(key, { ...values, time: this.time(values?.at ?? null) });
-  }
-
-  /** R-E9: once per view and conference, and only for an end that this view has lived through. */
-  #closeView() {
-    const { conference, phase } = this.view.conference;
-    if (!conference) return;
-    if (conference.status === 'running' && phase !== 'ended') {
-      this.#sawRunning = conference.id;
-    } else if (phase === 'ended' && this.#sawRunning === conference.id) {
-      this.#sawRunning = undefined;
-      if (!isOffice(this.view)) return;
-      const event = new ConferenceViewCloseEvent(conference.id);
-      this.dispatchEvent(event);
-    }
   }
 }

@@ -82,10 +82,6 @@ export default [
     .plate .role {
       color: var(--_on-plate-soft);
     }
-    .plate .icon {
-      width: 1.2em;
-      height: 1.2em;
-    }
 
     .sound {
       position: absolute;
@@ -117,7 +113,7 @@ export default [
       border-radius: 50%;
       background: var(--_surface);
       color: var(--_ink);
-      font-size: clamp(20px, 12cqmin, 32px);
+      font-size: clamp(16px, 12cqmin, 32px);
       font-weight: var(--_weight-strong);
       letter-spacing: 0.02em;
     }
@@ -149,13 +145,9 @@ export default [
     .slips .slip {
       margin: 0;
       padding: 3px 10px;
-      color: var(--_ink);
       line-height: 1.4;
     }
     .slips .icon {
-      flex: none;
-      width: 1.2em;
-      height: 1.2em;
       color: var(--_break);
     }
     .slip .mark {
@@ -203,6 +195,13 @@ export default [
         display: none;
       }
     }
+    @container tile (inline-size < 26em) {
+      /* Who else sits there stands below: beside, it would be a second name. */
+      .plate:has(.company),
+      .company {
+        display: block;
+      }
+    }
     @container tile (inline-size < 35em) {
       .plate.pinned .role {
         display: none;
@@ -211,23 +210,20 @@ export default [
     @container tile (inline-size < 12.5em) {
       /* A long name is whole on two tiles of the narrowest phone in any type. */
       .plate {
-        left: var(--_space-1);
-        bottom: var(--_space-1);
-        max-width: calc(100% - 2 * var(--_space-1));
-        flex-wrap: wrap;
-        row-gap: 0;
-        padding-inline: 7px;
+        display: block;
+        left: 3px;
+        bottom: 3px;
+        max-width: calc(100% - 6px);
+        padding-inline: 5px;
         font-size: max(13px, min(0.8125em, 8.8cqi));
         line-height: 1.3;
       }
-      /* Words on a small picture stay clear of the name and of the pin. */
+      /* In the line of the first word, which may need all of the next one. */
+      .plate .icon {
+        vertical-align: text-bottom;
+      }
       .slips .icon {
         display: none;
-      }
-      .slips .slip {
-        padding-inline: var(--_space-1);
-        font-size: max(13px, min(0.8125em, 8.8cqi));
-        line-height: 1.2;
       }
       .absent {
         gap: 0;
@@ -244,13 +240,6 @@ export default [
       .absent > .mark {
         width: 20px;
         height: 20px;
-      }
-    }
-    @container tile (inline-size < 9.5em) {
-      .plate {
-        left: 2px;
-        max-width: calc(100% - 4px);
-        padding-inline: var(--_space-1);
       }
     }
     @container tile (inline-size < 8.125em) {
@@ -278,7 +267,14 @@ export default [
         display: none;
       }
       .pinnable > .absent {
-        padding-left: 48px;
+        /* As much on both sides, so that words stand in the middle; but room for the longest. */
+        padding-inline: 44px min(44px, 72cqi - 96px);
+      }
+    }
+    /* Two of them fit below the button, each in a line of its own. */
+    @container tile (block-size < 9em) and (inline-size >= 11em) {
+      .pinnable > .absent:has(.small ~ .small) {
+        padding: 36px 0 28px;
       }
     }
     /* The word and the name have the room; the time stands in the list too. */

@@ -5,7 +5,7 @@ import { CaseElement } from '../internal/case-element.js';
 import { zoneOf } from '../internal/conference-words.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
-import { tileOf, type TileModel } from '../internal/tiles.js';
+import { isGone, tileOf, type TileModel } from '../internal/tiles.js';
 import { insideIcon, type InsideIconName } from '../taking-part/inside-icons.js';
 import { LINE_WORDS } from '../taking-part/line-words.js';
 import type { TextKey } from '../translations/de.js';
@@ -77,7 +77,7 @@ export class ParticipantTile extends CaseElement {
   get #drawnFrom(): readonly unknown[] {
     const { view } = this;
     const tile = tileOf(view, this.person, this.screen);
-    const words = [this.localize.lang, this.subscription.texts, zoneOf(view)];
+    const words = [this.localize.language, this.subscription.texts, zoneOf(view)];
     const { isHeld } = this.#player;
     return [JSON.stringify(tile), tile?.stream, isHeld, isMirrored(view), speakerOf(view), ...words];
   }
@@ -95,7 +95,7 @@ export class ParticipantTile extends CaseElement {
     ];
     if (tile.screen) classes.push('screen');
     if (tile.signing) classes.push('signing');
-    if (isEmpty(tile)) classes.push('empty');
+    if (isGone(tile.state)) classes.push('empty');
     if (this.#hasPin(tile)) classes.push('pinnable');
 
     return html`
@@ -236,7 +236,7 @@ export class ParticipantTile extends CaseElement {
 
   /** An empty place shows nothing that could be larger, and a button in its corner covers why it is empty. */
   #hasPin(tile: TileModel): boolean {
-    return this.onPin !== undefined && (this.pinned || !isEmpty(tile));
+    return this.onPin !== undefined && (this.pinned || !isGone(tile.state));
   }
 
   #sign(name: Parameters<typeof insideIcon>[0], word: Parameters<typeof this.text>[0]) {
@@ -250,9 +250,4 @@ function isMirrored({ wanted }: CaseView): boolean {
 
 function speakerOf({ wanted, media }: CaseView): string {
   return media.local.speakerGone ? '' : (wanted.chosen?.speaker ?? '');
-}
-
-/** Nobody is there: the place is kept, and says why. */
-function isEmpty({ state }: TileModel): boolean {
-  return state === 'lost' || state === 'left' || state === 'out';
 }

@@ -26,11 +26,25 @@ export default css`
       opacity: 0;
     }
   }
+  /* On a small picture it leaves words their line: a second one would lie on the face. */
+  @container tile (inline-size < 16em) {
+    .pin,
+    .slips {
+      --_space-2: var(--_space-1);
+      min-width: 32px;
+    }
+    .pinnable > .slips {
+      max-width: calc(100% - 40px);
+    }
+    .slips .slip {
+      padding: 3px;
+      font-size: max(13px, min(0.8125em, 6.6cqi));
+      line-height: 1.3;
+      text-align: center;
+    }
+  }
   @container tile (inline-size < 8.125em) {
     .pin {
-      top: 2px;
-      left: 2px;
-      min-width: 28px;
       min-height: 28px;
     }
   }

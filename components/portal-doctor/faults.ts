@@ -48,32 +48,32 @@ export const PORTAL_FAULTS = {
   'camera-not-allowed': {
     severity: 'error',
     blocks: 'the camera',
-    mend: '`Permissions-Policy` of the page, or `allow` of the `<iframe>`',
+    mend: '`Permissions-Policy` of the page or of the page around it, or `allow` of the `<iframe>`',
   },
   'microphone-not-allowed': {
     severity: 'error',
     blocks: 'the microphone',
-    mend: '`Permissions-Policy` of the page, or `allow` of the `<iframe>`',
+    mend: '`Permissions-Policy` of the page or of the page around it, or `allow` of the `<iframe>`',
   },
   'display-capture-not-allowed': {
     severity: 'error',
     blocks: 'sharing a window',
-    mend: '`Permissions-Policy` of the page, or `allow` of the `<iframe>`',
+    mend: '`Permissions-Policy` of the page or of the page around it, or `allow` of the `<iframe>`',
   },
   'fullscreen-not-allowed': {
     severity: 'warning',
     blocks: 'the full screen: it is not offered',
-    mend: '`Permissions-Policy` of the page, or `allow` of the `<iframe>`',
+    mend: '`Permissions-Policy` of the page or of the page around it, or `allow` of the `<iframe>`',
   },
   'picture-in-picture-not-allowed': {
     severity: 'warning',
     blocks: 'the floating picture: it is not offered',
-    mend: '`Permissions-Policy` of the page, or `allow` of the `<iframe>`',
+    mend: '`Permissions-Policy` of the page or of the page around it, or `allow` of the `<iframe>`',
   },
   'autoplay-not-allowed': {
     severity: 'warning',
     blocks: 'sound of others until the person has pressed something in the frame',
-    mend: '`Permissions-Policy` of the page, or `allow` of the `<iframe>`',
+    mend: '`Permissions-Policy` of the page or of the page around it, or `allow` of the `<iframe>`',
   },
   'csp-script': {
     severity: 'error',
@@ -163,7 +163,7 @@ export const PORTAL_FAULTS = {
   'token-algorithm': {
     severity: 'error',
     blocks: 'everything: the backend refuses the token',
-    mend: 'the header of the token: HS256, or RS256, PS256, ES256, EdDSA with `kid`',
+    mend: 'the header of the token: HS256, or RS256, PS256, ES256, EdDSA with `kid`; `typ` JWT',
   },
   'claim-missing': {
     severity: 'error',
@@ -207,8 +207,8 @@ export const PORTAL_FAULTS = {
   },
   'token-signature': {
     severity: 'error',
-    blocks: 'everything: the backend does not know the key of the token',
-    mend: '`NOTARY_TOKEN_SECRET`, the same for portal and backend, or `NOTARY_TOKEN_JWKS_URL`',
+    blocks: 'everything: the backend does not know the key of the token, or who it is from',
+    mend: '`NOTARY_TOKEN_SECRET` of portal and backend, or `NOTARY_TOKEN_JWKS_URL`; `iss`, or `NOTARY_TOKEN_ISSUER`',
   },
   'token-keys-unreachable': {
     severity: 'error',
@@ -228,7 +228,7 @@ export const PORTAL_FAULTS = {
   'media-unavailable': {
     severity: 'error',
     blocks: 'sound and picture: the backend does not reach its media server',
-    mend: '`NOTARY_OPENVIDU_URL` of the backend; the `doctor` of the backend says more',
+    mend: '`NOTARY_OPENVIDU_URL` of the backend, or OpenVidu; the `doctor` of the backend says which',
   },
   'media-unreachable': {
     severity: 'error',
@@ -257,11 +257,11 @@ export interface PortalFinding {
   readonly blocks: string;
   /** What was seen. */
   readonly found: string;
-  /** The line to change, as it should be. */
+  /** The line to change, as it should be; where no line does it, what to do instead. */
   readonly change: string;
 }
 
-/** @param found a sentence without anything about a person · @param change the line as it should be */
+/** @param found a sentence without anything about a person · @param change the line as it should be, or what to do */
 export function finding(code: PortalFaultCode, found: string, change: string): PortalFinding {
   const { severity, blocks } = PORTAL_FAULTS[code];
   return { code, severity, blocks, found, change };

@@ -1,11 +1,12 @@
 import type { CaseView } from '../../core/case-view.js';
 import type { Wish } from '../../core/wishes/wish-requests.js';
-import type { Conference } from '../../protocol/case-state.js';
+import type { CaseState, Conference } from '../../protocol/case-state.js';
 import {
   actsOfficially,
   isConnected,
   isOfficialConnected,
   missingPersons,
+  requiredPersons,
   type Proceedings,
 } from '../../protocol/proceedings.js';
 import { isOffice, personOf } from '../internal/conference-words.js';
@@ -44,6 +45,10 @@ export function proceedingsWords(view: CaseView): ProceedingsWords | null {
 
   const missing = conference.ended ? [] : missingPersons(state, conference);
   const names = missing.map((person) => personOf(view, person)?.name ?? '');
+  if (proceedings.state === 'open' && restsForOwnLine(view, state, conference)) {
+    const { since } = view.conference;
+    return { ...PAUSED, text: 'proc.paused.self', names, since, step: null, isHeldUp: false };
+  }
   const step = isConductor ? STEPS[proceedings.state] : null;
   return {
     ...stateWords(view, conference, proceedings, missing),
@@ -55,6 +60,18 @@ export function proceedingsWords(view: CaseView): ProceedingsWords | null {
   };
 }
 
+/**
+ * Whoever is cut off knows ahead of the server, and often without it, that the others do not go on (R-L7): it would be told
+ * of what they have left as if it were still so.
+ */
+function restsForOwnLine(view: CaseView, state: CaseState, conference: Conference): boolean {
+  const { phase, why } = view.conference;
+  const own = view.self?.person;
+  if (!own || (phase !== 'reconnecting' && why !== 'interrupted')) return false;
+  return actsOfficially(state, own) || requiredPersons(state, conference).includes(own.id);
+}
+
+const PAUSED = { mark: 'broken', tone: 'break' } as const;
 const STEPS = { 'not-opened': 'open', open: 'finish', paused: 'resume', finished: 'open' } as const;
 
 function stateWords(
@@ -71,7 +88,7 @@ function stateWords(
       return { mark: 'running', tone: 'plain', text: isResumed ? 'proc.resumed' : 'proc.opened' };
     }
     case 'paused':
-      return { mark: 'broken', tone: 'break', text: pausedText(view, conference, missing) };
+      return { ...PAUSED, text: pausedText(view, conference, missing) };
     case 'finished':
       return { mark: 'ended', tone: 'plain', text: 'proc.finished' };
   }

@@ -3,6 +3,7 @@ import { StartConferenceRequestEvent } from '../events/start-conference-request.
 import { CaseElement } from '../internal/case-element.js';
 import { isStartOffered } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
+import { prepareStart } from '../internal/near-start.js';
 import styles from './start-conference-button.styles.js';
 
 /**
@@ -39,12 +40,18 @@ export class StartConferenceButton extends CaseElement {
         type="button"
         class="button button--primary ${again ? '' : 'button--start'}"
         aria-disabled=${entering ? 'true' : 'false'}
+        @pointerenter=${this.#handleNear}
+        @focus=${this.#handleNear}
         @click=${this.#handleClick}
       >
         ${icon('video')}
         ${entering ? this.text('start.pending') : this.text(again ? 'end.restart' : 'leave.return')}
       </button>
     `;
+  }
+
+  #handleNear() {
+    prepareStart(this.renderRoot, this.controls);
   }
 
   #handleClick() {

@@ -9,18 +9,18 @@ import '../conference-controls/define.js';
 import '../view-menu/define.js';
 import { ConferenceControls } from '../conference-controls/conference-controls.js';
 import { ConferenceStage } from '../conference-stage/conference-stage.js';
-import { fetchLate } from '../internal/late-elements.js';
 import { ParticipantTile } from '../participant-tile/participant-tile.js';
 import { ViewMenu } from '../view-menu/view-menu.js';
 import { connectionQuality } from './late-panels.js';
 
 // a page that has placed it itself does not wait for a press
-if (document.querySelector('connection-quality')) fetchLate(connectionQuality);
+if (document.querySelector('connection-quality')) void connectionQuality.load();
 
 // parsed while the server is asked: with the first picture, they would hold it up
 for (const { elementStyles } of [ConferenceControls, ConferenceStage, ParticipantTile, ViewMenu])
   elementStyles.forEach((style) => (style as CSSResult).styleSheet);
 
+export { rehearse } from './rehearsal.js';
 export { showProblemReport } from './show-problem-report.js';
 export { signInNotices } from './sign-in-notice.js';
 export { peopleButton } from './people-button.js';

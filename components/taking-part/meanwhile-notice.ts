@@ -1,6 +1,6 @@
 import type { CaseView } from '../../core/case-view.js';
 import { meanwhileOf, type MeanwhileChange } from '../../core/meanwhile.js';
-import { personOf } from '../internal/conference-words.js';
+import { appointmentWord, personOf } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import type { Notice, NoticeLine } from '../told/notices.js';
 import type { TextKey } from '../translations/de.js';
@@ -33,7 +33,7 @@ export function meanwhileNotices(view: CaseView): Notice[] {
 function lineOf(view: CaseView, change: MeanwhileChange): NoticeLine {
   if (change.type === 'appointment') {
     const { startsAt, zone } = change;
-    return { at: change.at, text: APPOINTMENT_WORDS[change.change], values: { startsAt, zone } };
+    return { at: change.at, text: appointmentWord(change.change), values: { startsAt, zone } };
   }
   const name = personOf(view, change.person)?.name ?? '';
   return { at: change.at, text: PERSON_WORDS[change.type], values: { name } };
@@ -48,14 +48,3 @@ const PERSON_WORDS = {
   excluded: 'meanwhile.excluded',
   'taken-over': 'chat.sys.official',
 } as const satisfies Record<Exclude<MeanwhileChange['type'], 'appointment'>, TextKey>;
-
-const APPOINTMENT_WORDS = {
-  created: 'chat.sys.appointment',
-  confirmed: 'chat.sys.confirmed',
-  declined: 'chat.sys.declined',
-  agreed: 'chat.sys.agreed',
-  moved: 'chat.sys.moved',
-  cancelled: 'chat.sys.cancelled',
-  held: 'chat.sys.held',
-  'not-held': 'chat.sys.notHeld',
-} as const satisfies Record<Extract<MeanwhileChange, { type: 'appointment' }>['change'], TextKey>;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelName } from '../events/conference-panel-request.js';
 import { connectionQuality } from './late-panels.js';
-import { deviceSettings, fetchLate, people, realTimeText } from '../internal/late-elements.js';
+import { deviceSettings, people, realTimeText } from '../internal/late-elements.js';
 import type { Later } from '../internal/later.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 
@@ -51,7 +51,7 @@ export function panelBeside(
   onClose: () => void,
 ): TemplateResult {
   const { chunk, element } = PANELS[name];
-  if (!chunk.code && !chunk.failed) fetchLate(chunk);
+  if (!chunk.failed) void chunk.load();
   return html`<div class="panel beside" @conference-panel-close=${onClose}>
     ${
       chunk.code

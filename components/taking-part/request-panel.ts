@@ -1,7 +1,6 @@
 import type { CaseControls } from '../../core/case-controls.js';
 import { ConferencePanelRequestEvent, type PanelName } from '../events/conference-panel-request.js';
 import { findOfCase } from '../internal/find-of-case.js';
-import { fetchLate } from '../internal/late-elements.js';
 import type { NotaryConference } from '../notary-conference/notary-conference.js';
 import { PANELS } from './panels.js';
 
@@ -19,7 +18,7 @@ export function requestPanel(
 ): void {
   const { chunk, tag } = PANELS[panel];
   // what failed to come is tried again with a press; a host that shows the panel in a place of its own needs it too
-  fetchLate(chunk);
+  void chunk.load();
   // decided here, when everybody on the page has heard it: a listener of our own on the way would run before theirs
   if (!from.dispatchEvent(new ConferencePanelRequestEvent(panel, opener))) return;
   const around = conferenceAround(from);

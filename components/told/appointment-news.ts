@@ -1,16 +1,10 @@
 import type { CaseView } from '../../core/case-view.js';
 import { isUpcoming, type Appointment } from '../../protocol/appointments.js';
-import { isOffice } from '../internal/conference-words.js';
+import { appointmentWord, isOffice } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import type { Notice, NoticeAction } from './notices.js';
-import type { TextKey } from '../translations/de.js';
 
-const WORDS = {
-  created: 'chat.sys.appointment',
-  moved: 'chat.sys.moved',
-  cancelled: 'chat.sys.cancelled',
-} as const satisfies Record<string, TextKey>;
-type News = keyof typeof WORDS;
+type News = 'created' | 'moved' | 'cancelled';
 
 /**
  * N7 and edge case 56: appointments that were made, moved or cancelled while an element stood here, as long as that counts.
@@ -59,7 +53,7 @@ export class AppointmentNews {
       id: news === 'created' ? `appointment-${id}` : `appointment-${id}-${news}-${version}`,
       tone: 'info',
       icon: icon('calendar'),
-      text: WORDS[news],
+      text: appointmentWord(news),
       values: { startsAt, zone },
       actions: answersTo(appointment, view) ?? ['dismiss'],
     };

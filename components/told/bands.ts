@@ -7,7 +7,7 @@ import { carrying } from '../../core/wishes/carry-out-late.js';
 import type { HostSettings } from '../internal/case-scope.js';
 import { Announcer } from '../internal/announcer.js';
 import { findOfCase } from '../internal/find-of-case.js';
-import { fetchLate, takingPart } from '../internal/late-elements.js';
+import { takingPart } from '../internal/late-elements.js';
 import type { LocalizeController, TextValues } from '../internal/localize-controller.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { mark } from '../internal/marks.js';
@@ -76,9 +76,9 @@ export class Bands {
     const notices = this.#board.read(this.#view, withCards(), settings());
     announceBands(notices, this.#announcer, this.#host, this.#actions);
     this.#pressed = this.#host.element.shadowRoot?.activeElement?.closest('.band');
-    if (clientAge(this.#view) === 'behind' && !otherRelease.code) fetchLate(otherRelease);
+    if (clientAge(this.#view) === 'behind') void otherRelease.load();
     const empty = emptySince(this.#view);
-    if (empty !== null && !runningEmpty.code) fetchLate(runningEmpty);
+    if (empty !== null) void runningEmpty.load();
     const question = empty !== null && runningEmpty.code?.questionDueAt(empty, settings());
     this.#alarm.set(
       [...(takingPart.code?.officeMoments(this.#view) ?? []), ...(question ? [question] : [])],

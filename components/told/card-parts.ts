@@ -6,7 +6,6 @@ import { isChangeable, type Appointment } from '../../protocol/appointments.js';
 import { presentNames } from '../internal/later-words.js';
 import { cityOf, clockOf, fullDateOf } from '../internal/dates.js';
 import { icon, type IconName } from '../internal/icons.js';
-import { fetchLate } from '../internal/late-elements.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { Place } from '../internal/places.js';
 import { requestAppointment } from './request-appointment.js';
@@ -83,7 +82,7 @@ function next({ element, view, controls, localize }: CardHost): TemplateResult |
       onWish: (wish) => controls?.wish(wish),
     });
   }
-  fetchLate(afterEnd);
+  void afterEnd.load();
   const { startsAt, zone } = appointment;
   const { language } = localize;
   const clock = clockOf(startsAt, language, zone);

@@ -27,6 +27,7 @@ export const deChat = {
   'chat.sys.resumed.by': 'Videokonferenz fortgesetzt: {name} ist wieder verbunden',
   'chat.sys.lost': 'Verbindung zu {name} unterbrochen',
   'chat.sys.back': '{name} ist wieder verbunden',
+  'chat.sys.returned': '{name} ist wieder anwesend',
   'chat.sys.left': '{name} hat die Konferenz verlassen',
   'chat.sys.ended': 'Konferenz beendet durch {role}',
   'chat.sys.ended.replaced': 'Konferenz durch neuen Termin beendet',

@@ -44,6 +44,8 @@ export const deDeviceCheck = {
   'check.network.unknown': 'Die Verbindung konnte zurzeit nicht geprüft werden.',
   'check.again': 'Erneut prüfen',
   'check.soundOnly': 'Sie können auch nur mit Ton teilnehmen.',
+  'check.neither':
+    'Sie können auch so teilnehmen. Sie sehen und hören die anderen und können im Chat schreiben.',
   'check.noPicture':
     'Sie können ohne Bild teilnehmen. Die Notarin oder der Notar sieht das und entscheidet, wie es weitergeht.',
 

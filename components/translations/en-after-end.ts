@@ -1,6 +1,6 @@
 import type { deAfterEnd } from './de-after-end.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enAfterEnd = {
   'end.next': 'There is a new appointment for this case:',
   'end.next.length': '{minutes} minutes, local time in {city}',

@@ -1,6 +1,6 @@
 import type { deAppointments } from './de-appointments.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enAppointments: Readonly<Record<keyof typeof deAppointments, string>> = {
   'appt.title': 'Appointments',
   'appt.empty': 'No appointments for this case yet',

@@ -1,6 +1,6 @@
 import type { deBefore } from './de-before.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enBefore = {
   'before.steps': 'Steps',
   'before.check': 'Device check',

@@ -1,6 +1,6 @@
 import type { deCaptions } from './de-captions.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enCaptions = {
   'captions.label': 'Captions',
   'captions.hide': 'Hide captions',

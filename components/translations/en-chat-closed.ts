@@ -1,6 +1,6 @@
 import type { deChatClosed } from './de-chat-closed.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enChatClosed = {
   'chat.closed': 'The case is closed. You can no longer send messages.',
   'chat.draft': 'Draft that was not sent',

@@ -43,6 +43,7 @@ export const enChat = {
   'chat.sys.resumed.by': 'Video conference resumed: {name} is connected again',
   'chat.sys.lost': 'Connection to {name} interrupted',
   'chat.sys.back': '{name} is connected again',
+  'chat.sys.returned': '{name} is present again',
   'chat.sys.left': '{name} has left the conference',
   'chat.sys.ended': 'Conference ended by {role}',
   'chat.sys.ended.replaced': 'Conference ended by a new appointment',

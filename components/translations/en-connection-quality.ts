@@ -1,6 +1,6 @@
 import type { deConnectionQuality } from './de-connection-quality.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enConnectionQuality = {
   'quality.title': 'Connection',
   'quality.means.good': 'Sound and pictures come through without limits.',

@@ -1,6 +1,6 @@
 import type { deDeviceCheck } from './de-device-check.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enDeviceCheck = {
   'preview.label': 'You, preview',
   'preview.open': 'Turn on preview',
@@ -44,6 +44,7 @@ export const enDeviceCheck = {
   'check.network.unknown': 'The connection could not be checked at the moment.',
   'check.again': 'Check again',
   'check.soundOnly': 'You can also take part with sound only.',
+  'check.neither': 'You can take part all the same. You see and hear the others and can write in the chat.',
   'check.noPicture': 'You can take part without a picture. The notary sees this and decides how to go on.',
   'device.denied.chrome':
     'Choose the symbol to the left of the address of the page, turn on camera and microphone, and try again.',

@@ -1,6 +1,6 @@
 import type { deDeviceSettings } from './de-device-settings.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enDeviceSettings = {
   'settings.title': 'Devices',
   'settings.busy.camera':

@@ -1,6 +1,6 @@
 import type { deDevices } from './de-devices.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enDevices = {
   'device.camera': 'Camera',
   'device.mic': 'Microphone',

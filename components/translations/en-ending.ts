@@ -1,6 +1,6 @@
 import type { deEnding } from './de-ending.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enEnding = {
   'end.dialog.title': 'End the conference?',
   'end.dialog.check':

@@ -1,6 +1,6 @@
 import type { deOtherRelease } from './de-other-release.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enOtherRelease = {
   'client.behind':
     'Something has happened in this case that this page cannot show: the service is newer than the page.',

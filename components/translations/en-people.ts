@@ -1,6 +1,6 @@
 import type { dePeople } from './de-people.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enPeople = {
   'people.waiting': 'in the waiting room',
   'people.present': 'present',

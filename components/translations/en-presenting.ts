@@ -1,6 +1,6 @@
 import type { dePresenting } from './de-presenting.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enPresenting = {
   'share.start': 'Share a window',
   'share.stop': 'Stop sharing',

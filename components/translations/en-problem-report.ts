@@ -1,6 +1,6 @@
 import type { deProblemReport } from './de-problem-report.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enProblemReport = {
   'report.title': 'Problem report',
   'report.nobody':

@@ -1,6 +1,6 @@
 import type { deProceedings } from './de-proceedings.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enProceedings = {
   'proc.none': 'The proceedings have not been opened yet.',
   'proc.opened': 'The proceedings are open.',

@@ -1,6 +1,6 @@
 import type { deRealTimeText } from './de-real-time-text.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enRealTimeText = {
   'rtt.title': 'Real-time text',
   'rtt.note':

@@ -1,6 +1,6 @@
 import type { deRunningEmpty } from './de-running-empty.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enRunningEmpty = {
   'leave.stillRunning': 'The video conference for "{case}" is still running.',
   'empty.ask':

@@ -1,6 +1,6 @@
 import type { deSharedScreen } from './de-shared-screen.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enSharedScreen = {
   'screen.tools': 'View of the window',
   'screen.view': 'Window of {name}, section',

@@ -1,6 +1,6 @@
 import type { deShared } from './de-shared.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enShared = {
   'time.zone': '{there}, which is {time} for you, {here}',
   'end.failed':

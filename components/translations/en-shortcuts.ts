@@ -1,6 +1,6 @@
 import type { deShortcuts } from './de-shortcuts.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enShortcuts = {
   'shortcut.title': 'Keyboard shortcuts',
   'shortcut.about':

@@ -1,6 +1,6 @@
 import type { deTakingPart } from './de-taking-part.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enTakingPart = {
   'leave.notary.away': 'The notary has left the conference for a while.',
   'leave.notary.away.more': 'The conference goes on. Please stay connected.',

@@ -1,6 +1,6 @@
 import type { deTold } from './de-told.js';
 
-/** A part of `en.ts`. */
+/** A part of `en-later.ts`. */
 export const enTold = {
   'refused.token': 'Your sign-in has expired or is not valid. Please sign in to the portal again.',
   'refused.case': 'This access is not for this case. Please open the case in the portal again.',

@@ -1,4 +1,4 @@
-import { Later } from '../internal/later.js';
+import { laterPart } from '../internal/localize-controller.js';
 
 /** What stands under *Ansicht*: fetched with the press on it. */
-export const viewChoices = new Later(() => import('./choices.js'));
+export const viewChoices = laterPart(() => import('./choices.js'));

@@ -5,7 +5,6 @@ import { adoptStyles } from '../internal/adopt-styles.js';
 import { CaseElement } from '../internal/case-element.js';
 import { isTakingPart } from '../internal/conference-words.js';
 import { findOfCase } from '../internal/find-of-case.js';
-import { fetchLate } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { insideIcon } from '../taking-part/inside-icons.js';
 import { viewChoices } from './late-choices.js';
@@ -156,7 +155,7 @@ export class ViewMenu extends CaseElement {
   readonly #handlePress = () => {
     // what failed to come is tried again with the next press
     this.isOpen = !this.isOpen || viewChoices.failed;
-    if (this.isOpen) fetchLate(viewChoices);
+    if (this.isOpen) void viewChoices.load();
   };
 
   #close() {

@@ -6,7 +6,7 @@ import { CaseElement } from '../internal/case-element.js';
 import { wishOf, zoneWords } from '../internal/later-words.js';
 import { fullDateOf, isSameDay } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
-import { deviceCheck, fetchLate } from '../internal/late-elements.js';
+import { deviceCheck } from '../internal/late-elements.js';
 import { LostFocus } from '../internal/lost-focus.js';
 import { requestChat } from '../internal/request-chat.js';
 import { ServerAlarm } from '../internal/server-alarm.js';
@@ -63,7 +63,7 @@ export class WaitingRoom extends CaseElement {
     super.willUpdate(changed);
     const state = this.#state();
     this.#wakeFor(state);
-    if (state && state.name !== 'closed' && !deviceCheck.code) fetchLate(deviceCheck);
+    if (state && state.name !== 'closed') void deviceCheck.load();
     this.#announce(state);
   }
 
@@ -162,7 +162,12 @@ export class WaitingRoom extends CaseElement {
     const more =
       state.name === 'closed'
         ? this.text('wait.opensIn', {
-            span: timeUntil(Date.parse(state.opensAt) - this.#now, this.localize.language),
+            span: timeUntil(
+              Date.parse(state.opensAt),
+              this.#now,
+              state.appointment?.zone,
+              this.localize.language,
+            ),
           })
         : state.name === 'waits' || state.name === 'asked'
           ? this.text('wait.more')

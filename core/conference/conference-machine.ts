@@ -118,6 +118,12 @@ export class ConferenceMachine {
     this.#hear({ type: 'access-lost' });
   }
 
+  /** Fetches what a press needs. What fails is met again, and told, when it is needed. */
+  prepare(): void {
+    this.#options.createMediaRoom.preload?.();
+    wayCode.prepare();
+  }
+
   start(): void {
     this.#hear({ type: 'start-pressed' });
   }
@@ -192,7 +198,7 @@ export class ConferenceMachine {
     const { attempt } = effect;
     const asking = this.#commands.enter(effect);
     this.#options.createMediaRoom.preload?.();
-    const fetching = (this.#fetching ??= wayCode.load().then((code) => this.#prepare(code)));
+    const fetching = (this.#fetching ??= wayCode.load().then((code) => this.#makeWay(code)));
     fetching.catch(() => (this.#fetching = null));
     const outcome = await asking;
     const way = await fetching.catch(() => null);
@@ -204,7 +210,7 @@ export class ConferenceMachine {
     this.#hear({ type: 'way-missing', attempt });
   }
 
-  #prepare({ Way: Runner, onTheWay }: WayCode): Way {
+  #makeWay({ Way: Runner, onTheWay }: WayCode): Way {
     this.#stopped.signal.throwIfAborted();
     const runner = new Runner(this.#options);
     this.#way = { rules: onTheWay, runner };

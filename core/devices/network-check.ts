@@ -1,4 +1,3 @@
-import type { NetworkFinding } from '../../protocol/device-check.js';
 import type { MediaCredentials } from '../../protocol/http.js';
 import type { CaseApi } from '../http/api.js';
 
@@ -8,10 +7,10 @@ import type { CaseApi } from '../http/api.js';
  * - `relay`: they get through by way of a relay alone, as behind a strict firewall (edge case 43)
  * - `server`: our own backend or media server had no answer, which says nothing about this network
  */
-export interface NetworkResult {
-  readonly finding: NetworkFinding;
-  readonly reason: 'signalling' | 'media' | 'relay' | 'server' | null;
-}
+export type NetworkResult =
+  | { readonly finding: 'ok' | 'weak'; readonly reason: 'relay' | null }
+  | { readonly finding: 'blocked'; readonly reason: 'signalling' | 'media' }
+  | { readonly finding: 'unknown'; readonly reason: 'server' };
 
 export type NetworkView = { readonly state: 'checking' } | ({ readonly state: 'done' } & NetworkResult);
 

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { escapeHtml } from '../escape-html.js';
 import { DEMO_CASE, DEMO_PEOPLE } from '../people.js';
-import { serverRenderedPortal } from './server-rendered/portal.js';
+import { serverRenderedPortal } from './server-rendered/server.js';
 
 const BASE = '/examples';
 const TYPES: Readonly<Record<string, string>> = {
@@ -19,17 +19,16 @@ export type ExamplePortals = (
   response: ServerResponse,
   url: URL,
   server: string,
-) => boolean;
+) => Promise<boolean>;
 
 /** Three portals of other kinds, for vendors to read and to try: one page, one application, one old portal. */
 export async function loadExamples(tokenSecret: string): Promise<ExamplePortals> {
   const serverRendered = await serverRenderedPortal(tokenSecret);
-  const files = new Map([
-    ['/plain', await readFile(join(import.meta.dirname, 'plain/index.html'), 'utf8')],
-    ...(await singlePageFiles()),
-  ]);
+  const plain = new Map([['/plain', await readFile(join(import.meta.dirname, 'plain/index.html'), 'utf8')]]);
+  // with the first visit: most people who start the demo never come here
+  let singlePage: Promise<ReadonlyMap<string, string>> | undefined;
 
-  return (request, response, url, server) => {
+  return async (request, response, url, server) => {
     if (!url.pathname.startsWith(`${BASE}/`)) return false;
     const path = url.pathname.slice(BASE.length);
     if (path === '/server-rendered' || path.startsWith('/server-rendered/')) {
@@ -39,19 +38,19 @@ export async function loadExamples(tokenSecret: string): Promise<ExamplePortals>
       });
       return true;
     }
+    const isApplication = path.startsWith('/single-page');
+    const files = isApplication ? await (singlePage ??= singlePageFiles()) : plain;
     // every route of the application is the same document
-    const isRoute = path.startsWith('/single-page') && extname(path) === '';
-    const body = files.get(isRoute ? '/single-page' : path);
+    const body = files.get(isApplication && extname(path) === '' ? '/single-page' : path);
     if (body === undefined) return false;
-    const type = TYPES[extname(path) || '.html'];
-    response.writeHead(200, { 'content-type': type });
+    response.writeHead(200, { 'content-type': TYPES[extname(path) || '.html'] });
     response.end(extname(path) === '' ? fill(body, url.searchParams, server) : body);
     return true;
   };
 }
 
 /** Compiled as a vendor's own build would: the elements come out of the package, with the rest of the application. */
-async function singlePageFiles(): Promise<[string, string][]> {
+async function singlePageFiles(): Promise<ReadonlyMap<string, string>> {
   const folder = join(import.meta.dirname, 'single-page');
   const { outputFiles } = await build({
     entryPoints: [join(folder, 'main.tsx')],
@@ -66,14 +65,14 @@ async function singlePageFiles(): Promise<[string, string][]> {
     conditions: ['production'],
     write: false,
   });
-  return [
+  return new Map([
     ['/single-page', await readFile(join(folder, 'index.html'), 'utf8')],
     ['/single-page/single-page.css', await readFile(join(folder, 'single-page.css'), 'utf8')],
     ...outputFiles.map(({ path, text }): [string, string] => [
       `/single-page${path.slice(folder.length).replaceAll('\\', '/')}`,
       text,
     ]),
-  ];
+  ]);
 }
 
 function fill(html: string, query: URLSearchParams, server: string): string {

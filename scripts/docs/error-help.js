@@ -1,3 +1,5 @@
+import { ALLOW } from '../../components/portal-doctor/stated.js';
+
 /*
  * What stands beside each code in `docs/errors.md`: where it comes from, what helps, and which texts the person reads beside
  * those that the code tells (`what-people-read.js`). The codes themselves are those of the code:
@@ -5,6 +7,18 @@
  */
 
 /** @typedef {{ readonly cause: string, readonly sees?: readonly string[], readonly fix: string }} Help */
+
+/** What the device check gives people to tell their support, by where it was stopped. @type {Record<string, Help>} */
+export const SUPPORT_HELP = {
+  signalling: {
+    cause: 'The media server could not be reached at all: a WebSocket to port 443 of OpenVidu.',
+    fix: 'Is OpenVidu up, does `connect-src` of your policy name its `wss:` address, does a proxy of that network let WebSockets through? `npx notary-conference doctor` on the backend looks at OpenVidu.',
+  },
+  media: {
+    cause: 'The media server answers, but neither UDP nor a TURN server gets through.',
+    fix: 'Set `NOTARY_ICE_SERVERS` with a TURN server on 443; `npx notary-conference doctor` on the backend tries it.',
+  },
+};
 
 /** Codes of the event `conference-error`, besides devices and the answers of the backend. @type {Record<string, Help>} */
 export const CONFERENCE_HELP = {
@@ -80,7 +94,7 @@ export const DEVICE_HELP = {
   denied: {
     cause:
       'The person, the browser or the page does not allow it, or the question of the browser was not answered.',
-    fix: 'In an iframe: `allow="camera; microphone; display-capture"`. A `Permissions-Policy` header must not forbid it.',
+    fix: `In an iframe of another origin: \`allow="${ALLOW}"\`. No \`Permissions-Policy\` may forbid it, nor that of the page around the frame ([lines](embedding.md#what-the-page-has-to-allow)).`,
   },
   busy: { cause: 'Another program uses it.', fix: 'The person closes the other program.' },
   failed: {

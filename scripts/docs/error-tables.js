@@ -1,13 +1,15 @@
+import { END_NOT_SHOWN } from '../../components/after-end/end-shown.ts';
+import { SUPPORT_CODES } from '../../components/device-check/support-codes.ts';
 import { EMPTY_VIEW } from '../../components/internal/case-scope.ts';
 import { DEVICE_HELP as DEVICE_STATES } from '../../components/taking-part/device-words.ts';
 import { Facts } from '../../components/told/facts.ts';
 import { PROBLEMS } from '../../protocol/problems.ts';
-import { CONFERENCE_HELP, DEVICE_HELP, PROBLEM_HELP } from './error-help.js';
+import { CONFERENCE_HELP, DEVICE_HELP, PROBLEM_HELP, SUPPORT_HELP } from './error-help.js';
 import { code, table } from './tables.js';
 import { textsFor, viewWith } from './what-people-read.js';
 
 /**
- * The two tables of `docs/errors.md`.
+ * The tables of `docs/errors.md`.
  *
  * @param texts key → German text
  * @param errorCodes what `conference-error` may say
@@ -23,7 +25,22 @@ export function errorTables(texts, errorCodes) {
   return {
     'conference-errors': () => conferenceTable(says, errorCodes),
     problems: () => problemTable(says),
+    'support-codes': () => supportTable(texts),
   };
+}
+
+function supportTable(texts) {
+  demandRows('SUPPORT_HELP', SUPPORT_HELP, Object.keys(SUPPORT_CODES));
+  const key = 'check.network.blocked.how';
+  return table(
+    ['Code', 'Where it comes from', 'What the person reads', 'What to do'],
+    Object.entries(SUPPORT_CODES).map(([reason, name]) => [
+      code(name),
+      SUPPORT_HELP[reason].cause,
+      said(key, { [key]: texts[key]?.replace('{code}', name) }),
+      SUPPORT_HELP[reason].fix,
+    ]),
+  );
 }
 
 function problemTable(says) {
@@ -76,13 +93,16 @@ function conferenceTable(says, errorCodes) {
 
 /** What the event itself says, asked from what fires it. */
 function adviceOn(name) {
-  // fired by `after-end/end-shown.ts`, which watches what a browser shows
-  if (name === 'end-not-shown') return ['yes', code('show-notice')];
-  // fired by `loader/loader.ts`, before there is any other code of ours
+  if (name === END_NOT_SHOWN[0]) return advice(...END_NOT_SHOWN.slice(1));
+  // fired by `loader/loader.ts`, before there is any other code of ours; its test looks at the row
   if (name === 'sdk-not-loaded') return ['yes', code('retry')];
   const [event] = silently(() => new Facts().between(EMPTY_VIEW, viewWith(name)));
   if (event?.code !== name) throw new Error(`Nothing fires conference-error with the code "${name}".`);
-  return [event.recoverable ? 'yes' : 'no', code(event.suggestedAction)];
+  return advice(event.recoverable, event.suggestedAction);
+}
+
+function advice(recoverable, suggestedAction) {
+  return [recoverable ? 'yes' : 'no', code(suggestedAction)];
 }
 
 /** Some codes are also written to the console of a page. */

@@ -7,7 +7,7 @@ const FOLDER = 'components/translations';
 
 /** Every text of the interface in both languages, in the groups in which pages fetch them. */
 export async function textGroups() {
-  const { en } = await load('en.ts');
+  const { en } = await load('complete/en.ts');
   const files = readdirSync(FOLDER).filter((name) => /^de(-.*)?\.ts$/.test(name));
   return Promise.all(
     files.sort().map(async (name) => {

@@ -6,35 +6,54 @@ import { addressOf, documents, MENU } from './pages.js';
 /** What the site shows of each element: a state of the simulated room, and the side that looks at it. `notary-case` draws nothing. */
 const EXAMPLES = JSON.parse(readFileSync('demo/site/examples.json', 'utf8'));
 
+/** Every German text of the interface: what stands in italics and is one of them is read out as German. */
+const GERMAN = new Set(
+  [...readFileSync('docs/elements.md', 'utf8').matchAll(/^\| `[a-z][\w.]+` +\| ([^|]+?) +\|/gm)].map(
+    ([, text]) => text,
+  ),
+);
+
 /** One document as a page of the site. */
 export function render(path, markdown) {
   const address = addressOf(path);
   const root = posix.relative(posix.dirname(address), '') || '.';
   const known = new Set(documents());
+  /** What a table or a block of code stands under, for whoever hears the page. */
+  let under = '';
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth, text }) {
         const content = this.parser.parseInline(tokens);
+        under = text.replaceAll(/[`*_]/g, '');
         const example = depth === 2 && path === 'docs/elements.md' ? live(text, root) : '';
         return `<h${depth} id="${anchorOf(text)}">${content}</h${depth}>\n${example}`;
       },
       link({ href, tokens }) {
-        return `<a href="${escape(linkFrom(path, href, known, root))}">${this.parser.parseInline(tokens)}</a>`;
+        const content = this.parser.parseInline(tokens);
+        const target = linkFrom(path, href, known, root);
+        return target === null ? content : `<a href="${escape(target)}">${content}</a>`;
       },
       image({ href, text }) {
         return `<img src="${root}/images/${posix.basename(href)}" alt="${escape(text)}">`;
       },
       table(token) {
+        const german = token.header.findIndex(({ text }) => text === 'German');
         const row = (cells, tag) =>
-          `<tr>${cells.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`;
+          `<tr>${cells.map(({ tokens }, at) => `<${tag}${tag === 'td' && at === german ? ' lang="de"' : ''}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`;
         const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
-        // reached by the keyboard where it is wider than the page
-        return `<div class="table" tabindex="0" role="region" aria-label="Table"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
+        // reached by the keyboard where it is wider than the page; no landmark, of which a page would have dozens
+        return `<div class="table" tabindex="0" role="group" aria-label="${escape(`Table: ${under}`)}"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
+      },
+      code({ text }) {
+        return `<pre tabindex="0" role="group" aria-label="${escape(`Code: ${under}`)}"><code>${escape(text)}\n</code></pre>\n`;
+      },
+      em({ tokens, text }) {
+        return `<em${GERMAN.has(text) ? ' lang="de"' : ''}>${this.parser.parseInline(tokens)}</em>`;
       },
     },
   });
   const title = /^# (.+)$/m.exec(markdown)?.[1] ?? 'notary-conference';
-  return page({ title, root, address, content: marked.parse(markdown) });
+  return page({ title, root, address, content: saidInGerman(marked.parse(markdown)) });
 }
 
 function page({ title, root, address, content }) {
@@ -65,18 +84,25 @@ ${content}
 `;
 }
 
+/** What people read, in German quotation marks, outside of code. */
+function saidInGerman(html) {
+  return html.replaceAll(/<pre[^]*?<\/pre>|<code>[^]*?<\/code>|„(?:[^„“<]|„[^„“<]*“)*“/g, (found) =>
+    found.startsWith('<') ? found : `<span lang="de">${found}</span>`,
+  );
+}
+
 function live(tag, root) {
   const example = EXAMPLES[tag];
   if (!example) return '';
   return `<iframe class="live" loading="lazy" title="${tag}, live, in the simulated room" src="${root}/live.html#${tag}" height="${example.height}"></iframe>\n`;
 }
 
-/** A link of a document, to where the site has it. Files of the repository that are no documents are named, not linked. */
+/** A link of a document, to where the site has it; `null` for files of the repository that are no documents: they are named only. */
 function linkFrom(path, href, known, root) {
   if (/^(https?|mailto):|^#/.test(href)) return href;
   const [target, anchor] = href.split('#');
   const file = posix.normalize(posix.join(posix.dirname(path), target));
-  if (!known.has(file)) return '#';
+  if (!known.has(file)) return null;
   return `${root}/${addressOf(file)}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 

@@ -35,7 +35,7 @@ export interface TokensOptions {
 }
 
 /** A token that brings its own key, or rules that must be understood, is none of ours. */
-const FOREIGN_HEADERS = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64'] as const;
+export const FOREIGN_HEADERS = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64'] as const;
 
 /**
  * Checks participant tokens (RFC 7519, RFC 8725). Which key can verify a token follows from where the key came from, never

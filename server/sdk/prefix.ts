@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INTEGRITY_FILE, integrityOf, writeIntegrity, type Integrity } from './integrity.js';
+import { writePrefixedTypes } from './prefix-types.js';
 
 /** Written by the build: the tags, and where in which file one of their names begins, in UTF-16 units. */
 interface TagPlaces {
@@ -24,9 +25,9 @@ export const PREFIX = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-$/;
 
 /**
  * Copies the files of the SDK with a prefix before each of our tag names, in templates, selectors and registrations, and
- * nowhere else: events, files and what crosses the wire keep their names.
+ * nowhere else: events, files and what crosses the wire keep their names. Types of the new tags stand beside them.
  *
- * @param from the folder of the built SDK
+ * @param from the folder of the built SDK, in its package
  * @param to made, or emptied when it has an earlier copy
  * @returns the new hashes
  * @throws PrefixError when `from` is not as it was built, or `to` has other files
@@ -45,6 +46,7 @@ export async function prefixSdk(from: string, to: string, prefix: string): Promi
   await makeRoom(to);
   for (const [name, code] of copies) await writeFile(join(to, name), code);
   await copyFile(join(from, LICENCES_FILE), join(to, LICENCES_FILE));
+  await writePrefixedTypes(join(from, '../..'), to, prefix);
   return writeIntegrity(to);
 }
 

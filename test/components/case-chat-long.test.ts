@@ -32,9 +32,13 @@ const toEnd = (log: HTMLElement) => Math.round(log.scrollHeight - log.scrollTop 
 /** Scrolls as a person does, and waits until the browser has told of it and all is drawn. */
 async function scrollTo(chat: CaseChat, top: number) {
   const log = logOf(chat);
-  const told = new Promise((done) => log.addEventListener('scroll', done, { once: true }));
-  log.scrollTop = top;
-  await told;
+  let isTold = false;
+  log.addEventListener('scroll', () => (isTold = true), { once: true });
+  // what is drawn in the same frame keeps the place that was read, and then nobody has scrolled
+  while (!isTold) {
+    log.scrollTop = top;
+    await new Promise(requestAnimationFrame);
+  }
   await settled(chat);
 }
 

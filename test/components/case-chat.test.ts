@@ -3,7 +3,7 @@ import sinon from 'sinon';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CaseChat } from '../../components/case-chat/case-chat.js';
 import type { CaseView, OutgoingMessage } from '../../core/case-view.js';
-import { JONAS, StagedCase, at, message, stagedView } from '../support/staged-case.js';
+import { JONAS, StagedCase, at, happened, message, stagedView } from '../support/staged-case.js';
 import { CHAT } from './states.js';
 import {
   button,
@@ -192,6 +192,41 @@ describe('<case-chat>', () => {
     ]) {
       expect(text).to.include(line);
     }
+  });
+
+  it('R-L3 R-I7: who left and came back is told otherwise than whose connection broke, others and oneself', async () => {
+    const of = { conference: 'c-1', entry: 'e-1' } as const;
+    const events = ['jonas', 'hannelore'].flatMap((person, at) =>
+      (
+        ['participant-left', 'participant-connected', 'participant-lost', 'participant-connected'] as const
+      ).map((type, step) =>
+        happened(10 * at + step + 2, `10:${String(20 + 4 * at + step)}`, { type, person, ...of }),
+      ),
+    );
+    const [started] = CHAT;
+    const lines = async (more: Partial<Parameters<typeof stagedView>[0]>) => {
+      const { element } = await mount(stagedView({ events: [started!, ...events], ...more }));
+      return [...logOf(element).querySelectorAll('.what')].map((line) =>
+        line.textContent.replace(/\s+/g, ' ').trim(),
+      );
+    };
+    expect(await lines({})).to.deep.equal([
+      'Videokonferenz gestartet, 10:02',
+      'Jonas Petersen hat die Konferenz verlassen, 10:20',
+      'Jonas Petersen ist wieder anwesend, 10:21',
+      'Videokonferenz unterbrochen: keine Verbindung zu Jonas Petersen, 10:22',
+      'Videokonferenz fortgesetzt: Jonas Petersen ist wieder verbunden, 10:23',
+      'Hannelore Petersen hat die Konferenz verlassen, 10:24',
+      'Hannelore Petersen ist wieder anwesend, 10:25',
+      'Videokonferenz unterbrochen, 10:26',
+      'Videokonferenz fortgesetzt, 10:27',
+    ]);
+    const away = happened(15, '10:21', { type: 'participant-lost', person: 'jonas', ...of });
+    const own = events.slice(-2).map((event, step) => ({ ...event, seq: 20 + step }));
+    const still = await lines({ events: [started!, away, ...own] });
+    expect(still.at(-1), 'another one is still missing').to.equal(
+      'Hannelore Petersen ist wieder verbunden, 10:27',
+    );
   });
 
   it('keeps a message that looks like markup as text, with its lines', async () => {

@@ -118,7 +118,7 @@ describe('<device-check>', () => {
     expect(said(element, 'polite')).to.equal('Verbindung gut');
   });
 
-  it('edge 41 denied: says what to press in this browser, and that it goes on with sound only', async () => {
+  it('edge 41 denied: says what to press in this browser, and that it goes on without', async () => {
     await refusing('NotAllowedError', 'any', async () => {
       const { element } = await mount();
       button(element, 'Kamera und Mikrofon prüfen').click();
@@ -126,7 +126,8 @@ describe('<device-check>', () => {
       await settled(element);
       expect(textOf(element)).to.include('in Ihrem Browser nicht erlaubt');
       expect(textOf(element)).to.include('Symbol links neben der Adresse');
-      expect(textOf(element)).to.include('auch nur mit Ton');
+      expect(textOf(element), 'no sound either').not.to.include('nur mit Ton');
+      expect(textOf(element)).to.include('Sie können auch so teilnehmen. Sie sehen und hören die anderen');
       expect(textOf(element), 'there is one').not.to.include('Keine Kamera gefunden');
       expect(textOf(element), 'nothing moves').not.to.include('Der Balken bewegt sich mit');
       expect(buttonNames(element).join()).to.include('Teilnehmen');

@@ -1,5 +1,6 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { ConferenceErrorEvent } from '../../components/events/conference-error.js';
 import { LINDNER, stagedView, type Staging } from '../support/staged-case.js';
 import { button, expect, hear, settled, show, stage } from './support.js';
 
@@ -15,7 +16,7 @@ describe('edge 82: a notice of the end that cannot be seen', () => {
   const ended = (more: Staging = {}) =>
     stagedView({ phase: 'ended', conference: { id: `c-${String(count)}` }, ...more });
 
-  /** Codes of what the page was told in the 5 seconds after the end. */
+  /** What the page was told in the 5 seconds after the end. */
   async function told(content: TemplateResult, view = ended(), during?: (root: Element) => void) {
     const { staged, notaryCase, element } = await stage<LitElement>(stagedView(), content);
     const errors = hear('conference-error');
@@ -25,14 +26,16 @@ describe('edge 82: a notice of the end that cannot be seen', () => {
     await clock.tickAsync(5_000);
     await clock.tickAsync(5_000);
     errors.stop();
-    return errors.events.map((event) => ('code' in event ? event.code : ''));
+    return errors.events.map((event) =>
+      event instanceof ConferenceErrorEvent ? [event.code, event.recoverable, event.suggestedAction] : [],
+    );
   }
 
   for (const style of ['display: none', 'visibility: hidden', 'opacity: 0']) {
     it(`is told to the page once, with ${style}`, async () => {
       expect(
         await told(html`<div style=${style}><notary-conference></notary-conference></div>`),
-      ).to.deep.equal(['end-not-shown']);
+      ).to.deep.equal([['end-not-shown', true, 'show-notice']]);
     });
   }
 

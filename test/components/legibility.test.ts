@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { SceneSide } from '../../core/simulated/index.js';
 import { illegible } from '../support/legibility.js';
 import { mountScenario } from './scenario-support.js';
-import { expect } from './support.js';
+import { everything, expect } from './support.js';
 
 /** Where much stands on little room: bands with actions, cards, strips of faces, the chat. */
 const TIGHT: readonly (readonly [string, SceneSide])[] = [
@@ -32,6 +32,24 @@ describe('legibility', () => {
       });
     }
   }
+
+  it('keeps signs beside names and words in the middle of small tiles', async () => {
+    const mounted = await mountScenario('self-off', 'office', PAGE('width: 766px; font: 17px sans-serif'));
+    const boxOf = (text: string) => {
+      const within = everything(mounted.notaryCase).filter((each) => each.localName !== 'participant-tile');
+      const found = within.find((each) => each.closest('.tile') && each.textContent.trim() === text)!;
+      return { box: found.getBoundingClientRect(), tile: found.closest('.tile')! };
+    };
+    const name = boxOf('Hannelore Petersen');
+    const sign = name.tile.querySelector('.plate .icon')!.getBoundingClientRect();
+    expect(name.tile.clientWidth).to.be.lessThan(210);
+    expect(name.box.top, 'the sign stands in the first row of the name').to.be.lessThan(sign.bottom - 5);
+    const word = boxOf('Kamera aus');
+    const tile = word.tile.getBoundingClientRect();
+    const middle = (tile.left + tile.right) / 2;
+    expect(Math.abs((word.box.left + word.box.right) / 2 - middle)).to.be.lessThan(2);
+    mounted.end();
+  });
 
   it('finds a word that is torn apart and a button that sticks out', () => {
     const box = document.createElement('div');

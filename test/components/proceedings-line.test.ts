@@ -31,7 +31,7 @@ const RESUMED: Proceedings = {
 };
 const FINISHED: Proceedings = { ...turn('finished', '10:55'), earlier: [...RESUMED.earlier, RESUMED] };
 
-interface Scene extends Pick<Staging, 'self' | 'phase' | 'feed' | 'wishes'> {
+interface Scene extends Pick<Staging, 'self' | 'phase' | 'why' | 'feed' | 'wishes'> {
   readonly jonas?: Presence;
   readonly lindner?: Presence;
   readonly conference?: Staging['conference'];
@@ -53,6 +53,22 @@ describe('proceedings-line', () => {
       const { element } = await mount(view);
       expect(find(element, '.line') === undefined).to.equal(true);
     }
+  });
+
+  it('R-L7 edge 29: whoever is cut off reads that they rest, not what was so before; who is not waited for does not', async () => {
+    const feed = { name: 'offline', since: at('10:51') } as const;
+    for (const self of [LINDNER, HANNELORE]) {
+      for (const broken of [{ phase: 'reconnecting' }, { phase: 'outside', why: 'interrupted' }] as const) {
+        const { element } = await mount(deed(RESUMED, { self, feed, ...broken }));
+        expect(textOf(element)).to.include('Die Verhandlung ruht, solange Sie nicht verbunden sind.');
+        expect(get(element, '.line').dataset['tone']).to.equal('break');
+        expect(buttonNames(element).join()).not.to.include('abschließen');
+      }
+    }
+    const { element: staff } = await mount(deed(RESUMED, { self: AYDIN, phase: 'reconnecting' }));
+    expect(textOf(staff)).to.include('Die Verhandlung wird fortgesetzt.');
+    const { element: left } = await mount(deed(RESUMED, { self: HANNELORE, phase: 'outside', why: 'left' }));
+    expect(textOf(left)).to.include('Die Verhandlung wird fortgesetzt.');
   });
 
   it('edge 29: says on both sides because of whom they rest, and says it once', async () => {

@@ -6,7 +6,7 @@ import { World } from '../core/walk/world.js';
 import { expectSilentConsole } from './silent-console.js';
 import { checkDrawn } from './walk/drawn-truth.js';
 import { DrawnPage } from './walk/drawn-page.js';
-import './support.js';
+import { expect } from './support.js';
 
 /** `WALK_SEED=7 WALKS=200 npx wtr --files test/components/random-walk.test.ts` goes other ways, `WALK_PATH` one again. */
 const SEED = Number(process.env['WALK_SEED'] || 20_261_124);
@@ -27,8 +27,16 @@ describe('a random walk through a case, drawn', () => {
 
   it('R-E8 R-I1 R-I6 R-L4 draws on every page what follows from the log and the own connection', async function () {
     this.timeout(LONGEST_MS + 30_000);
-    const bounds = { seed: SEED, numRuns: WALKS, interruptAfterTimeLimit: LONGEST_MS };
-    await fc.assert(fc.asyncProperty(story, drawnWalk), { ...bounds, ...(PATH && { path: PATH }) });
+    const until = performance.now() + LONGEST_MS;
+    let walked = 0;
+    const property = fc.asyncProperty(story, async (steps) => {
+      // a walk that is begun is gone to its end: one that is broken off from outside goes on, and the runner cannot leave the page
+      if (performance.now() > until) return;
+      await drawnWalk(steps);
+      walked += 1;
+    });
+    await fc.assert(property, { seed: SEED, numRuns: WALKS, ...(PATH && { path: PATH }) });
+    expect(walked > 0).to.equal(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { html } from 'lit';
 import type { Translation } from '../../components/translations/de.js';
-import { en } from '../../components/translations/en.js';
+import { en } from '../../components/translations/complete/en.js';
 import { PEOPLE, BRANDT, CASE_ID, CASE_TITLE, stagedView, type Staging } from '../support/staged-case.js';
 import { CHAT, EVERY_PHASE } from './states.js';
 import { everything, expect, settled, stage } from './support.js';

@@ -125,8 +125,11 @@ describe('<waiting-room>', () => {
     const { staged, element } = await mount(beforeAt('08:35', { now: '2026-11-22T08:00:00.000+01:00' }));
     expect(textOf(element)).to.include(
       'Der Zugang öffnet am Dienstag, 24. November 2026 um 09:00 Uhr (Berlin). ' +
-        'Beratungstermin: Dienstag, 24. November 2026, 10:00 Uhr (Berlin) Er öffnet in 3 Tagen von selbst.',
+        'Beratungstermin: Dienstag, 24. November 2026, 10:00 Uhr (Berlin) Er öffnet in 2 Tagen von selbst.',
     );
+    // nine hours more, and the day before: days are counted as on a calendar
+    await show(staged, element, beforeAt('08:35', { now: '2026-11-21T23:00:00.000+01:00' }));
+    expect(textOf(element)).to.include('Er öffnet in 3 Tagen von selbst.');
     await show(staged, element, beforeAt('05:10'));
     expect(textOf(element)).to.include('Er öffnet in 4 Stunden von selbst.');
   });

@@ -23,7 +23,7 @@ describe('the SDK in Firefox', () => {
   let said: string[];
 
   before(async () => {
-    site = await startStaticSite();
+    site = await startStaticSite(STRICT_POLICY);
     site.folders.set('/sdk', 'dist/sdk');
     browser = await launchFirefox();
   });
@@ -64,9 +64,11 @@ describe('the SDK in Firefox', () => {
       await open(script, '<main></main>');
       await eventually('the loader is there', () => fetched.length);
       assert.deepEqual(fetched, ['/sdk/loader.js']);
-      await tab.evaluate((html) => {
-        document.querySelector('main')!.innerHTML = html;
-      }, CONFERENCE);
+      await tab.evaluate(() => {
+        const notaryCase = document.createElement('notary-case');
+        notaryCase.append(document.createElement('notary-conference'));
+        document.querySelector('main')!.append(notaryCase);
+      });
       await isDrawn('notary-conference');
       assert.deepEqual(said, []);
     });
@@ -118,6 +120,7 @@ describe('the SDK in Firefox', () => {
       ]);
       assert.ok(readdirSync(join(folder, 'sdk')).includes(ENTRY));
       site.folders.set('/copy', join(folder, 'sdk'));
+      site.policy = `${STRICT_POLICY} 'allow-duplicates'`;
       const scripts = ['sdk', 'copy'].map(
         (each) => `<script type="module" src="/${each}/${ENTRY}"></script>`,
       );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/browsers.js';
 import { htmlPage, startStaticSite, STRICT_POLICY, type StaticSite } from '../support/static-site.js';
@@ -15,7 +16,7 @@ describe('integrity of the SDK', () => {
   let tab: Page;
 
   before(async () => {
-    site = await startStaticSite();
+    site = await startStaticSite(STRICT_POLICY);
     site.folders.set('/sdk', 'dist/sdk').set('/dist', 'dist');
     browser = await launchChromium();
     tab = await browser.newPage();
@@ -40,6 +41,16 @@ describe('integrity of the SDK', () => {
         .digest('base64');
       assert.equal(hash, `sha384-${digest}`);
     }
+  });
+
+  it('is printed by the build for the files that a page names, to be copied from there', async () => {
+    const { hashLines } = (await import(pathToFileURL('scripts/build.js').href)) as {
+      hashLines: (all: typeof hashes) => string[];
+    };
+    assert.deepEqual(
+      hashLines(hashes),
+      [ENTRY, 'loader.js'].map((name) => `dist/sdk/${name}  ${hashes[name]!}`),
+    );
   });
 
   for (const name of [ENTRY, 'loader.js']) {

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { METHODS } from '../../components/loader/methods.js';
 import { launchChromium } from '../support/browsers.js';
-import { htmlPage, startStaticSite, type StaticSite } from '../support/static-site.js';
+import { htmlPage, startStaticSite, STRICT_POLICY, type StaticSite } from '../support/static-site.js';
 
 interface ManifestClass {
   readonly tagName?: string;
@@ -70,7 +70,7 @@ describe('/sdk/loader.js', () => {
   let said: string[];
 
   before(async () => {
-    site = await startStaticSite();
+    site = await startStaticSite(STRICT_POLICY);
     site.folders.set('/sdk', 'dist/sdk').set('/dist', 'dist');
     browser = await launchChromium();
   });
@@ -112,8 +112,10 @@ describe('/sdk/loader.js', () => {
 
       await open(script, '<main></main>');
       await tab.evaluate(() => {
-        document.querySelector('main')!.innerHTML =
-          '<p><notary-case><notary-conference></notary-conference></notary-case></p>';
+        const [place, notaryCase] = [document.createElement('p'), document.createElement('notary-case')];
+        notaryCase.append(document.createElement('notary-conference'));
+        place.append(notaryCase);
+        document.querySelector('main')!.append(place);
       });
       await isThere('notary-conference');
       await tab.waitForFunction(() =>
@@ -192,7 +194,7 @@ describe('/sdk/loader.js', () => {
     await open(MODULE, '<section></section>');
     await tab.evaluate(() => {
       const root = document.querySelector('section')!.attachShadow({ mode: 'closed' });
-      root.innerHTML = '<notary-case></notary-case>';
+      root.append(document.createElement('notary-case'));
       Object.assign(globalThis, { inside: root.firstElementChild });
     });
     await tab.waitForLoadState('networkidle');
@@ -224,6 +226,7 @@ describe('/sdk/loader.js', () => {
       'notary-case,sdk-not-loaded,true,retry',
       'notary-conference,sdk-not-loaded,true,retry',
     ]);
+    assert.match(readFileSync('docs/errors.md', 'utf8'), /^\| `sdk-not-loaded` +\| yes +\| `retry` +\|/m);
     assert.equal(
       said.filter((line) => /elements of the conference could not be loaded/.test(line)).length,
       1,

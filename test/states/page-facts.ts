@@ -3,8 +3,9 @@ import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
+import { arrived, countRequests } from '../support/requests.js';
 import type * as facts from './in-page/facts.js';
-import type { Spoken } from './in-page/facts.js';
+import type { Spoken, Stop } from './in-page/facts.js';
 
 /** What the injected code puts on every page. */
 declare global {
@@ -14,13 +15,17 @@ declare global {
   }
 }
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** WCAG 2.2 A and AA, as axe names them. */
+export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** More stops than any page has: the keyboard is caught. */
 const MANY = 120;
+/** So many may be gone when the keyboard comes to them: it must not leave the page unseen. */
+const LAST_STOPS = 3;
 const FRAMES = 8;
 
 /** Has every page that is loaded from here on look at itself. */
 export async function addFacts(page: Page): Promise<void> {
+  countRequests(page);
   const { outputFiles } = await build({
     entryPoints: ['test/states/in-page/facts.ts'],
     bundle: true,
@@ -54,33 +59,63 @@ export function smallTargets(frame: Frame): Promise<readonly string[]> {
   return frame.evaluate(() => window.facts.smallTargets());
 }
 
+export function wordFaults(frame: Frame): Promise<readonly string[]> {
+  return frame.evaluate(() => window.facts.wordFaults());
+}
+
 export function takeSpoken(frame: Frame): Promise<readonly Spoken[]> {
   return frame.evaluate(() => window.facts.takeSpoken());
 }
 
 /** All that is on its way is drawn: chunks that come, what they draw, what that brings. */
 export async function drawn(frame: Frame): Promise<void> {
-  await frame.evaluate(async (frames) => {
-    for (let count = 0; count < frames; count++)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-  }, FRAMES);
+  await arrived(frame.page(), () =>
+    frame.evaluate(async (frames) => {
+      for (let count = 0; count < frames; count++)
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, FRAMES),
+  );
 }
 
 /** What is wrong with going through the page by Tab. */
 export async function keyboardFaults(page: Page, frame: Frame): Promise<readonly string[]> {
+  const faults = await faultsOfWay(page, frame, 'at once');
+  // asked after each press, what is drawn anew under the keyboard is seen as it stands then
+  return faults.length === 0 ? faults : faultsOfWay(page, frame, 'press by press');
+}
+
+/**
+ * @param asked - at once: the page itself keeps where the keyboard was until shortly before the last stop; each question
+ *   costs as much as several presses
+ */
+async function faultsOfWay(
+  page: Page,
+  frame: Frame,
+  asked: 'at once' | 'press by press',
+): Promise<readonly string[]> {
   const stops = await frame.evaluate(() => window.facts.tabStops());
   await frame.evaluate(() => window.facts.goToStart());
   const reached: number[] = [];
   const faults: string[] = [];
-  for (let presses = 0; presses < MANY; presses++) {
+  const reach = ({ id, name, isShown }: Stop): void => {
+    // a field of several parts is one stop, and so is a list that was drawn anew under the keyboard
+    if (reached.includes(id)) return;
+    reached.push(id);
+    if (!isShown && stops.some((stop) => stop.id === id)) faults.push(`no focus ring: ${name}`);
+  };
+  const sure = asked === 'at once' ? Math.max(0, stops.length - LAST_STOPS) : 0;
+  if (sure > 0) {
+    for (let presses = 0; presses < sure; presses++) await page.keyboard.press('Tab');
+    const way = await frame.evaluate(() => window.facts.wayOfKeyboard());
+    if (!way) return ['the keyboard was lost'];
+    way.forEach(reach);
+  }
+  for (let presses = sure; presses < MANY; presses++) {
     await page.keyboard.press('Tab');
     const at = await frame.evaluate(() => window.facts.focused());
     // out of the page, or around in a dialog
     if (!at || at.id === reached[0]) break;
-    // a field of several parts is one stop, and so is a list that was drawn anew under the keyboard
-    if (reached.includes(at.id)) continue;
-    reached.push(at.id);
-    if (!at.isShown && stops.some(({ id }) => id === at.id)) faults.push(`no focus ring: ${at.name}`);
+    reach(at);
   }
   // what went because its subject was reached, as the button to the newest message, needs no stop of its own
   const standing = await frame.evaluate(() => window.facts.tabStops());

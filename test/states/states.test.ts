@@ -7,11 +7,20 @@ import { SCENARIOS, type Scenario, type SceneSide } from '../../core/simulated/i
 import { choose, newPage, openRehearsal, type Look } from '../gallery/looks.js';
 import { serveRehearsal, type Served } from '../gallery/serve.js';
 import { launchChromium } from '../support/browsers.js';
-import { addFacts, drawn, keyboardFaults, smallTargets, takeSpoken, violationsIn } from './page-facts.js';
+import {
+  addFacts,
+  drawn,
+  keyboardFaults,
+  smallTargets,
+  takeSpoken,
+  violationsIn,
+  wordFaults,
+} from './page-facts.js';
 
 /*
  * What holds for every element in every state, on both sides, with a real keyboard: what a screen reader finds and is
- * told (kept in snapshots/, to be read like any other text; `UPDATE_SNAPSHOTS=1` writes them anew), no violation of
+ * told (kept in snapshots/, to be read like any other text; `UPDATE_SNAPSHOTS=1` writes them anew), a status line and no
+ * word that is the name of a value, no violation of
  * WCAG 2.2 AA, nothing to press under 24 px, every control reached by Tab in the order of the page with a ring around it,
  * nothing on the console.
  */
@@ -21,14 +30,19 @@ const LOOK: Look = { name: 'states', width: 768 };
 const isUpdate = process.env['UPDATE_SNAPSHOTS'] === '1';
 
 let served: Served;
+let browser: Browser;
 
 before(async () => {
   await mkdir(SNAPSHOTS, { recursive: true });
   served = await serveRehearsal();
+  browser = await launchChromium();
 });
-after(() => served.close());
+after(async () => {
+  await browser.close();
+  served.close();
+});
 
-/* Two browsers side by side: one alone leaves a core idle. */
+/* Two pages side by side, each a process of its own: one alone leaves a core idle. */
 describe('every state, on both sides', { concurrency: 2 }, () => {
   for (const half of [0, 1]) {
     describeStates(
@@ -41,12 +55,10 @@ describe('every state, on both sides', { concurrency: 2 }, () => {
 function describeStates(title: string, scenarios: readonly Scenario[]): void {
   // one page each: within a half one after the other
   describe(title, { concurrency: 1 }, () => {
-    let browser: Browser;
     let page: Page;
     let printed: string[] = [];
 
     before(async () => {
-      browser = await launchChromium();
       page = await newPage(browser, LOOK);
       page.on('console', (message) => printed.push(message.text()));
       page.on('pageerror', (error) => printed.push(String(error)));
@@ -58,8 +70,6 @@ function describeStates(title: string, scenarios: readonly Scenario[]): void {
         for (const side of SIDES) await drawn(await frameOf(page, side));
       }
     });
-
-    after(() => browser.close());
 
     for (const { id, covers } of scenarios) {
       it(`${id} (${covers.join(', ')})`, async () => {
@@ -84,6 +94,7 @@ function describeStates(title: string, scenarios: readonly Scenario[]): void {
             told.slice(0, at).some((each) => each.text === text && each.by !== by),
           );
           faults.push(...echoes.map(({ by, text }) => `${side}: ${by} says again: ${text}`));
+          for (const each of await wordFaults(frame)) faults.push(`${side}: says ${each}`);
           for (const each of await violationsIn(frame)) faults.push(`${side}: ${each}`);
           for (const each of await smallTargets(frame)) faults.push(`${side}: too small: ${each}`);
           for (const each of await keyboardFaults(page, frame)) faults.push(`${side}: ${each}`);

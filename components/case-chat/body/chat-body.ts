@@ -3,7 +3,6 @@ import { accessWords } from '../../internal/access-words.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import { Announcer } from '../../internal/announcer.js';
 import { isClosed } from '../../internal/conference-words.js';
-import { fetchLate } from '../../internal/late-elements.js';
 import { mark } from '../../internal/marks.js';
 import { asOf } from '../../internal/on-paper.js';
 import type { ChatHost } from '../chat-host.js';
@@ -179,7 +178,7 @@ export class ChatBody {
 
   /** Fetches what a closed case says; until it is there, the log and what was typed can be read without it. */
   #fetchClosed() {
-    fetchLate(closed);
+    void closed.load();
     adoptStyles(this.#chat.element.renderRoot, closed.code?.closedStyles.styleSheet);
   }
 

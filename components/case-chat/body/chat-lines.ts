@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../../core/case-view.js';
-import type { AppointmentChange } from '../../../protocol/appointments.js';
 import type { Actor, ActorRole, TimelineEvent } from '../../../protocol/events.js';
+import { appointmentWord } from '../../internal/conference-words.js';
 import type { MarkName } from '../../internal/marks.js';
 import type { TextKey } from '../../translations/de.js';
 
@@ -36,6 +36,8 @@ export interface EntryLine extends Line {
   readonly text: TextKey;
   /** Whom it is about, by person id. */
   readonly person?: string;
+  /** What stands there for that person, who knows of whom it is said; default: the same. */
+  readonly own?: TextKey | undefined;
   readonly role?: ActorRole | 'system';
   readonly appointment?: { readonly startsAt: string; readonly zone: string };
 }
@@ -98,6 +100,7 @@ export class EntryLines {
           ...line,
           mark: 'broken',
           text: begins ? 'chat.sys.interrupted.by' : 'chat.sys.lost',
+          own: 'chat.sys.interrupted',
           person,
         };
       }
@@ -110,15 +113,17 @@ export class EntryLines {
       case 'participant-connected': {
         const { person } = event;
         const wasInterrupted = this.#isInterrupted();
-        if (!this.#lost.delete(person) && !this.#left.delete(person)) return undefined;
+        const wasLost = this.#lost.delete(person);
+        if (!wasLost && !this.#left.delete(person)) return undefined;
         const ends = wasInterrupted && !this.#isInterrupted();
-        return { ...line, mark: 'running', text: ends ? 'chat.sys.resumed.by' : 'chat.sys.back', person };
+        const back = wasLost ? 'chat.sys.back' : 'chat.sys.returned';
+        const text = ends ? 'chat.sys.resumed.by' : back;
+        return { ...line, mark: 'running', text, own: ends ? 'chat.sys.resumed' : undefined, person };
       }
       case 'appointment-created':
       case 'appointment-changed': {
         const { startsAt, zone } = event.appointment;
-        const text =
-          event.type === 'appointment-created' ? 'chat.sys.appointment' : APPOINTMENT_WORDS[event.change];
+        const text = appointmentWord(event.type === 'appointment-created' ? 'created' : event.change);
         return { ...line, icon: 'calendar', text, appointment: { startsAt, zone } };
       }
       case 'official-changed':
@@ -134,13 +139,3 @@ export class EntryLines {
     return [...this.#lost].some((person) => this.#isNeeded(person));
   }
 }
-
-const APPOINTMENT_WORDS: Readonly<Record<AppointmentChange, TextKey>> = {
-  confirmed: 'chat.sys.confirmed',
-  declined: 'chat.sys.declined',
-  agreed: 'chat.sys.agreed',
-  moved: 'chat.sys.moved',
-  cancelled: 'chat.sys.cancelled',
-  held: 'chat.sys.held',
-  'not-held': 'chat.sys.notHeld',
-};

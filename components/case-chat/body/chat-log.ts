@@ -45,14 +45,6 @@ const FATES: Readonly<
   sending: [icon('clock'), 'chat.sending'],
 };
 
-/** Whoever was lost knows of whom it is said. */
-const OWN_WORDS: Readonly<Partial<Record<string, TextKey>>> = {
-  'chat.sys.interrupted.by': 'chat.sys.interrupted',
-  'chat.sys.lost': 'chat.sys.interrupted',
-  'chat.sys.resumed.by': 'chat.sys.resumed',
-  'chat.sys.back': 'chat.sys.resumed',
-};
-
 export function chatLines(lines: readonly (ChatLine | UnreadMark)[], log: ChatLog): TemplateResult {
   return html`<ol>
     ${repeat(
@@ -131,7 +123,7 @@ function entryLine(line: EntryLine, log: ChatLog): TemplateResult {
   const { language } = localize;
   const { appointment, role, person, at } = line;
   const isSelf = person === view.self?.person.id && !log.isOnPaper;
-  const text = localize.text(OWN_WORDS[isSelf ? line.text : ''] ?? line.text, {
+  const text = localize.text((isSelf && line.own) || line.text, {
     name: personOf(view, person ?? '')?.name ?? '',
     role: role ? localize.text(`role.${role}`) : '',
     ...(appointment && {

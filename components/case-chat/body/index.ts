@@ -9,7 +9,7 @@ import details from './details.styles.js';
 import foot from './foot.styles.js';
 import log from './log.styles.js';
 
-addTexts({ ...deChat });
+addTexts(deChat, true);
 
 export { ChatBody } from './chat-body.js';
 export const bodyStyles = [button, log, foot, details];

@@ -12,7 +12,7 @@ export function withLateLinks(text: string, chat: LitElement): string | readonly
   if (!MAY_HAVE_ONE.test(text)) return text;
   const { code } = links;
   if (!code) {
-    void links.load().then(() => links.code && chat.requestUpdate());
+    void links.load();
     return text;
   }
   adoptStyles(chat.renderRoot, code.linkStyles.styleSheet);

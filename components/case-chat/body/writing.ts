@@ -6,7 +6,6 @@ import { accessWords } from '../../internal/access-words.js';
 import { adoptStyles } from '../../internal/adopt-styles.js';
 import type { Announcer } from '../../internal/announcer.js';
 import { isClosed } from '../../internal/conference-words.js';
-import { fetchLate } from '../../internal/late-elements.js';
 import type { ChatHost } from '../chat-host.js';
 import { composer, spokenLimit } from './composer.js';
 import { Draft } from './draft.js';
@@ -100,7 +99,7 @@ export class Writing {
   #readyTexts(view: CaseView) {
     if (!mayNeedReadyTexts(view)) return nothing;
     const { element, localize } = this.#chat;
-    fetchLate(readyTexts);
+    void readyTexts.load();
     const { code } = readyTexts;
     adoptStyles(element.renderRoot, code?.readyTextsStyles.styleSheet);
     return code?.readyTexts({

@@ -18,7 +18,7 @@ export async function backendFindings({ server }: Subject, policies: PolicyWatch
   const answer = await ask(health);
   if (answer) {
     if ((await jsonOf(answer))?.['status'] === 'ok') return [];
-    return [other(`${health} answers with ${answer.status} and is no health of this backend.`)];
+    return [await other(server, `${health} answers with ${answer.status} and is no health of this backend.`)];
   }
   const refusal = await policies.refusalOf(health);
   if (refusal) {
@@ -35,7 +35,9 @@ export async function backendFindings({ server }: Subject, policies: PolicyWatch
   }
   // an answer that may not be read is an answer
   if (await ask(new URL('/', health).href, { mode: 'no-cors' })) {
-    return [other(`Something answers at ${backend}, and neither ${health} nor ${sdk} can be read.`)];
+    return [
+      await other(server, `Something answers at ${backend}, and neither ${health} nor ${sdk} can be read.`),
+    ];
   }
   return [
     finding(
@@ -47,8 +49,25 @@ export async function backendFindings({ server }: Subject, policies: PolicyWatch
   ];
 }
 
-function other(found: string): PortalFinding {
-  return finding('server-other', found, 'server="https://conference.example": everything before /v1');
+async function other(server: string, found: string): Promise<PortalFinding> {
+  const near = await nearby(server);
+  const change =
+    near === null
+      ? `server="…" in place of server="${server}": an address below which /healthz shows {"status":"ok"}`
+      : `server="${near}"`;
+  return finding('server-other', found, change);
+}
+
+/** Where the backend is if the address is only too long: with `/v1` or the path of a file of it. */
+async function nearby(server: string): Promise<string | null> {
+  const address = addressOf(server);
+  if (!address) return null;
+  const above = address.href.replace(/\/(v1|sdk|healthz|readyz)(\/.*)?$/, '');
+  for (const each of new Set([above, address.origin])) {
+    const answer = await ask(below(each, '/healthz'));
+    if (answer && (await jsonOf(answer))?.['status'] === 'ok') return each;
+  }
+  return null;
 }
 
 /** Milliseconds by the backend's clock; `null` where it does not say. */

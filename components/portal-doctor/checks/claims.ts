@@ -7,6 +7,7 @@ export const ASSUMED = {
   tolerance: 30,
   lifetime: 3_600,
   algorithms: ['HS256', 'RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'],
+  foreignHeaders: ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64'],
 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -57,20 +58,31 @@ export function suspectFindings({ header, claims }: DecodedToken): PortalFinding
     return [finding('claim-lifetime', found, '"iat": now, "exp": now + 600')];
   }
   const isSecret = header['alg'] === 'HS256';
+  const key = isSecret
+    ? 'NOTARY_TOKEN_SECRET=… the same, to the letter, in portal and backend'
+    : 'NOTARY_TOKEN_JWKS_URL=… with the public key of this `kid`';
   return [
     finding(
       'token-signature',
-      `Form and claims are as they should be, and the backend refuses the token: it does not know the ${isSecret ? 'secret' : 'key'} that signed it${'iss' in claims ? ', or not its `iss`' : ''}.`,
-      isSecret
-        ? 'NOTARY_TOKEN_SECRET=… the same, to the letter, in portal and backend'
-        : 'NOTARY_TOKEN_JWKS_URL=… with the public key of this `kid`',
+      `Form and claims are as they should be, and the backend refuses the token: it does not know the ${isSecret ? 'secret' : 'key'} that signed it, or wants ${'iss' in claims ? 'another `iss`' : 'an `iss`, which the token has not'}.`,
+      // the backend tells nobody which of the two it is
+      `${key}; or, where NOTARY_TOKEN_ISSUER of the backend is set, "iss": "…" that stands there`,
     ),
   ];
 }
 
 function algorithm(header: Fields): PortalFinding[] {
-  const { alg, kid } = header;
+  const { alg, kid, typ = 'JWT' } = header;
   const name = typeof alg === 'string' ? alg : 'missing';
+  const foreign = ASSUMED.foreignHeaders.filter((each) => each in header);
+  if (foreign.length > 0) {
+    const found = `The header of the token has \`${foreign.join('`, `')}\`: the backend takes no key from a token.`;
+    return [finding('token-algorithm', found, `the header without ${foreign.join(', ')}`)];
+  }
+  if (typeof typ !== 'string' || !/^(application\/)?jwt$/i.test(typ)) {
+    const found = '`typ` in the header is not JWT: this is a token for something else.';
+    return [finding('token-algorithm', found, `{"alg": "${name}", "typ": "JWT"}`)];
+  }
   if (!ASSUMED.algorithms.some((each) => each === name)) {
     return [
       finding('token-algorithm', `\`alg\` in the header is ${name}.`, '{"alg": "HS256", "typ": "JWT"}'),
@@ -81,8 +93,16 @@ function algorithm(header: Fields): PortalFinding[] {
   return [finding('token-algorithm', found, `{"alg": "${name}", "typ": "JWT", "kid": "…"}`)];
 }
 
+const REQUIRED = ['sub', 'name', 'role', 'case', 'aud', 'exp'];
+
+/** Without what is told as missing. */
+function given(claims: Fields, name: string): unknown {
+  const value = claims[name];
+  return REQUIRED.includes(name) && (value ?? '') === '' ? undefined : value;
+}
+
 function missing(claims: Fields): PortalFinding[] {
-  const names = ['sub', 'name', 'role', 'case', 'aud', 'exp'].filter((each) => (claims[each] ?? '') === '');
+  const names = REQUIRED.filter((each) => (claims[each] ?? '') === '');
   if (names.length === 0) return [];
   const found = `The token has no ${names.map((each) => `\`${each}\``).join(', no ')}.`;
   return [finding('claim-missing', found, names.map((each) => EXAMPLES[each] ?? '').join(', '))];
@@ -95,29 +115,49 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   case: '"case": "2026-0118"',
   aud: `"aud": "${ASSUMED.audience}"`,
   exp: '"exp": now + 600',
+  title: '"title": "Kaufvertrag"',
+  iss: '"iss": "https://portal.example"',
 };
 
 function malformed(claims: Fields): PortalFinding[] {
-  const faults: [name: string, what: string, change: string][] = [];
-  for (const [name, most] of [
-    ['sub', 128],
-    ['case', 128],
-    ['name', 200],
-  ] as const) {
-    const value = claims[name] ?? '';
-    if (typeof value !== 'string') faults.push([name, 'is no text', EXAMPLES[name] ?? '']);
-    else if (value.length > most)
-      faults.push([name, `is longer than ${most} characters`, EXAMPLES[name] ?? '']);
-  }
-  for (const name of ['exp', 'iat'] as const) {
-    const value = claims[name] ?? 0;
-    if (typeof value !== 'number') faults.push([name, 'is no number', `"${name}": seconds since 1970`]);
-    else if (value > 1e11) faults.push([name, 'is in milliseconds', `"${name}": seconds since 1970`]);
-  }
-  const { capabilities = [] } = claims;
-  if (!Array.isArray(capabilities) || capabilities.some((each) => typeof each !== 'string'))
-    faults.push(['capabilities', 'is no list of texts', '"capabilities": ["start", "end"]']);
-  return faults.map(([name, what, change]) => finding('claim-form', `\`${name}\` ${what}.`, change));
+  return [...malformedTexts(claims), ...malformedTimes(claims), ...malformedCapabilities(claims)];
+}
+
+/** Longest text of each. */
+const TEXTS = { sub: 128, case: 128, name: 200, title: 200, iss: 512 } as const;
+
+function malformedTexts(claims: Fields): PortalFinding[] {
+  return Object.entries(TEXTS).flatMap(([name, most]) => {
+    const value = given(claims, name);
+    if (value === undefined) return [];
+    const change = EXAMPLES[name] ?? '';
+    const isId = name === 'sub' || name === 'case';
+    if (typeof value !== 'string') return [malformedClaim(name, 'is no text', change)];
+    if (value.length > most) return [malformedClaim(name, `is longer than ${most} characters`, change)];
+    if (name === 'title' && value === '') return [malformedClaim(name, 'is empty', `${change}, or none`)];
+    if (isId && /[\p{Cc}\p{Cs}]/u.test(value))
+      return [malformedClaim(name, 'has control characters', change)];
+    return [];
+  });
+}
+
+function malformedTimes(claims: Fields): PortalFinding[] {
+  return ['exp', 'iat', 'nbf'].flatMap((name) => {
+    const value = given(claims, name);
+    if (value === undefined) return [];
+    const change = `"${name}": seconds since 1970`;
+    if (typeof value !== 'number') return [malformedClaim(name, 'is no number', change)];
+    return value > 1e11 ? [malformedClaim(name, 'is in milliseconds', change)] : [];
+  });
+}
+
+function malformedCapabilities({ capabilities = [] }: Fields): PortalFinding[] {
+  if (Array.isArray(capabilities) && capabilities.every((each) => typeof each === 'string')) return [];
+  return [malformedClaim('capabilities', 'is no list of texts', '"capabilities": ["start", "end"]')];
+}
+
+function malformedClaim(name: string, what: string, change: string): PortalFinding {
+  return finding('claim-form', `\`${name}\` ${what}.`, change);
 }
 
 function role(claims: Fields): PortalFinding[] {
@@ -142,10 +182,11 @@ function otherCase(claims: Fields, caseId: string): PortalFinding[] {
 }
 
 function times(claims: Fields, clocks: Clocks): PortalFinding[] {
-  const { exp, iat } = claims;
+  const { exp, iat, nbf } = claims;
   if (clocks.backend === null || typeof exp !== 'number' || exp > 1e11) return [];
   const now = clocks.backend / 1000;
-  const made = typeof iat === 'number' && iat <= 1e11 ? iat : null;
+  const starts = [iat, nbf].filter((each) => typeof each === 'number' && each <= 1e11) as number[];
+  const made = starts.length > 0 ? Math.max(...starts) : null;
   if (exp > now - ASSUMED.tolerance && (made === null || made < now + ASSUMED.tolerance)) return [];
   const portal = clocks.portal === null ? null : clocks.portal / 1000;
   // the header says what the time is there; without one, a token from the future tells as much

@@ -4,6 +4,9 @@ import { directiveWith, type PolicyWatch } from '../policy-watch.js';
 import { addressOf, below, type Subject } from '../subject.js';
 import { isMixed } from './page.js';
 
+/** A server that is down is no line of a file; a wrong address, which is one, is known to the backend alone. */
+const BACKEND_DOCTOR =
+  'no line of the page: `npx --no-install notary-conference doctor` at the backend says whether it is NOTARY_OPENVIDU_URL, NOTARY_OPENVIDU_SECRET or OpenVidu itself';
 /** Longest wait for the socket, in milliseconds. */
 const SOCKET_MS = 10_000;
 
@@ -25,7 +28,7 @@ export async function mediaFindings(
   const body = answer ? await jsonOf(answer) : null;
   if (body?.['code'] === 'media_unavailable') {
     const found = 'The backend says that its media server does not answer.';
-    return [finding('media-unavailable', found, 'NOTARY_OPENVIDU_URL=https://…')];
+    return [finding('media-unavailable', found, BACKEND_DOCTOR)];
   }
   const media = (body?.['media'] ?? {}) as { readonly token?: unknown };
   const address = typeof media.token === 'string' ? addressOf(media.token) : null;

@@ -1,14 +1,6 @@
 import { finding, type PortalFinding } from '../faults.js';
+import { SANDBOX } from '../stated.js';
 import { addressOf, type Subject } from '../subject.js';
-
-/** What a sandbox has to leave to the elements. */
-const SANDBOX = [
-  'allow-scripts',
-  'allow-same-origin',
-  'allow-forms',
-  'allow-popups',
-  'allow-downloads',
-] as const;
 
 /** How the case is named, and what kind of page it stands in. */
 export function pageFindings(subject: Subject): PortalFinding[] {
@@ -61,8 +53,8 @@ function sandboxed(): PortalFinding[] {
   const { frameElement } = reachableFrame();
   const given = frameElement?.getAttribute('sandbox');
   const missing =
-    typeof given === 'string' ? SANDBOX.filter((each) => !given.split(/\s+/).includes(each)) : [];
-  const change = `<iframe sandbox="${SANDBOX.join(' ')}" …>`;
+    typeof given === 'string' ? SANDBOX.split(' ').filter((each) => !given.split(/\s+/).includes(each)) : [];
+  const change = `<iframe sandbox="${SANDBOX}" …>`;
   if (missing.length > 0) {
     return [finding('frame-sandboxed', `The sandbox of the frame has no ${missing.join(', no ')}.`, change)];
   }

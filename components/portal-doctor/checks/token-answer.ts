@@ -69,13 +69,15 @@ async function unanswered(address: URL, policies: PolicyWatch): Promise<Given> {
     return none(
       'token-url-redirected',
       `POST ${address.pathname} is redirected to another origin.`,
-      `${address.pathname}: 401 where nobody is logged in, else ${ANSWER}`,
+      whenLoggedOut(address),
     );
   }
   return none(
     'token-url-unreachable',
     `POST ${address.origin}${address.pathname} is not answered.`,
-    `token-url="/conference-token"`,
+    isOwn
+      ? `the route POST ${address.pathname} of the portal: it has to answer ${ANSWER}`
+      : `token-url="${address.pathname}": a route of ${location.origin}, which sends the cookies of the login along`,
   );
 }
 
@@ -85,17 +87,13 @@ async function read(answer: Response, address: URL): Promise<Given> {
   if (answer.redirected) {
     const to = new URL(answer.url).pathname;
     const found = `${path} is redirected to ${to}, which answers ${answer.status} (${type}).`;
-    return none(
-      'token-url-redirected',
-      found,
-      `${address.pathname}: 401 where nobody is logged in, else ${ANSWER}`,
-    );
+    return none('token-url-redirected', found, whenLoggedOut(address));
   }
   if (!answer.ok) {
     return none(
       'token-url-refused',
       `${path} answers ${answer.status} (${type}). ${whyRefused(answer.status)}`,
-      ANSWER,
+      changeFor(answer.status, address),
     );
   }
   const body = (await answer.text()).trim();
@@ -105,6 +103,41 @@ async function read(answer: Response, address: URL): Promise<Given> {
   }
   const date = Date.parse(answer.headers.get('date') ?? '');
   return { token, portalNow: Number.isNaN(date) ? null : date, findings: [] };
+}
+
+function whenLoggedOut({ pathname }: URL): string {
+  return orFramed(`${pathname}: 401 where nobody is logged in, else ${ANSWER}`);
+}
+
+/** A frame of another site is sent no cookie of its portal but one that is made for it. */
+function orFramed(line: string): string {
+  return isForeignFrame()
+    ? `${line}; or, if somebody is logged in, the cookie of the login: Set-Cookie: …; SameSite=None; Secure; Partitioned`
+    : line;
+}
+
+function isForeignFrame(): boolean {
+  try {
+    return window.top?.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+}
+
+const OWN_REQUEST = 'notaryCase.credentials = async () => … (docs/embedding.md, “A request of your own”)';
+
+/** The line, as far as the status tells which one it is. */
+function changeFor(status: number, { pathname }: URL): string {
+  if (status === 401) return orFramed(`log in; or, where the login is no cookie: ${OWN_REQUEST}`);
+  if (status === 403) return `POST ${pathname} without a token against forged requests; or ${OWN_REQUEST}`;
+  if (status === 404)
+    return `token-url="${pathname}": the path of a route of the portal that answers ${ANSWER}`;
+  if (status === 405) return `the route ${pathname} of the portal: for POST`;
+  if (status === 415)
+    return `the route ${pathname} of the portal: for Content-Type: application/json, {"case": "…"}`;
+  if (status >= 500)
+    return `no line of the page: the log of the portal names the failure of POST ${pathname}`;
+  return `POST ${pathname}: ${ANSWER}`;
 }
 
 function whyRefused(status: number): string {

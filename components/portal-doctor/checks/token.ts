@@ -24,7 +24,7 @@ export async function tokenFindings(
   const path = `/v1/cases/${encodeURIComponent(subject.caseId)}`;
   const answer = await ask(below(subject.server, path), { headers: { authorization: `Bearer ${token}` } });
   const body = answer ? await jsonOf(answer) : null;
-  if (answer?.ok) return age(body);
+  if (answer?.ok) return age(body, subject);
   const code = body?.['code'];
   if (code === 'token_keys_unavailable') {
     const keys = 'The backend cannot fetch the keys that NOTARY_TOKEN_JWKS_URL names.';
@@ -40,7 +40,7 @@ export async function tokenFindings(
   return code === 'token_invalid' ? suspectFindings(decoded) : [];
 }
 
-function age(snapshot: Partial<CaseSnapshot> | null): PortalFinding[] {
+function age(snapshot: Partial<CaseSnapshot> | null, { server }: Subject): PortalFinding[] {
   const policy = snapshot?.policy;
   if (!policy) return [];
   const how = clientAge({ policy });
@@ -51,7 +51,7 @@ function age(snapshot: Partial<CaseSnapshot> | null): PortalFinding[] {
     finding(
       how === 'insecure' ? 'sdk-insecure' : 'sdk-old',
       found,
-      `The package of release ${least}, or the SDK of the backend itself: <script type="module" src="…/sdk/notary-conference.js">`,
+      `the package of release ${least}, or the SDK that the backend brings: <script type="module" src="${below(server, '/sdk/notary-conference.js')}"></script>`,
     ),
   ];
 }

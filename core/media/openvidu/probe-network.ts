@@ -39,7 +39,7 @@ export async function probeNetwork(
     picture.stop();
   };
   signal.addEventListener('abort', dispose);
-  let reason: NetworkResult['reason'] = 'signalling';
+  let reason: 'signalling' | 'media' = 'signalling';
   try {
     await call.connect(token);
     reason = 'media';

@@ -4,6 +4,8 @@
  */
 export function credentialsFor(caseId: string): () => Promise<string> {
   return async () => {
+    // Not for copying: here the address says who somebody is, for a demo without a login. A portal answers one address, for
+    // whoever its own session says is logged in, and only if that person may see the case.
     const answer = await fetch('/token/notary', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

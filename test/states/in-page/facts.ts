@@ -13,11 +13,26 @@ const spoken: Spoken[] = [];
 const numbers = new WeakMap<Element, number>();
 let numbered = 0;
 
+/** Where the keyboard is, and whether what it shows there can be seen. */
+export interface Stop {
+  readonly id: number;
+  readonly name: string;
+  readonly isShown: boolean;
+}
+
+let way: Stop[] = [];
+/** What had the keyboard went without it: the way is another one than it seems. */
+let isLost = false;
+
+addEventListener('focusin', reach);
+
 type MakeRoot = (this: Element, init: ShadowRootInit) => ShadowRoot;
 const makeRoot: MakeRoot = Reflect.get(Element.prototype, 'attachShadow');
 // every root is listened to from its first line on
 Element.prototype.attachShadow = function (init) {
   const root = makeRoot.call(this, init);
+  // of what goes on inside of a root nothing is told outside
+  root.addEventListener('focusin', reach);
   new MutationObserver(hear).observe(root, { childList: true, subtree: true, characterData: true });
   return root;
 };
@@ -57,12 +72,34 @@ export function smallTargets(): readonly string[] {
   });
 }
 
+/** What stands in no sentence of ours, hidden or not, and a conference that does not say what is the case. */
+export function wordFaults(): readonly string[] {
+  const elements = deep(document.body);
+  const texts = elements.flatMap((each) =>
+    each.matches('style, script')
+      ? []
+      : [...each.childNodes, ...(each.shadowRoot?.childNodes ?? [])]
+          .filter((node) => node instanceof Text)
+          .map(({ data }) => data),
+  );
+  const faults = texts
+    .filter((text) => /\{\w+\}|undefined|NaN|Invalid/.test(text))
+    .map((text) => text.trim());
+  const status = elements.find((each) => each.matches('.status'));
+  return status?.textContent.trim() ? faults : [...faults, 'the status line is empty'];
+}
+
 /** Where the keyboard is; `null` when it is nowhere in this page. */
-export function focused(): { id: number; name: string; isShown: boolean } | null {
+export function focused(): Stop | null {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   if (!at || at === document.body || !document.hasFocus()) return null;
   return { id: numberOf(at), name: nameOf(at), isShown: hasRing(at) };
+}
+
+/** Where the keyboard was since it went to the start, in order; `null` when nobody can say. */
+export function wayOfKeyboard(): readonly Stop[] | null {
+  return isLost ? null : way;
 }
 
 /** Before the first stop of the page, or of the dialog that is open. */
@@ -72,6 +109,14 @@ export function goToStart(): void {
   const start = modal instanceof HTMLElement ? modal : document.body;
   start.tabIndex = -1;
   start.focus();
+  way = [];
+  isLost = false;
+}
+
+function reach(event: Event): void {
+  if (event instanceof FocusEvent && event.relatedTarget === null) isLost = true;
+  const at = focused();
+  if (at && at.id !== way.at(-1)?.id) way.push(at);
 }
 
 /** One moment counts as one: a line that is put in and then filled is said once. */
