@@ -127,10 +127,18 @@ async function compare(id: string, found: string): Promise<void> {
   const file = join(SNAPSHOTS, `${id}.txt`);
   const known = await readFile(file, 'utf8').catch(() => '');
   if (isUpdate) await writeFile(file, found);
-  else
-    assert.equal(
-      found,
-      known,
-      `${file} has another state; UPDATE_SNAPSHOTS=1 writes it anew, for you to read`,
+  else if (found !== known)
+    assert.fail(
+      `${file} has another state; UPDATE_SNAPSHOTS=1 writes it anew, for you to read\n${differing(known, found)}`,
     );
+}
+
+/** Lines that one of two texts has alone. */
+function differing(known: string, found: string): string {
+  const lack = (text: string, other: string, sign: string) => {
+    const there = new Set(other.split('\n'));
+    return text.split('\n').flatMap((line) => (there.has(line) ? [] : [`${sign} ${line}`]));
+  };
+  const lines = [...lack(known, found, '-'), ...lack(found, known, '+')];
+  return lines.length === 0 ? 'the same lines, in another order or number' : lines.join('\n');
 }
