@@ -43,8 +43,9 @@ export function waitingPeople(view: CaseView, isOpen: boolean): WaitingPeople {
       const inOffice = where === 'in' && carrier !== undefined && sideOf(carrier.role) === 'office';
       return { id, name, role, isSelf, where, identified, inOffice };
     });
-  const present = people.filter(({ where, isSelf }) => where !== 'out' || isSelf);
-  const missing = people.filter((each) => !present.includes(each) && isExpected(state, each));
+  const present = people.filter(({ where }) => where !== 'out');
+  // nobody is expected by themselves
+  const missing = people.filter((each) => each.where === 'out' && !each.isSelf && isExpected(state, each));
   const isUnknown = ({ role }: WaitingPerson) => !conference && sideOf(role) === 'portal';
   return {
     present: [...present.filter(({ isSelf }) => isSelf), ...present.filter(({ isSelf }) => !isSelf)],

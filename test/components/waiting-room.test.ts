@@ -19,6 +19,7 @@ import {
   button,
   buttonNames,
   elementBaseTests,
+  everything,
   expect,
   find,
   get,
@@ -169,6 +170,13 @@ describe('<waiting-room>', () => {
     ]);
     expect(listed(element, 'Noch nicht anwesend')).to.deep.equal(['Lea Brandt']);
     expect(textOf(element)).to.include('Beteiligte oder Beteiligter, im Warteraum');
+  });
+
+  it('edge 23 edge 24: lists nobody as present before the access opens, not even oneself', async () => {
+    const { element } = await mount(beforeAt('08:35'));
+    const lists = everything(element).filter((each) => each.matches('.people h4'));
+    expect(lists.map(textOf)).to.deep.equal(['Noch nicht anwesend', 'Weitere beteiligte Personen']);
+    expect(textOf(element)).not.to.include('Hannelore Petersen');
   });
 
   it('§ 5 (6) NotViKoV: shows of others names and roles only, and nobody who was removed or replaced', async () => {
