@@ -52,6 +52,7 @@ export interface CaseRecord {
   readonly chat: readonly RecordedMessage[];
 }
 
+/** Where the office is, while no appointment says so (domain 3.1). */
 export const DEFAULT_ZONE = 'Europe/Berlin';
 
 /** Place in the log, UTC, and who did it: with the name they had at that moment, `null` when none was known. */

@@ -2,11 +2,10 @@ import type { CaseView } from '../../core/case-view.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import { isUpcoming, type Appointment } from '../../protocol/appointments.js';
 import { runningConference } from '../../protocol/case-state.js';
-import { may } from '../internal/conference-words.js';
+import { may, zoneOf } from '../internal/conference-words.js';
 import type { Draft, Surroundings } from './appointment-draft.js';
 import type { FormView } from './appointment-form.js';
 import { failureText, isUnsent } from './failures.js';
-import { USUAL_ZONE } from './office-clock.js';
 import type { OpenForm } from './open-form.js';
 import { replaceable } from './standing.js';
 
@@ -22,7 +21,7 @@ interface FormContext {
 export function surroundingsOf({ form, view, zone, now }: FormContext): Surroundings {
   const appointments = view.case?.appointments ?? [];
   return {
-    zone: movedIn(form, view)?.zone ?? (zone || (appointments.at(-1)?.zone ?? USUAL_ZONE)),
+    zone: movedIn(form, view)?.zone ?? (zone || zoneOf(view)),
     now,
     needsRelation: form.moved === null && appointments.some(isUpcoming),
   };

@@ -1,8 +1,5 @@
 const DAY_MS = 86_400_000;
 
-/** Where the office is, while no appointment says so (domain 3.1). */
-export const USUAL_ZONE = 'Europe/Berlin';
-
 /**
  * The instants, UTC, at which the clock of that zone shows `local` (`YYYY-MM-DDTHH:mm`): one, none on the night summer
  * time begins, two on the night it ends (edge case 59). Only to ask early; what counts is decided by the server, whose

@@ -2,6 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { dueAppointment, hasToConfirm } from '../../protocol/access.js';
 import type { Appointment, AppointmentChange } from '../../protocol/appointments.js';
+import { DEFAULT_ZONE } from '../../protocol/export.js';
 import { isOfficial, sideOf, type Capability, type Person } from '../../protocol/people.js';
 import type { TextKey } from '../translations/de.js';
 
@@ -44,9 +45,9 @@ export function appointmentWord(change: AppointmentChange | 'created'): TextKey 
   return change === 'not-held' ? 'chat.sys.notHeld' : `chat.sys.${change}`;
 }
 
-/** The office's time zone. */
-export function zoneOf(view: CaseView): string | undefined {
-  return appointmentOf(view)?.zone;
+/** The office's time zone, by the first appointment: what was told stays as it is, whatever becomes of later ones. */
+export function zoneOf({ case: state }: CaseView): string {
+  return state?.appointments[0]?.zone ?? DEFAULT_ZONE;
 }
 
 /**

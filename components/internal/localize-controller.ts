@@ -135,11 +135,17 @@ export class LocalizeController implements ReactiveController {
   }
 
   /** `10:42 Uhr`, `10:42`; with the city when the viewer's own clock shows something else (edge case 58). */
-  time(iso: string, zone?: string): string {
+  time(iso: string, zone: string): string {
     const time = clockOf(iso, this.language, zone);
-    return !zone || time === clockOf(iso, this.language)
+    return time === clockOf(iso, this.language)
       ? this.text('time.clock', { time })
       : this.text('time.clock.there', { time, city: cityOf(zone) });
+  }
+
+  /** As `time`; without the word where one clock is enough, for the lines of a chat. */
+  clock(iso: string, zone: string): string {
+    const time = clockOf(iso, this.language, zone);
+    return time === clockOf(iso, this.language) ? time : this.time(iso, zone);
   }
 
   /** `10:42 Uhr`, by the clock of `zone`, where the zone is told beside it. */

@@ -40,7 +40,7 @@ export function gapText(view: CaseView, localize: LocalizeController): string {
   return [
     localize.text('gaps.heading', {
       date: fullDateOf(conference.startedAt, localize.language, zone),
-      city: cityOf(zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+      city: cityOf(zone),
     }),
     ...people.flatMap(({ person, since, gaps }) => [
       '',

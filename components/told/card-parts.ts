@@ -4,7 +4,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { adoptStyles } from '../internal/adopt-styles.js';
 import { isChangeable, type Appointment } from '../../protocol/appointments.js';
 import { presentNames } from '../internal/later-words.js';
-import { cityOf, clockOf, fullDateOf } from '../internal/dates.js';
+import { cityOf, fullDateOf } from '../internal/dates.js';
 import { icon, type IconName } from '../internal/icons.js';
 import type { LocalizeController } from '../internal/localize-controller.js';
 import type { Place } from '../internal/places.js';
@@ -85,10 +85,9 @@ function next({ element, view, controls, localize }: CardHost): TemplateResult |
   void afterEnd.load();
   const { startsAt, zone } = appointment;
   const { language } = localize;
-  const clock = clockOf(startsAt, language, zone);
   const line = localize.text('end.notice.next', {
     date: fullDateOf(startsAt, language, zone),
-    time: language === 'de' ? `${clock} Uhr` : clock,
+    time: localize.timeThere(startsAt, zone),
     zone: cityOf(zone),
   });
   return html`<p>${icon('calendar')} <span>${line}</span></p>`;

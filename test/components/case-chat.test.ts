@@ -3,7 +3,17 @@ import sinon from 'sinon';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CaseChat } from '../../components/case-chat/case-chat.js';
 import type { CaseView, OutgoingMessage } from '../../core/case-view.js';
-import { JONAS, StagedCase, at, happened, message, stagedView } from '../support/staged-case.js';
+import {
+  APPOINTMENT,
+  JONAS,
+  LINDNER,
+  NEXT_APPOINTMENT,
+  StagedCase,
+  at,
+  happened,
+  message,
+  stagedView,
+} from '../support/staged-case.js';
 import { CHAT } from './states.js';
 import {
   button,
@@ -192,6 +202,25 @@ describe('<case-chat>', () => {
     ]) {
       expect(text).to.include(line);
     }
+  });
+
+  it('edge 58 edge 59: times are those of the office, whatever becomes of an appointment, with its city where another clock counts', async () => {
+    const london = { ...APPOINTMENT, zone: 'Europe/London', local: '2026-11-24T09:00' };
+    const written = message(1, LINDNER, '10:41', 'Guten Tag');
+    const { staged, element } = await mount(stagedView({ events: [written], appointments: [london] }));
+    const times = () => [...logOf(element).querySelectorAll('time')].map(({ textContent }) => textContent);
+    expect(times()).to.deep.equal(['09:41 Uhr Ortszeit London']);
+    for (const status of ['proposed', 'declined', 'cancelled'] as const) {
+      const appointments = [
+        { ...london, status },
+        { ...NEXT_APPOINTMENT, zone: 'Asia/Tokyo' },
+      ];
+      await show(staged, element, stagedView({ events: [written], appointments }));
+      expect(times(), status).to.deep.equal(['09:41 Uhr Ortszeit London']);
+    }
+    // without any, as in the record
+    await show(staged, element, stagedView({ events: [written], appointments: [] }));
+    expect(times()).to.deep.equal(['10:41']);
   });
 
   it('R-L3 R-I7: who left and came back is told otherwise than whose connection broke, others and oneself', async () => {

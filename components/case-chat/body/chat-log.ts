@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CaseView } from '../../../core/case-view.js';
-import { cityOf, clockOf, fullDateOf, shortDateOf } from '../../internal/dates.js';
+import { cityOf, fullDateOf, shortDateOf } from '../../internal/dates.js';
 import { personOf } from '../../internal/conference-words.js';
 import { icon } from '../../internal/icons.js';
 import type { LocalizeController } from '../../internal/localize-controller.js';
@@ -16,7 +16,7 @@ import { closed } from './late-closed.js';
 export interface ChatLog {
   readonly view: CaseView;
   readonly localize: LocalizeController;
-  readonly zone: string | undefined;
+  readonly zone: string;
   /** Nothing is sent any more: what has not been accepted was not sent. */
   readonly isClosed: boolean;
   /** Read later and by others: everybody by name, and nothing to press. */
@@ -83,7 +83,7 @@ function messageLine(line: MessageLine, log: ChatLog): TemplateResult {
     <li class="message ${own ? 'own' : ''} ${fate}" data-key=${key}>
       <p class="by">
         <b>${name}</b>${isSelf || !by ? '' : `, ${localize.text(`role.${by.role}`)}`},
-        <time datetime=${at}>${clockOf(at, localize.language, zone)}</time>
+        <time datetime=${at}>${localize.clock(at, zone)}</time>
       </p>
       <p class="said">${log.withLinks(text)}</p>
       ${own ? fateOf(line, log) : nothing}
@@ -136,7 +136,7 @@ function entryLine(line: EntryLine, log: ChatLog): TemplateResult {
     <li class="entry" data-key=${line.key}>
       <span class="what">
         ${line.mark ? mark(line.mark) : line.icon === 'archive' ? chatIcon('archive') : icon('calendar')}
-        <span>${withoutStop(text)}, <time datetime=${at}>${clockOf(at, language, zone)}</time></span>
+        <span>${withoutStop(text)}, <time datetime=${at}>${localize.clock(at, zone)}</time></span>
       </span>
     </li>
   `;
