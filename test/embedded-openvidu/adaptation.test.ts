@@ -18,12 +18,13 @@ class Sending {
   /** @param lost - of a hundred packets */
   seconds(count: number, kbps: number, lost = 0): this {
     for (let second = 0; second < count; second += 1) {
-      this.line.sent(kbps * 125);
+      for (let packet = 0; packet < 100; packet += 1) this.line.sent(kbps * 1.25);
       this.#sequence += 100;
       this.#lost += lost;
       const report = { ssrc: 1, totalLost: this.#lost, highestSequence: this.#sequence };
-      this.line.reported({ type: 'receiver-report', ...report });
-      this.line.tick((this.#second += 1) * 1000);
+      this.#second += 1;
+      this.line.reported({ type: 'receiver-report', ...report }, this.#second * 1000);
+      this.line.tick(this.#second * 1000);
     }
     return this;
   }
@@ -70,7 +71,7 @@ describe('the estimate of a line', () => {
 
   it('judges no loss by a few packets', () => {
     const { line } = new Sending().seconds(1, 800);
-    line.reported({ type: 'receiver-report', ssrc: 1, totalLost: 4, highestSequence: 120 });
+    line.reported({ type: 'receiver-report', ssrc: 1, totalLost: 4, highestSequence: 120 }, 2000);
     line.tick(2000);
     assert.equal(line.limit, Infinity);
   });
@@ -91,6 +92,21 @@ describe('the estimate of a line', () => {
     const slow = new Sending().seconds(3, 1500);
     slow.line.estimated(1_200_000);
     assert.equal(slow.seconds(120, 0).line.limit, 1_200_000);
+  });
+
+  it('is proven to carry what comes through, whatever the receiver takes a late sender for', () => {
+    const sending = new Sending().seconds(5, 190, 5);
+    sending.line.estimated(77_000);
+    assert.equal(sending.line.limit, 77_000);
+    assert.equal(sending.line.proven, 180_500);
+    assert.equal(sending.seconds(1, 190, 20).line.proven, 77_000, 'with much lost there is no doubt');
+    const silent = new Sending().seconds(5, 190);
+    silent.line.estimated(77_000);
+    silent.line.tick(12_000);
+    assert.equal(silent.line.proven, 77_000, 'nothing is heard of it any more');
+    silent.line.restart(130_000, 13_000);
+    silent.line.estimated(90_000);
+    assert.equal(silent.line.proven, 90_000, 'what came before it started again says nothing');
   });
 
   it('takes what comes through a flood for what the line carries', () => {

@@ -107,8 +107,8 @@ export class Downlink implements RelaySubscriber {
     const before = this.#estimate.limit;
     this.#estimate.tick(now);
     this.#compare(before, now);
-    const { limit, isLosing } = this.#estimate;
-    const change = this.#gate.tick({ isNarrow: !this.#fresh.isWaiting && limit < CLOSE_BPS, isLosing }, now);
+    const { proven, isLosing } = this.#estimate;
+    const change = this.#gate.tick({ isNarrow: !this.#fresh.isWaiting && proven < CLOSE_BPS, isLosing }, now);
     if (change === undefined) return;
     this.#leaveOut(0, now);
     if (change === 'opened') this.#estimate.restart(LEAST_PICTURE_BPS, now);
@@ -143,7 +143,7 @@ export class Downlink implements RelaySubscriber {
       if (message.type === 'keyframe-request') this.#repair(outgoing, now);
       else if (message.type === 'bandwidth') this.#estimate.estimated(message.bitrate);
       else if (message.type === 'receiver-report' && message.ssrc === SSRC.video)
-        this.#estimate.reported(message);
+        this.#estimate.reported(message, now);
       else if (message.type === 'nack')
         for (const sequence of message.sequences) this.#resend(outgoing, sequence, now);
     }

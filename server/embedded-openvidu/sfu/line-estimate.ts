@@ -23,6 +23,8 @@ const LOSS_STEP_MS = 3_000;
 const LOSS_REST_MS = 5_000;
 /** Less is nobody's picture but that of a camera that is off, or of a page that stands: it tries no line. */
 const IDLE_BPS = 50_000;
+/** What came through is of no more account after so long. */
+const OLD_MS = 6_000;
 /** How much more is tried each second on a line that lost much, and does no more. */
 const LOSS_GROWTH = 1.08;
 
@@ -41,17 +43,29 @@ export class LineEstimate {
   #steppedAt = -Infinity;
   #sentBytes = 0;
   #tickedAt: number | undefined;
-  #report: ReceiverReport | undefined;
-  #judged: ReceiverReport | undefined;
+  #report: Reported | undefined;
+  #judged: Reported | undefined;
+  #unjudged = { packets: 0, bytes: 0 };
+  #arrivedBps = 0;
 
   get limit(): number {
     const withRoom = this.#byDelay * (1 - ROOM_FOR_LOST * this.#lost);
     return Math.min(Math.max(withRoom, Math.min(this.#byDelay, MOVING_BPS)), this.#byLoss);
   }
 
+  /**
+   * What it is seen to carry, where that is more than the limit: a receiver that takes a late sender for a jam says for many
+   * seconds that less could come than does come. With much lost there is no doubt about the limit.
+   */
+  get proven(): number {
+    return this.isLosing ? this.limit : Math.max(this.limit, this.#arrivedBps);
+  }
+
   /** Counts what was sent for the first time; retransmissions are what a full line makes more of. */
   sent(bytes: number): void {
     this.#sentBytes += bytes;
+    this.#unjudged.packets += 1;
+    this.#unjudged.bytes += bytes;
   }
 
   /** The receiver's estimate (REMB). It comes of growing delays, and knows nothing of loss. */
@@ -60,8 +74,8 @@ export class LineEstimate {
   }
 
   /** Browsers report several times a second, each time of a few packets: what counts is a whole second. */
-  reported(report: ReceiverReport): void {
-    this.#report = report;
+  reported(report: ReceiverReport, now: number): void {
+    this.#report = { ...report, at: now };
   }
 
   /** To be called each second. */
@@ -72,7 +86,7 @@ export class LineEstimate {
     }
     this.#tickedAt = now;
     this.#sentBytes = 0;
-    const lost = this.#takeLoss();
+    const lost = this.#takeLoss(now);
     if (lost !== undefined) {
       this.isLosing = lost > FULL_LINE_LOSS;
       this.#lost = Math.min(Math.max(lost, 0), FULL_LINE_LOSS);
@@ -96,16 +110,30 @@ export class LineEstimate {
     this.#byLoss = Infinity;
     // packets that were left out on purpose would count as lost
     this.#judged = undefined;
+    this.#arrivedBps = 0;
     this.isLosing = false;
     this.#steppedAt = now;
   }
 
   /** The share that was lost, 0 to 1, of so many packets that it says something; undefined until there are as many. */
-  #takeLoss(): number | undefined {
+  #takeLoss(now: number): number | undefined {
     const [before, after] = [this.#judged, this.#report];
     const expected = before && after ? (after.highestSequence - before.highestSequence) >>> 0 : 0;
-    if (before && expected < JUDGED_PACKETS) return undefined;
+    if (before && expected < JUDGED_PACKETS) {
+      if (now - before.at > OLD_MS) this.#arrivedBps = 0;
+      return undefined;
+    }
     this.#judged = after;
-    return before && after ? (after.totalLost - before.totalLost) / expected : undefined;
+    const { packets, bytes } = this.#unjudged;
+    this.#unjudged = { packets: 0, bytes: 0 };
+    if (!before || !after) return undefined;
+    const lost = after.totalLost - before.totalLost;
+    this.#arrivedBps = ((expected - lost) * (bytes / Math.max(1, packets)) * 8000) / (after.at - before.at);
+    return lost / expected;
   }
+}
+
+interface Reported extends ReceiverReport {
+  /** When it came, in milliseconds. */
+  readonly at: number;
 }
