@@ -22,21 +22,24 @@ export function shareButton(
   if (!isOwn && !mayPresent(conference, view.self.person)) return nothing;
   const other = otherPresentation(view);
   const isTaken = other !== undefined && !isOwn;
+  // while the browser asks, nothing is transmitted that could be ended
+  const isUnderWay = isOwn && screen !== 'choosing';
   const word: TextKey | undefined = isTaken ? 'share.taken' : screen === 'off' ? undefined : WORDS[screen];
   return html`
     <button
       part="switch"
       type="button"
-      class="switch share ${isOwn ? 'on' : ''}"
+      class="switch share ${isUnderWay ? 'on' : ''}"
       aria-disabled=${isTaken ? 'true' : 'false'}
       @click=${() => {
+        // a question of the browser that was not answered is asked anew
         if (isOwn) controls?.stopPresenting();
-        else if (!isTaken) controls?.present();
+        if (!isTaken && !isUnderWay) controls?.present();
       }}
     >
-      ${insideIcon(isOwn ? 'monitor-x' : 'monitor-up')}
+      ${insideIcon(isUnderWay ? 'monitor-x' : 'monitor-up')}
       <span>
-        <b>${localize.text(isOwn ? 'share.stop' : 'share.start')}</b>
+        <b>${localize.text(isUnderWay ? 'share.stop' : 'share.start')}</b>
         ${word ? html`<small>${localize.text(word, { name: nameOf(view, other) })}</small>` : nothing}
       </span>
     </button>

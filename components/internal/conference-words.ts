@@ -19,16 +19,11 @@ export function appointmentOf(view: CaseView): Appointment | undefined {
  * The proposed appointment that waits for one's own word before one takes part (edge case 62): that of the conference that
  * runs, else the one that is due.
  */
-export function appointmentToConfirm(
-  view: CaseView,
-  now = new Date(Date.now() + view.clockOffset),
-): Appointment | undefined {
+export function appointmentToConfirm(view: CaseView, now?: Date): Appointment | undefined {
   const { case: state, self, conference } = view;
   if (!state || !self) return undefined;
   const running = conference.conference?.status === 'running' ? conference.conference : undefined;
-  const meant = running
-    ? state.appointments.find(({ id }) => id === running.appointment)
-    : dueAppointment(state, now);
+  const meant = running ? state.appointments.find(({ id }) => id === running.appointment) : dueIn(view, now);
   return hasToConfirm(meant, self.person) ? meant : undefined;
 }
 
@@ -87,6 +82,14 @@ export function isStartOffered(view: CaseView): boolean {
   return phase === 'outside'
     ? isRunning(view) && why !== 'excluded' && !appointmentToConfirm(view)
     : (phase === 'none' || phase === 'ended') && may(view, 'start');
+}
+
+/** What a conference that is started now belongs to: the server takes it. */
+export function dueIn(
+  view: CaseView,
+  now = new Date(Date.now() + view.clockOffset),
+): Appointment | undefined {
+  return view.case ? dueAppointment(view.case, now) : undefined;
 }
 
 /** In the conference, or being brought back into it. */

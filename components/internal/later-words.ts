@@ -7,6 +7,7 @@ import { isPresent, isReplaced, participationsOf } from '../../protocol/situatio
 import { personOf } from './conference-words.js';
 import { cityOf, clockOf, fullDateOf } from './dates.js';
 import type { LocalizeController } from './localize-controller.js';
+import type { TextKey } from '../translations/de.js';
 
 /*
  * Words that nobody asks for before there is a conference, a command or an appointment to tell of (decision 45).
@@ -31,6 +32,16 @@ export function isReplacedIn({ case: state, self }: CaseView): boolean {
 export function othersIn(view: CaseView, conference: Conference | null): readonly Participation[] {
   const self = view.self?.person.id;
   return conference ? participationsOf(conference).filter(({ person }) => person !== self) : [];
+}
+
+/** Something that a band tells of is in the way: nobody is promised that they get in at once. */
+export function isHindered({ feed, conference }: CaseView): boolean {
+  return feed.name === 'offline' || conference.problem !== null;
+}
+
+/** What is said of a running conference to somebody outside of it. */
+export function openWordOf(view: CaseView): TextKey {
+  return isHindered(view) ? 'status.running' : 'start.open';
 }
 
 /** The names of the others who are there. */

@@ -11,7 +11,8 @@ export interface StatusLine {
   readonly mark: MarkName;
   readonly text: TextKey;
   readonly since?: string | null;
-  readonly when?: 'status.since' | 'status.at';
+  /** What `since` is told with; default: `status.since`. */
+  readonly when?: 'status.at';
 }
 
 export function statusOf(view: CaseView): StatusLine {
@@ -20,20 +21,19 @@ export function statusOf(view: CaseView): StatusLine {
     mark: 'running',
     text: ending === 'pending' ? 'end.pending' : 'status.running',
     since: ending === 'pending' ? null : (conference?.startedAt ?? null),
-    when: 'status.since',
   };
   switch (phase) {
     case 'unknown':
       if (view.feed.name === 'refused') return { mark: 'broken', text: 'status.refused' };
       if (view.feed.name === 'offline') {
-        return { mark: 'broken', text: 'status.offline', since: view.feed.since, when: 'status.since' };
+        return { mark: 'broken', text: 'status.offline', since: view.feed.since };
       }
       return { mark: 'planned', text: 'start.pending' };
     case 'none':
       if (isClosed(view)) return { mark: 'ended', text: 'chat.sys.closed' };
       return { mark: 'planned', text: 'status.planned' };
     case 'outside':
-      if (why === 'interrupted') return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
+      if (why === 'interrupted') return { mark: 'broken', text: 'status.lost', since };
       if (why === 'left') return { mark: 'left', text: 'status.left', since, when: 'status.at' };
       return running;
     case 'waiting':
@@ -42,13 +42,12 @@ export function statusOf(view: CaseView): StatusLine {
       return { mark: 'planned', text: 'start.entering' };
     case 'inside':
       return view.case && conference && isInterrupted(view.case, conference)
-        ? { mark: 'broken', text: 'status.interrupted', since: interruptedSince(view), when: 'status.since' }
+        ? { mark: 'broken', text: 'status.interrupted', since: interruptedSince(view) }
         : running;
     case 'checking':
-      if (view.conference.takenOut) return { mark: 'planned', text: 'int.asking' };
-      return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
     case 'reconnecting':
-      return { mark: 'broken', text: 'status.lost', since, when: 'status.since' };
+      if (view.conference.takenOut) return { mark: 'planned', text: 'int.asking' };
+      return { mark: 'broken', text: 'status.lost', since };
     case 'leaving':
       return { mark: 'left', text: 'leave.pending' };
     case 'ended':

@@ -43,7 +43,7 @@ export function placeCard({
       <section class="card" aria-labelledby="place-title">
         <h3 id="place-title">${say(place.title)}</h3>
         ${place.strong ? html`<p class=${place.id === 'ended' ? '' : 'strong'}>${say(place.strong)}</p>` : nothing}
-        ${parts?.next ?? nothing}
+        ${start ? nothing : parts?.next}
         <div class="actions" ?hidden=${!hasActions}>
           ${start ? html`<start-conference-button></start-conference-button>` : nothing}
           ${leave ? html`<leave-conference-button></leave-conference-button>` : nothing}
@@ -64,6 +64,10 @@ export function placeCard({
           }
           ${parts?.last ?? nothing}
         </div>
+        ${
+          // behind the start, which is about the appointment that the card begins with
+          start ? parts?.next : nothing
+        }
         ${
           soft.length > 0
             ? html`<div class="rest">${soft.map((line) => html`<p class="soft">${line}</p>`)}</div>`

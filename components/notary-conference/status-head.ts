@@ -19,7 +19,7 @@ export function statusHead(view: CaseView, localize: LocalizeController, paper: 
         ${mark(shape)}
         <span>
           ${localize.text(text)}
-          ${since && when ? html`<span class="since">${localize.text(when, { time: localize.time(since, zone) })}${day}</span>` : nothing}
+          ${since ? html`<span class="since">${localize.text(when ?? 'status.since', { time: localize.time(since, zone) })}${day}</span>` : nothing}
         </span>
       </h2>
       <p class="status-about">${about(view, localize)}</p>

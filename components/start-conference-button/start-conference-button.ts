@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { StartConferenceRequestEvent } from '../events/start-conference-request.js';
 import { CaseElement } from '../internal/case-element.js';
-import { isStartOffered } from '../internal/conference-words.js';
+import { dueIn, isStartOffered } from '../internal/conference-words.js';
 import { icon } from '../internal/icons.js';
 import { prepareStart } from '../internal/near-start.js';
 import styles from './start-conference-button.styles.js';
@@ -29,16 +29,19 @@ export class StartConferenceButton extends CaseElement {
   static override styles = styles;
 
   protected override render(): TemplateResult | typeof nothing {
-    const entering = this.view.conference.phase === 'entering';
+    const { phase, conference } = this.view.conference;
+    const entering = phase === 'entering';
     if (!entering && !isStartOffered(this.view)) return nothing;
 
-    const again = this.view.conference.phase === 'ended';
+    const ended = phase === 'ended';
+    // “this appointment” would be another one where the ended one was replaced, or the next one has come nearer
+    const again = ended && dueIn(this.view)?.id === conference?.appointment;
     // `aria-disabled`, not `disabled`: the pressed button must not lose the focus while its label changes.
     return html`
       <button
         part="button"
         type="button"
-        class="button button--primary ${again ? '' : 'button--start'}"
+        class="button button--primary ${ended ? '' : 'button--start'}"
         aria-disabled=${entering ? 'true' : 'false'}
         @pointerenter=${this.#handleNear}
         @focus=${this.#handleNear}

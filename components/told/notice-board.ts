@@ -6,18 +6,12 @@ import { DEFAULT_SETTINGS } from '../internal/case-scope.js';
 import { appointmentToConfirm, personOf } from '../internal/conference-words.js';
 import { isReplacedIn, roleOf } from '../internal/later-words.js';
 import { icon } from '../internal/icons.js';
+import type { MarkName } from '../internal/marks.js';
 import { emptySince } from './empty-since.js';
 import { otherRelease, runningEmpty } from './later-parts.js';
-import { noticesOf, type Notice } from './notices.js';
+import { noticesOf, type Notice, type NoticeTone } from './notices.js';
 import { oldClientNotices, outdatedNotice } from './client-notices.js';
-import {
-  elsewhereTitleOf,
-  endTitleOf,
-  excludedTitleOf,
-  isKeptOut,
-  openTitleOf,
-  rejoinWordOf,
-} from './told-places.js';
+import { endTitleOf, isKeptOut, outsidePlace } from './told-places.js';
 
 /**
  * The notices of one element over time: adds those that tell of a change (back again, a new appointment) and of the
@@ -148,101 +142,37 @@ function cardNotices(view: CaseView): Notice[] {
     ];
   }
   if (phase !== 'outside') return [];
-  switch (why) {
-    case 'interrupted':
-      return [
-        {
-          id: 'interrupted',
-          tone: 'break',
-          mark: 'broken',
-          text: 'int.self.manual',
-          more: rejoinWordOf(view),
-          since,
-          actions: ['start'],
-          urgent: true,
-        },
-      ];
-    case 'left':
-      if (runningEmpty.code && emptySince(view) !== null) return [runningEmpty.code.stillRunning(view)];
-      return [{ id: 'left', tone: 'info', mark: 'left', text: 'leave.done', since, actions: ['start'] }];
-    case 'excluded':
-      return [{ id: 'excluded', tone: 'plain', mark: 'left', text: excludedTitleOf(view), urgent: true }];
-    case 'readmitted':
-      return [
-        { id: 'readmitted', tone: 'info', mark: 'running', text: 'mod.readmitted', actions: ['start'] },
-      ];
-    case 'identify':
-      return [
-        {
-          id: 'identify',
-          tone: 'info',
-          icon: icon('lock'),
-          text: 'int.identify',
-          more: 'int.identify.more',
-          actions: ['identify'],
-          urgent: true,
-        },
-      ];
-    case 'identified':
-      return [
-        {
-          id: 'identified',
-          tone: 'info',
-          mark: 'running',
-          text: 'wait.identified',
-          more: 'int.identified.more',
-          actions: ['start'],
-        },
-      ];
-    case 'in-other':
-      return [
-        {
-          id: 'in-other',
-          tone: 'info',
-          mark: 'running',
-          text: 'int.inOther',
-          values: { case: view.conference.other ?? '' },
-          more: 'int.inOther.more',
-          actions: ['start'],
-          urgent: true,
-        },
-      ];
-    case 'elsewhere':
-      return [
-        {
-          id: 'elsewhere',
-          tone: 'info',
-          mark: 'running',
-          text: elsewhereTitleOf(view),
-          more: 'int.moveHere.more',
-          actions: ['start'],
-        },
-      ];
-    case 'moved':
-      return [
-        {
-          id: 'moved',
-          tone: 'info',
-          mark: 'left',
-          text: 'int.moved',
-          more: 'int.moved.more',
-          actions: ['start'],
-        },
-      ];
-    case 'new':
-    case null:
-      return (
-        confirmNotice(view) ?? [
-          { id: 'open', tone: 'info', mark: 'running', text: openTitleOf(view), actions: ['start'] },
-        ]
-      );
-  }
+  if (why === 'left' && runningEmpty.code && emptySince(view) !== null)
+    return [runningEmpty.code.stillRunning(view)];
+  const { id, title, strong, values, start, identify, urgent } = outsidePlace(view, true);
+  if (id === 'confirm') return confirmNotice(view);
+  const [tone, mark] = SHAPES[id] ?? (['info', 'running'] as const);
+  return [
+    {
+      id,
+      tone,
+      ...(identify ? { icon: icon('lock') } : { mark }),
+      text: title,
+      ...(values && { values }),
+      ...(strong && { more: strong }),
+      since: why === 'left' || why === 'interrupted' ? since : null,
+      actions: start ? ['start'] : identify ? ['identify'] : [],
+      urgent: urgent ?? false,
+    },
+  ];
 }
 
+const SHAPES: Readonly<Partial<Record<string, readonly [NoticeTone, MarkName]>>> = {
+  interrupted: ['break', 'broken'],
+  left: ['info', 'left'],
+  moved: ['info', 'left'],
+  excluded: ['plain', 'left'],
+};
+
 /** Edge case 62: the way in is offered once the proposed appointment is confirmed. */
-function confirmNotice(view: CaseView): Notice[] | undefined {
+function confirmNotice(view: CaseView): Notice[] {
   const open = appointmentToConfirm(view);
-  if (!open) return undefined;
+  if (!open) return [];
   const { id: appointment, version } = open;
   return [
     {

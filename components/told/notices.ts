@@ -167,25 +167,15 @@ function ownNotices(view: CaseView, settings: HostSettings): Notice[] {
   const { conference } = view;
   switch (conference.phase) {
     case 'reconnecting':
-      return [
-        {
-          id: 'reconnecting',
-          tone: 'break',
-          mark: 'broken',
-          text: 'int.self.auto',
-          since: conference.since,
-          urgent: true,
-        },
-      ];
     case 'checking':
       // the status line says that it is being asked: a band that comes and goes in a moment would only startle
       if (conference.takenOut) return [];
       return [
         {
-          id: 'checking',
+          id: conference.phase,
           tone: 'break',
           mark: 'broken',
-          text: 'int.checking',
+          text: conference.phase === 'checking' ? 'int.checking' : 'int.self.auto',
           since: conference.since,
           urgent: true,
         },

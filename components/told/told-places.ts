@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { sideOf } from '../../protocol/people.js';
 import { appointmentToConfirm, isClosed, isOffice, may, personOf } from '../internal/conference-words.js';
-import { isReplacedIn, roleOf } from '../internal/later-words.js';
+import { isHindered, isReplacedIn, openWordOf, roleOf } from '../internal/later-words.js';
 import type { Place } from '../internal/places.js';
 import type { TextKey } from '../translations/de.js';
 import { rejoinPlace } from './rejoin-places.js';
@@ -53,14 +53,13 @@ const CONFIRM_PLACE: Place = {
 };
 
 /** A running conference that nobody has been in before it. */
-const OPEN_PLACE: Place = {
+const OPEN_PLACE = {
   id: 'open',
-  title: 'start.open',
   start: true,
   check: true,
   present: 'start.present',
   soft: ['wait.noRecording'],
-};
+} as const satisfies Partial<Place>;
 
 const REFUSED: Partial<Record<string, TextKey>> = {
   token_expired: 'refused.token',
@@ -100,7 +99,8 @@ function insecurePlace(view: CaseView): Place {
   };
 }
 
-function outsidePlace(view: CaseView, withoutChat: boolean): Place {
+/** The card of whoever is outside of a conference that runs; without it the same is a band. */
+export function outsidePlace(view: CaseView, withoutChat: boolean): Place {
   const { conference } = view;
   switch (conference.why) {
     case 'left':
@@ -146,16 +146,17 @@ function outsidePlace(view: CaseView, withoutChat: boolean): Place {
     case 'new':
     case null:
       if (appointmentToConfirm(view)) return CONFIRM_PLACE;
-      return isRestarted(view)
-        ? // whoever is called back was in already
-          { ...OPEN_PLACE, strong: restartedBy(view), check: false }
-        : OPEN_PLACE;
+      return {
+        ...OPEN_PLACE,
+        title: openWordOf(view),
+        // whoever is called back was in already
+        ...(isRestarted(view) && { strong: restartedBy(view), check: false }),
+      };
   }
 }
 
-/** Nobody is promised a way back at once while a band says what is in it. */
-export function rejoinWordOf({ feed, conference }: CaseView): TextKey {
-  return feed.name === 'offline' || conference.problem ? 'int.notEnded' : 'int.self.manual.more';
+function rejoinWordOf(view: CaseView): TextKey {
+  return isHindered(view) ? 'int.notEnded' : 'int.self.manual.more';
 }
 
 function restartedBy({ chat, conference: { conference } }: CaseView): TextKey {
@@ -167,7 +168,7 @@ function restartedBy({ chat, conference: { conference } }: CaseView): TextKey {
 }
 
 /** On a device of one's own, on that of somebody else, or in the notary's office (edge cases 35 and 51). */
-export function elsewhereTitleOf(view: CaseView): TextKey {
+function elsewhereTitleOf(view: CaseView): TextKey {
   const own = view.conference.conference?.participations[view.self?.person.id ?? ''];
   if (own?.with === undefined) return 'int.moveHere';
   return sideOf(roleOf(view, own.with)) === 'office' ? 'int.inOffice' : 'int.atDevice';
@@ -180,11 +181,6 @@ function isRestarted({ case: state, conference: { conference } }: CaseView): boo
       ({ id, appointment }) => id !== conference?.id && appointment === conference?.appointment,
     ) ?? false
   );
-}
-
-/** What whoever was never in is told of a running conference. */
-export function openTitleOf(view: CaseView): TextKey {
-  return isRestarted(view) ? restartedBy(view) : 'start.open';
 }
 
 function endedPlace(view: CaseView, { dismissed, withoutChat }: ToldHow): Place {
@@ -215,7 +211,7 @@ function endedPlace(view: CaseView, { dismissed, withoutChat }: ToldHow): Place 
 }
 
 /** By whom: staff and a host may be given the right. An official person who was replaced was not sent away (3.9, edge case 19). */
-export function excludedTitleOf(view: CaseView): TextKey {
+function excludedTitleOf(view: CaseView): TextKey {
   if (isReplacedIn(view)) return 'official.replaced';
   const { excludedBy: by } = view.conference.conference?.participations[view.self?.person.id ?? ''] ?? {};
   if (by?.role === 'staff') return 'mod.excluded.office';

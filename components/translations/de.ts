@@ -46,7 +46,7 @@ export const de = {
 
   'wait.title': 'Warteraum',
   'wait.body': 'Sie werden eingelassen, sobald die Notarin oder der Notar die Videokonferenz startet.',
-  'wait.more': 'Sie müssen diese Seite nicht neu laden. Die Anzeige ändert sich von selbst.',
+  'wait.more': 'Die Anzeige ändert sich von selbst. Sie müssen dafür nichts tun.',
   'wait.noRecording':
     'Die Übertragung wird nicht aufgezeichnet. Auch Ihnen ist es nicht gestattet, Bild oder Ton aufzuzeichnen.',
   'start.office': 'Die Videokonferenz ist noch nicht gestartet.',

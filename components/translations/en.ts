@@ -17,7 +17,7 @@ const enFirst = {
   'int.serviceDown': 'The service cannot be reached at the moment. Please contact {contact}.',
   'wait.title': 'Waiting room',
   'wait.body': 'You will be let in as soon as the notary starts the video conference.',
-  'wait.more': 'You do not have to reload this page. The display changes by itself.',
+  'wait.more': 'The display changes by itself. You do not have to do anything.',
   'wait.noRecording': 'The transmission is not recorded. You may not record picture or sound either.',
   'start.office': 'The video conference has not been started yet.',
   'start.open': 'The video conference is running. You can take part now.',

@@ -51,7 +51,9 @@ export function styleFloating(own: Window): void {
 export function drawFloating(own: Window, { view, tile, localize, onClose }: Floating): void {
   const { document } = own;
   const { mark: shape, text, since, when } = statusOf(view);
-  const time = since && when ? localize.text(when, { time: localize.time(since, zoneOf(view)) }) : '';
+  const time = since
+    ? localize.text(when ?? 'status.since', { time: localize.time(since, zoneOf(view)) })
+    : '';
   document.documentElement.lang = localize.language;
   document.title = localize.text('float.title');
   const name = tile && (tile.self ? localize.text('tile.self') : tile.person.name);

@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import type { Appointment } from '../../protocol/appointments.js';
 import { Announcer } from '../internal/announcer.js';
 import { CaseElement } from '../internal/case-element.js';
-import { wishOf, zoneWords } from '../internal/later-words.js';
+import { openWordOf, wishOf, zoneWords } from '../internal/later-words.js';
 import { fullDateOf, isSameDay } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { deviceCheck } from '../internal/late-elements.js';
@@ -143,7 +143,7 @@ export class WaitingRoom extends CaseElement {
       case 'asked':
         return this.text('wait.asked');
       case 'open':
-        return this.text('start.open');
+        return this.text(openWordOf(this.view));
     }
   }
 
@@ -194,7 +194,7 @@ export class WaitingRoom extends CaseElement {
   #actions(state: WaitingState): TemplateResult | typeof nothing {
     switch (state.name) {
       case 'confirm': {
-        const fate = wishOf(this.view, confirmation(state.appointment))?.fate;
+        const { fate, code } = wishOf(this.view, confirmation(state.appointment)) ?? {};
         return html`
           <div class="actions">
             <button
@@ -206,7 +206,9 @@ export class WaitingRoom extends CaseElement {
               ${icon('check')} ${this.text('appt.confirm')}
             </button>
           </div>
-          <p role="status">${fate === 'failed' ? this.text('err.wish') : nothing}</p>
+          <p role="status">
+            ${fate === 'failed' ? this.text(code === 'appointment_changed' ? 'wait.changed' : 'err.wish') : nothing}
+          </p>
         `;
       }
       case 'open':

@@ -107,4 +107,11 @@ describe('N1: the next appointment in the card of the end', () => {
     button(element, 'Neue Videokonferenz zu diesem Termin starten').click();
     expect(staged.asked('startConference')).to.equal(1);
   });
+
+  it('A6: says “this appointment” before it tells of another one', async () => {
+    const { element } = await mount(ended(NEXT_APPOINTMENT, LINDNER));
+    const start = get(element, 'start-conference-button');
+    const next = get(element, '.next');
+    expect(start.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING).not.to.equal(0);
+  });
 });

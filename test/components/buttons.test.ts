@@ -1,5 +1,12 @@
 import { html } from 'lit';
-import { HANNELORE, LINDNER, AYDIN, stagedView } from '../support/staged-case.js';
+import {
+  APPOINTMENT,
+  AYDIN,
+  HANNELORE,
+  LINDNER,
+  NEXT_APPOINTMENT,
+  stagedView,
+} from '../support/staged-case.js';
 import { EVERY_PHASE } from './states.js';
 import { button, buttonNames, elementBaseTests, settled, show, stage, expect } from './support.js';
 import type { CaseView } from '../../core/case-view.js';
@@ -65,6 +72,18 @@ describe('<start-conference-button>', () => {
     expect(staged.asked('startConference')).to.equal(1);
     await show(staged, element, stagedView({ phase: 'ended' }));
     expect(buttonNames(element)).to.deep.equal([]);
+  });
+
+  it('edge 54: promises “this appointment” only where the new conference would be one of it', async () => {
+    const replaced = { ...APPOINTMENT, status: 'replaced' } as const;
+    for (const appointments of [[replaced], [replaced, NEXT_APPOINTMENT]]) {
+      const { element } = await start(stagedView({ phase: 'ended', self: LINDNER, appointments }));
+      expect(buttonNames(element)).to.deep.equal(['Videokonferenz starten']);
+    }
+    const { element } = await start(
+      stagedView({ phase: 'ended', self: LINDNER, appointments: [APPOINTMENT, NEXT_APPOINTMENT] }),
+    );
+    expect(buttonNames(element)).to.deep.equal(['Neue Videokonferenz zu diesem Termin starten']);
   });
 
   it('speaks the language of the nearest lang, live', async () => {

@@ -89,11 +89,18 @@ describe('*Fenster freigeben*', () => {
     const { staged, element } = await mount(shared(LINDNER, { screen: 'off' }));
     button(element, 'Fenster freigeben').click();
     await show(staged, element, shared(LINDNER, { screen: 'choosing' }));
-    button(element, 'Übertragung beenden Auswahl im Browser').click();
+    expect(names(element)).not.to.match(/beenden/);
+    await show(staged, element, shared(LINDNER, { screen: 'starting' }));
+    expect(names(element)).to.match(/Übertragung beenden wird gestartet/);
     await show(staged, element, shared(LINDNER, { screen: 'on' }, LINDNER.id));
-    expect(names(element)).to.match(/Übertragung beenden Sie geben frei/);
     button(element, 'Übertragung beenden Sie geben frei').click();
-    expect(staged.requests).to.deep.equal([['present'], ['stopPresenting'], ['stopPresenting']]);
+    expect(staged.requests).to.deep.equal([['present'], ['stopPresenting']]);
+  });
+
+  it('asks anew where the question of the browser was not answered: there is nothing yet to end', async () => {
+    const { staged, element } = await mount(shared(LINDNER, { screen: 'choosing' }));
+    button(element, 'Fenster freigeben Auswahl im Browser').click();
+    expect(staged.requests).to.deep.equal([['stopPresenting'], ['present']]);
   });
 
   it('says who shares just now instead of asking in vain', async () => {

@@ -177,6 +177,20 @@ const STATES: Readonly<Record<string, readonly Told[]>> = {
       button: 'Seite neu laden',
     },
   ],
+  'edge 44: nobody is told that they can take part where the browser cannot': [
+    {
+      who: HANNELORE,
+      view: {
+        phase: 'outside',
+        why: 'new',
+        conferenceView: { problem: { code: 'browser-not-supported', recoverable: false } },
+      },
+      sees: ['Ihr Browser wird nicht unterstützt.'],
+      not: /Sie können jetzt teilnehmen/,
+      assertive: 'Ihr Browser wird nicht unterstützt.',
+      button: 'Videokonferenz starten',
+    },
+  ],
   'N4, R-I6: a party is lost': [
     {
       who: LINDNER,

@@ -273,6 +273,12 @@ describe('<waiting-room>', () => {
     const wish = { id: 'w', type: 'answer-appointment', subject: 'a-1' } as const;
     await show(staged, element, proposed({ wishes: [{ ...wish, fate: 'failed' }] }));
     expect(textOf(element)).to.include('Das konnte nicht ausgeführt werden.');
+    await show(
+      staged,
+      element,
+      proposed({ wishes: [{ ...wish, fate: 'failed', code: 'appointment_changed' }] }),
+    );
+    expect(textOf(element)).to.include('Der Termin wurde geändert. Bitte prüfen Sie den neuen Vorschlag.');
     expect(staged.listeners).to.equal(before);
     // an appointment that was moved meanwhile is another question
     button(element, 'Termin bestätigen').click();

@@ -105,18 +105,19 @@ export const APPOINTMENTS: ScenarioGroup = {
     },
     {
       id: 'appointment-refused',
-      title: { de: 'Eine Bestätigung kommt nicht an', en: 'A confirmation does not get through' },
+      title: {
+        de: 'Eine Bestätigung kommt zu spät: Der Termin wurde eben verlegt',
+        en: 'A confirmation is too late: the appointment was moved just now',
+      },
       covers: ['edge 62'],
       appointments: [on(3, 'proposed')],
-      play: async (stage) => {
-        stage.trouble('unreachable', { path: /confirm$/ });
+      before: (stage) => {
         const [appointment] = stage.simulated.state.appointments;
-        if (!appointment) return;
-        const { id, version } = appointment;
-        const wish = { type: 'answer-appointment', appointment: id, version, answer: 'confirm' } as const;
-        stage.page(HANNELORE).client.wish(wish);
-        await stage.advance(60_000);
+        if (appointment) stage.simulated.moveAppointment(appointment, '2026-12-04T10:00', LINDNER);
+        // the page shows the new time already, and the press still meant the old one
+        stage.trouble('appointment_changed', { path: /confirm$/ });
       },
+      presses: [{ side: 'portal', button: { de: 'Termin bestätigen', en: 'Confirm appointment' } }],
     },
     {
       id: 'appointment-proposed',
