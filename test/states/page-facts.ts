@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from 'playwright-core';
 import { arrived, countRequests } from '../support/requests.js';
+import { eventually } from '../support/wait.js';
 import type * as facts from './in-page/facts.js';
 import type { Spoken, Stop } from './in-page/facts.js';
 
@@ -69,12 +70,18 @@ export function takeSpoken(frame: Frame): Promise<readonly Spoken[]> {
 
 /** All that is on its way is drawn: chunks that come, what they draw, what that brings. */
 export async function drawn(frame: Frame): Promise<void> {
-  await arrived(frame.page(), () =>
-    frame.evaluate(async (frames) => {
-      for (let count = 0; count < frames; count++)
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-    }, FRAMES),
-  );
+  await eventually('every tag of the page has its element', async () => {
+    let isComplete = false;
+    await arrived(frame.page(), async () => {
+      // a file that has arrived is still to be compiled, which a busy machine leaves for later
+      isComplete = await frame.evaluate(async (frames) => {
+        for (let count = 0; count < frames; count++)
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        return window.facts.isComplete();
+      }, FRAMES);
+    });
+    return isComplete;
+  });
 }
 
 /** What is wrong with going through the page by Tab. */

@@ -42,6 +42,11 @@ export function takeSpoken(): readonly Spoken[] {
   return spoken.splice(0);
 }
 
+/** Whether there is no tag any more whose element is still to come. */
+export function isComplete(): boolean {
+  return deep(document.body).every((each) => !each.localName.includes('-') || each.matches(':defined'));
+}
+
 /** Everything that Tab has to reach, in the order of the page. */
 export function tabStops(): readonly { id: number; name: string }[] {
   const elements = deep(document.body);
