@@ -1,6 +1,9 @@
 /** Longest wait for one answer, in milliseconds. */
 const ANSWER_MS = 10_000;
 
+/** Where to read why nothing answers: no page is told. */
+export const WHERE_WHY = 'Chrome says why in its own line above, Firefox in a tab of its own';
+
 /** Asks as the SDK does: no cookies, no cache, an end. `null`: no answer that this page may read. */
 export async function ask(address: string, init: RequestInit = {}): Promise<Response | null> {
   try {

@@ -16,7 +16,7 @@ export const PORTAL_FAULTS = {
   'tag-unknown': {
     severity: 'warning',
     blocks: 'this tag: nobody has defined it',
-    mend: 'the name of the tag, as in elements.md',
+    mend: 'the name of the tag, as in elements.md, or the script or import that defines it',
   },
   'loaded-twice': {
     severity: 'warning',

@@ -1,4 +1,4 @@
-/* What a page has to allow, as `docs/embedding.md` states it. */
+/* What a page has to allow, as `docs/embedding.md` states it, and what stands in a case, of `docs/elements.md`. */
 
 /** `allow` of a frame of another origin. It has picture in picture without. */
 export const ALLOW = 'camera; microphone; display-capture; fullscreen; autoplay';
@@ -14,3 +14,28 @@ export function headerAround(frame: string): string {
 
 /** What the `sandbox` of a frame has to leave to the elements. */
 export const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-downloads';
+
+/** The tags that a page may place in a case. */
+export const TAGS: readonly string[] = [
+  'case-appointments',
+  'case-chat',
+  'conference-controls',
+  'conference-notice',
+  'conference-shortcuts',
+  'conference-stage',
+  'connection-quality',
+  'device-check',
+  'device-settings',
+  'end-conference-button',
+  'leave-conference-button',
+  'notary-conference',
+  'participant-list',
+  'participant-tile',
+  'proceedings-line',
+  'real-time-text',
+  'self-preview',
+  'shared-screen',
+  'start-conference-button',
+  'view-menu',
+  'waiting-room',
+];

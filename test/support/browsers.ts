@@ -107,11 +107,17 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Pla
   });
 }
 
+export interface FirefoxOptions {
+  readonly prefs?: Readonly<Record<string, unknown>>;
+  /** Takes no certificate that nobody vouches for, as it does for people. */
+  readonly isWary?: boolean;
+}
+
 /**
  * Starts Firefox with a fake camera, driven over WebDriver BiDi.
  * puppeteer-core, because playwright-core cannot drive a stock Firefox.
  */
-export async function launchFirefox(): Promise<PuppeteerBrowser> {
+export async function launchFirefox(options: FirefoxOptions = {}): Promise<PuppeteerBrowser> {
   const executablePath = firefoxPath();
   if (executablePath === undefined) throw new Error('No Firefox found: set FIREFOX_PATH.');
   // as long to load as the tests of many files take, and few of them want it
@@ -120,7 +126,7 @@ export async function launchFirefox(): Promise<PuppeteerBrowser> {
     browser: 'firefox',
     executablePath,
     headless: true,
-    acceptInsecureCerts: true,
-    extraPrefsFirefox: FIREFOX_PREFS,
+    acceptInsecureCerts: options.isWary !== true,
+    extraPrefsFirefox: { ...FIREFOX_PREFS, ...options.prefs },
   });
 }

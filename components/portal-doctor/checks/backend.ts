@@ -1,4 +1,4 @@
-import { ask, jsonOf } from '../ask.js';
+import { ask, jsonOf, WHERE_WHY } from '../ask.js';
 import { finding, type PortalFinding } from '../faults.js';
 import { directiveWith, type PolicyWatch } from '../policy-watch.js';
 import { addressOf, below, type Subject } from '../subject.js';
@@ -42,7 +42,7 @@ export async function backendFindings({ server }: Subject, policies: PolicyWatch
   return [
     finding(
       'server-unreachable',
-      `${health} does not answer. The browser's own line above says why: ERR_CERT_… and SEC_ERROR_… are the certificate, ` +
+      `${health} does not answer. ${WHERE_WHY}: ERR_CERT_…, SEC_ERROR_… and MOZILLA_PKIX_… are the certificate, ` +
         'ERR_NAME_… the name, ERR_CONNECTION_… port or firewall.',
       `server="${server}": open ${health} in a tab of its own; it has to show {"status":"ok"}`,
     ),

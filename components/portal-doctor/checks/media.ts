@@ -1,4 +1,4 @@
-import { ask, jsonOf } from '../ask.js';
+import { ask, jsonOf, WHERE_WHY } from '../ask.js';
 import { finding, type PortalFinding } from '../faults.js';
 import { directiveWith, type PolicyWatch } from '../policy-watch.js';
 import { addressOf, below, type Subject } from '../subject.js';
@@ -49,7 +49,7 @@ export async function mediaFindings(
   return [
     finding(
       'media-unreachable',
-      `${socket} takes no connection. The browser's own line above says why.`,
+      `${socket} takes no connection. ${WHERE_WHY}: ${socket.replace('ws', 'http')}.`,
       `${address.host}: a name that this browser finds, a certificate that it trusts, a port that is open, and a proxy that lets WebSockets through`,
     ),
   ];

@@ -1,4 +1,5 @@
 import { finding, type PortalFinding } from '../faults.js';
+import { TAGS } from '../stated.js';
 import { isSdk } from './sdk.js';
 
 /** Code that a tag needs may be on its way; milliseconds. */
@@ -12,11 +13,7 @@ export async function tagFindings(): Promise<PortalFinding[]> {
   await Promise.race([Promise.all(late), new Promise((resolve) => setTimeout(resolve, LATE_MS))]);
   return [
     ...undefinedTags().map((name) =>
-      finding(
-        'tag-unknown',
-        `<${name}> stands in <notary-case> and is not defined.`,
-        `<${name}>: spelled as in docs/elements.md`,
-      ),
+      finding('tag-unknown', `<${name}> stands in <notary-case> and is not defined.`, changeFor(name)),
     ),
     ...twice(),
   ];
@@ -27,6 +24,25 @@ function undefinedTags(): readonly string[] {
     ({ localName }) => localName,
   );
   return [...new Set(found)].filter((name) => name.includes('-'));
+}
+
+/** The line, as far as the name tells what is meant. */
+function changeFor(name: string): string {
+  if (TAGS.includes(name)) return `import 'notary-conference/define/${name}'`;
+  const meant = TAGS.find((tag) => isSlipOf(name, tag));
+  return meant === undefined
+    ? `<${name}>: if it is yours, the script that defines it; else a tag of docs/elements.md`
+    : `<${meant}> in place of <${name}>`;
+}
+
+/** Whether they differ in one place, by two letters at most: one more, one less, another, or two in the other order. */
+function isSlipOf(name: string, tag: string): boolean {
+  let start = 0;
+  while (start < tag.length && name[start] === tag[start]) start += 1;
+  let end = 0;
+  const shorter = Math.min(name.length, tag.length) - start;
+  while (end < shorter && name.at(-1 - end) === tag.at(-1 - end)) end += 1;
+  return Math.max(name.length, tag.length) - start - end <= 2;
 }
 
 function twice(): PortalFinding[] {

@@ -84,7 +84,10 @@ async function unanswered(address: URL, policies: PolicyWatch): Promise<Given> {
 async function read(answer: Response, address: URL): Promise<Given> {
   const path = `POST ${address.pathname}`;
   const type = answer.headers.get('content-type')?.split(';')[0] ?? 'no type';
-  if (answer.redirected) {
+  const body = answer.ok ? (await answer.text()).trim() : '';
+  const token = tokenIn(body);
+  // to a token the SDK lets itself be redirected
+  if (token === null && answer.redirected) {
     const to = new URL(answer.url).pathname;
     const found = `${path} is redirected to ${to}, which answers ${answer.status} (${type}).`;
     return none('token-url-redirected', found, whenLoggedOut(address));
@@ -96,8 +99,6 @@ async function read(answer: Response, address: URL): Promise<Given> {
       changeFor(answer.status, address),
     );
   }
-  const body = (await answer.text()).trim();
-  const token = tokenIn(body);
   if (token === null) {
     return none('token-answer', `${path} answers 200 (${type}) with ${described(body)}.`, ANSWER);
   }

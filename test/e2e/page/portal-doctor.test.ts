@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import type { Browser, Frame, Page } from 'playwright-core';
 import type { Browser as Firefox } from 'puppeteer-core';
 import { ASSUMED } from '../../../components/portal-doctor/checks/claims.js';
-import { ALLOW, HEADER, headerAround, SANDBOX } from '../../../components/portal-doctor/stated.js';
+import { ALLOW, HEADER, headerAround, SANDBOX, TAGS } from '../../../components/portal-doctor/stated.js';
 import {
   PORTAL_FAULTS,
   type PortalFaultCode,
@@ -150,6 +151,22 @@ function keepDiagnosis(): void {
   });
 }
 
+/** A frame of another site, which logs somebody in by itself with this cookie. */
+function loggedIn(cookie: string, turnAway = (response: ServerResponse) => response.writeHead(401)): Faults {
+  const port = String(portal.port);
+  const stated = statedFraming(`http://127.0.0.1:${port}`, `http://localhost:${port}`);
+  return {
+    frame: `allow="${ALLOW}"`,
+    frameHeaders: { 'content-security-policy': stated.outer },
+    headers: { 'content-security-policy': stated.inner, 'set-cookie': cookie },
+    answer: (request, response) => {
+      const isKnown = request.headers.cookie?.includes('session=') === true;
+      if (!isKnown) turnAway(response).end();
+      else response.writeHead(200, { 'content-type': 'text/plain' }).end(tokenOf());
+    },
+  };
+}
+
 type Expected = Partial<Record<PortalFaultCode, string | RegExp>>;
 
 async function finds(faults: Faults, expected: Expected, where?: FaultyPortal) {
@@ -194,9 +211,35 @@ describe('the portal doctor in a page without a fault', () => {
 });
 
 describe('the portal doctor says of the page', () => {
-  it('that its tags name no case, or are none', async () => {
+  it('that its tags name no case', async () => {
     await finds({ attributes: 'doctor token-url="/token"' }, { 'case-unnamed': /server=".*case-id="/ });
-    await finds({ body: '<case-chatt></case-chatt>' }, { 'tag-unknown': /case-chatt/ });
+  });
+
+  it('that a tag is not defined: misspelt, left out of what the vendor bundles, or nothing that is like one of ours', async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: "import 'notary-conference/define/notary-case'", resolveDir: '.' },
+      bundle: true,
+      format: 'iife',
+      external: ['openvidu-browser'],
+      write: false,
+      logLevel: 'error',
+    });
+    const tags = ['case-chatt', 'wating-room', 'shared-screne', 'acme-calendar'];
+    const findings = await diagnose({
+      script: '',
+      ownScript: outputFiles[0]?.text ?? '',
+      body: tags.map((tag) => `<${tag}></${tag}>`).join(''),
+    });
+    assert.deepEqual(
+      findings.map(({ code, change }) => [code, change]),
+      [
+        "import 'notary-conference/define/case-chat'",
+        '<case-chat> in place of <case-chatt>',
+        '<waiting-room> in place of <wating-room>',
+        '<shared-screen> in place of <shared-screne>',
+        '<acme-calendar>: if it is yours, the script that defines it; else a tag of docs/elements.md',
+      ].map((change) => ['tag-unknown', change]),
+    );
   });
 
   it('that the SDK is loaded twice, or not at all', async () => {
@@ -440,6 +483,12 @@ describe('the portal doctor says of the way to a token', () => {
     await finds(answer(302, 'text/html', '', { location: `http://localhost:${portal.port}/login` }), {
       'token-url-redirected': `/token: 401 where nobody is logged in, else ${ANSWER}`,
     });
+    // a portal that wants another address for the same route
+    const elsewhere: Faults['answer'] = (request, response) => {
+      if (request.url === '/token') response.writeHead(308, { location: '/token?' }).end();
+      else response.writeHead(200, { 'content-type': 'text/plain' }).end(tokenOf());
+    };
+    await finds({ answer: elsewhere }, {});
     const lines = {
       401: `log in; or, where the login is no cookie: ${OWN_REQUEST}`,
       403: `POST /token without a token against forged requests; or ${OWN_REQUEST}`,
@@ -504,35 +553,33 @@ describe('a portal with a protection against forged requests', () => {
 });
 
 describe('a frame of another site whose portal knows people by a cookie', () => {
-  /** The frame logs somebody in by itself, with this cookie. */
-  const loggedIn = (cookie: string): Faults => {
-    const port = String(portal.port);
-    const stated = statedFraming(`http://127.0.0.1:${port}`, `http://localhost:${port}`);
-    return {
-      frame: `allow="${ALLOW}"`,
-      frameHeaders: { 'content-security-policy': stated.outer },
-      headers: { 'content-security-policy': stated.inner, 'set-cookie': cookie },
-      answer: (request, response) => {
-        const isKnown = request.headers.cookie?.includes('session=') === true;
-        response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(isKnown ? { token: tokenOf() } : {}));
-      },
-    };
-  };
+  const CUT = 'SameSite=None; Secure; Partitioned';
+  const COOKIE_LINE = `or, if somebody is logged in, the cookie of the login: Set-Cookie: …; ${CUT}`;
+  const blocked = { 'storage-blocked': /of the same site/ };
 
   it('gets a token with the cookie of docs/embedding.md, and with no lesser one', async () => {
     const { cookie } = statedFraming('', '');
-    assert.match(cookie, /^session=.*; SameSite=None; Secure; Partitioned$/);
-    const blocked = { 'storage-blocked': /of the same site/ };
+    assert.ok(cookie.startsWith('session=') && cookie.endsWith(`; ${CUT}`), cookie);
     await finds(loggedIn(cookie), blocked);
-    const line = `log in; or, where the login is no cookie: ${OWN_REQUEST}; or, if somebody is logged in, the cookie of the login: Set-Cookie: …; SameSite=None; Secure; Partitioned`;
+    const line = `log in; or, where the login is no cookie: ${OWN_REQUEST}; ${COOKIE_LINE}`;
     for (const lesser of [
-      cookie.replace('SameSite=None; Secure; Partitioned', 'SameSite=Lax; Secure'),
-      cookie.replace('; SameSite=None; Secure; Partitioned', ''),
+      cookie.replace(CUT, 'SameSite=Lax; Secure'),
+      cookie.replace(`; ${CUT}`, ''),
       // this browser blocks cookies of other sites
       cookie.replace('; Partitioned', ''),
     ])
       await finds(loggedIn(lesser), { ...blocked, 'token-url-refused': line });
+  });
+
+  it('and that leads a stranger to a form to log in, as it leads somebody whose cookie does not come', async () => {
+    const { cookie } = statedFraming('', '');
+    const strangers = (response: ServerResponse) => response.writeHead(302, { location: '/login' });
+    const line = `/token: 401 where nobody is logged in, else ${ANSWER}; ${COOKIE_LINE}`;
+    await finds(loggedIn(cookie, strangers), blocked);
+    await finds(loggedIn(cookie.replace('; Partitioned', ''), strangers), {
+      ...blocked,
+      'token-url-redirected': line,
+    });
   });
 });
 
@@ -598,7 +645,7 @@ describe('the portal doctor says of a token', () => {
 describe('the portal doctor in Firefox', () => {
   let firefox: Firefox;
   before(async () => {
-    firefox = await launchFirefox();
+    firefox = await launchFirefox({ isWary: true });
   });
   after(() => firefox.close());
 
@@ -637,7 +684,26 @@ describe('the portal doctor in Firefox', () => {
       }),
       () => ({ 'server-unreachable': /healthz/ }),
     ],
+    [
+      'says that nobody answers whose certificate nobody vouches for',
+      () => ({ attributes: `doctor server="${uncertified()}" case-id="c" token-url="/token"` }),
+      () => ({
+        'server-unreachable': `server="${uncertified()}": open ${uncertified()}/healthz in a tab of its own; it has to show {"status":"ok"}`,
+      }),
+    ],
+    // in this order: what has been set stays
+    [
+      'says that a frame of another site with a cookie that does not come gets no token',
+      () => loggedIn('session=of-this-person; SameSite=Lax; Secure'),
+      () => ({ 'token-url-refused': /; SameSite=None; Secure; Partitioned$/ }),
+    ],
+    [
+      'finds nothing in a frame of another site with the cookie of docs/embedding.md',
+      () => loggedIn(statedFraming('', '').cookie),
+      () => ({}),
+    ],
   ];
+  const uncertified = () => `https://127.0.0.1:${String(secure.port)}`;
   const socket = () => media.url.replace('http', 'ws');
 
   for (const [title, faults, expected] of cases) {
@@ -655,6 +721,12 @@ describe('the portal doctor in Firefox', () => {
       await page.close();
     });
   }
+
+  it('sends to a tab of its own, which says what is wrong with a certificate', async () => {
+    const page = await firefox.newPage();
+    await assert.rejects(page.goto(`${uncertified()}/healthz`), /MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT/);
+    await page.close();
+  });
 });
 
 describe('the codes of the portal doctor', () => {
@@ -670,6 +742,12 @@ describe('the codes of the portal doctor', () => {
     assert.deepEqual([ALLOW, HEADER, SANDBOX], [statedAllow(), statedHeader(), statedSandbox()]);
     const frame = 'https://conference.portal.example';
     assert.equal(headerAround(frame), statedHeaderAround(frame));
+  });
+
+  it('know every tag of docs/elements.md that stands in a case', () => {
+    const elements = readFileSync('docs/elements.md', 'utf8');
+    const tags = [...elements.matchAll(/^\| \[`<([\w-]+)>`\]/gm)].map(([, tag]) => tag);
+    assert.deepEqual(['notary-case', ...TAGS].sort(), tags.sort());
   });
 
   it('take for granted what the backend does where nothing else is set', () => {
