@@ -43,10 +43,19 @@ export default [
       display: flex;
       gap: var(--_space-2);
     }
+    /* A shadow at each side where there is more; what moves with the table covers it at the ends. */
     .scroll {
       overflow-x: auto;
       border: 1px solid var(--_line);
       border-radius: var(--_radius-m);
+      background:
+        linear-gradient(90deg, var(--_surface) 50%, transparent) left / 48px 100% local,
+        linear-gradient(-90deg, var(--_surface) 50%, transparent) right / 48px 100% local,
+        linear-gradient(90deg, color-mix(in srgb, var(--_ink) 30%, transparent), transparent) left / 16px 100%,
+        linear-gradient(-90deg, color-mix(in srgb, var(--_ink) 30%, transparent), transparent) right / 16px
+          100%,
+        var(--_surface);
+      background-repeat: no-repeat;
     }
     table {
       border-collapse: collapse;
@@ -57,6 +66,8 @@ export default [
     td {
       padding: var(--_space-1) var(--_space-3);
       text-align: right;
+    }
+    td {
       white-space: nowrap;
     }
     tr + tr > *,
@@ -67,6 +78,7 @@ export default [
       font-weight: var(--_weight-strong);
     }
     th:first-child {
+      min-width: 9em;
       text-align: left;
     }
   `,

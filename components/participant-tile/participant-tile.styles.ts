@@ -207,7 +207,7 @@ export default [
         display: none;
       }
     }
-    @container tile (inline-size < 12.5em) {
+    @container tile (inline-size < 13.5em) {
       /* A long name is whole on two tiles of the narrowest phone in any type. */
       .plate {
         display: block;
@@ -228,7 +228,7 @@ export default [
       .absent {
         gap: 0;
         padding: var(--_space-2) var(--_space-2) 3.4em;
-        font-size: max(0.8125em, 13px);
+        font-size: max(13px, 0.8125em);
       }
       .absent > .small {
         font-size: inherit;
@@ -278,7 +278,7 @@ export default [
       }
     }
     /* The word and the name have the room; the time stands in the list too. */
-    @container tile (block-size < 7em) and (inline-size < 12.5em) {
+    @container tile (block-size < 9em) and (inline-size < 12.5em) {
       .empty .small {
         display: none;
       }

@@ -62,7 +62,7 @@ export class ProceedingsLine extends CaseElement {
         <div class="said" tabindex="-1">
           <p>
             ${this.#say(words)}
-            ${since === null ? nothing : html`<span class="since">${this.text('status.since', { time: this.time(since) })}</span>`}
+            ${since === null ? nothing : html`<span class="since">(${this.text('status.since', { time: this.time(since) })})</span>`}
           </p>
           ${this.#hint(words)}
         </div>

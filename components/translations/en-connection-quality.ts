@@ -3,8 +3,8 @@ import type { deConnectionQuality } from './de-connection-quality.js';
 /** A part of `en-later.ts`. */
 export const enConnectionQuality = {
   'quality.title': 'Connection',
-  'quality.means.good': 'Sound and pictures come through without limits.',
-  'quality.means.weak': 'Pictures are transmitted smaller, so that they move and the sound stays.',
+  'quality.means.good': 'Sound and pictures come through without restriction.',
+  'quality.means.weak': 'Pictures are sent smaller so that they keep moving and the sound stays.',
   'quality.means.soundFirst':
     'Pictures are paused so that the sound stays. They come back by themselves as soon as the connection can carry them.',
   'quality.means.lost': 'The connection is being restored by itself.',
@@ -31,5 +31,6 @@ export const enConnectionQuality = {
   'quality.jitter': 'Jitter (ms)',
   'quality.codec': 'Codec',
   'quality.help': 'Help',
-  'quality.help.how': 'For technical help you can save a problem report. It holds no names and no contents.',
+  'quality.help.how':
+    'For technical help you can save a problem report. It contains no names and no content.',
 } satisfies Record<keyof typeof deConnectionQuality, string>;

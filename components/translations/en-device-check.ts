@@ -3,7 +3,7 @@ import type { deDeviceCheck } from './de-device-check.js';
 /** A part of `en-later.ts`. */
 export const enDeviceCheck = {
   'preview.label': 'You, preview',
-  'preview.open': 'Turn on preview',
+  'preview.open': 'Switch preview on',
   'preview.closed': 'The preview is off.',
   'preview.asks': 'Your browser asks for camera and microphone. Please allow both.',
   'preview.mirror': 'Mirror image',
@@ -47,13 +47,13 @@ export const enDeviceCheck = {
   'check.neither': 'You can take part all the same. You see and hear the others and can write in the chat.',
   'check.noPicture': 'You can take part without a picture. The notary sees this and decides how to go on.',
   'device.denied.chrome':
-    'Choose the symbol to the left of the address of the page, turn on camera and microphone, and try again.',
+    'Choose the symbol to the left of the address of the page, switch camera and microphone on, and try again.',
   'device.denied.edge':
-    'Choose the lock to the left of the address of the page, then "Permissions for this site". Allow camera and microphone, and try again.',
+    'Choose the lock to the left of the address of the page, then “Permissions for this site”. Allow camera and microphone, and try again.',
   'device.denied.firefox':
     'Choose the crossed-out symbol of camera or microphone to the left of the address, remove the block, and try again.',
   'device.denied.safari':
-    'In the menu "Safari" choose the settings for this website, set camera and microphone to "Allow", and try again.',
+    'In the menu “Safari” choose the settings for this website, set camera and microphone to “Allow”, and try again.',
   'device.denied.ios':
-    'In the address bar choose the page menu, then "Website Settings". Allow camera and microphone, and try again.',
+    'In the address bar choose the page menu, then “Website Settings”. Allow camera and microphone, and try again.',
 } satisfies Record<keyof typeof deDeviceCheck, string>;

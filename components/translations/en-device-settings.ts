@@ -4,20 +4,20 @@ import type { deDeviceSettings } from './de-device-settings.js';
 export const enDeviceSettings = {
   'settings.title': 'Devices',
   'settings.busy.camera':
-    'The camera "{name}" is used by another program. Close the other program, or choose another camera here.',
+    'The camera “{name}” is used by another program. Close the other program, or choose another camera here.',
   'settings.busy.microphone':
-    'The microphone "{name}" is used by another program. Close the other program, or choose another microphone here.',
+    'The microphone “{name}” is used by another program. Close the other program, or choose another microphone here.',
   'settings.failed.camera':
-    'The camera "{name}" gives no picture any more. Connect it again, or go on with another camera.',
+    'The camera “{name}” no longer gives a picture. Connect it again, or continue with another camera.',
   'settings.failed.microphone':
-    'The microphone "{name}" gives no sound any more. Connect it again, or go on with another microphone.',
-  'settings.goOn': 'Go on with "{name}"',
+    'The microphone “{name}” no longer gives any sound. Connect it again, or continue with another microphone.',
+  'settings.goOn': 'Continue with “{name}”',
   'settings.tone.over': 'No test tone heard? Check the volume or choose another speaker.',
   'settings.micOff': 'Your microphone is off. Nobody hears you.',
   'settings.soundOnly.how':
-    'Camera pictures are neither sent nor received: this helps with a weak connection. It counts for this case in this window. Whoever interprets in sign language stays in sight.',
+    'Camera pictures are neither sent nor received: this helps with a weak connection. It applies to this case in this window. Sign language interpreters stay visible.',
   'settings.line.how':
-    'How well sound and pictures arrive, with you and with the others. With figures and a problem report.',
+    'How well sound and pictures arrive, for you and for the others. With figures and a problem report.',
   'settings.mirror.how':
     'The others always see you the right way round. Without the mirror image you can read a document you hold up, too.',
 } satisfies Record<keyof typeof deDeviceSettings, string>;

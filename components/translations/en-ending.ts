@@ -21,7 +21,7 @@ export const enEnding = {
   'end.notHeld.ask': 'Mark the appointment as not held instead?',
   'end.notHeld': 'End and mark as not held',
   'end.dialog.leaveInstead':
-    'Do you only want to step out? Then choose "Leave conference". The participants stay connected.',
+    'Do you only want to step out? Then choose “Leave conference”. The participants stay connected.',
   'end.dialog.confirm': 'End conference',
   'end.dialog.back': 'Back to the conference',
 } satisfies Record<keyof typeof deEnding, string>;

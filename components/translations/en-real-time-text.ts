@@ -4,7 +4,7 @@ import type { deRealTimeText } from './de-real-time-text.js';
 export const enRealTimeText = {
   'rtt.title': 'Real-time text',
   'rtt.note':
-    'Everybody present reads along while you write. Whoever comes later reads what still stands here. Not saved.',
+    'Everyone present can read along while you write. Anyone who comes later can read what is still here. Not saved.',
   'rtt.log': 'Written lines',
   'rtt.live': 'Being written now',
   'rtt.typing': 'is writing',

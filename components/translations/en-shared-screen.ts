@@ -9,6 +9,6 @@ export const enSharedScreen = {
   'screen.fit': 'Fit',
   'screen.fitted': 'fitted',
   'screen.full': 'Full screen',
-  'screen.fullEnd': 'End full screen',
+  'screen.fullEnd': 'Exit full screen',
   'screen.zoom': '{percent}%',
 } satisfies Record<keyof typeof deSharedScreen, string>;

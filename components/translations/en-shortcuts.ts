@@ -9,7 +9,7 @@ export const enShortcuts = {
   'shortcut.microphone': 'Microphone',
   'shortcut.camera': 'Camera',
   'shortcut.text': 'Real-time text',
-  'shortcut.chat': 'Chat of the case',
+  'shortcut.chat': 'Case chat',
   'shortcut.leave': 'Leave conference (asks first)',
   'shortcut.ctrl': 'Ctrl',
   'shortcut.command': 'Cmd',

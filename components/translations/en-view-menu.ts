@@ -8,7 +8,7 @@ export const enViewMenu: Readonly<Record<keyof typeof deViewMenu, string>> = {
   'view.shared': 'As long as a window is shared, it is shown large.',
   'view.unpin': 'Unpin {name}',
   'view.float': 'Picture in picture',
-  'view.float.end': 'End picture in picture',
+  'view.float.end': 'Exit picture in picture',
   'view.full': 'Full screen',
   'float.title': 'Video conference',
   'float.close': 'Close window',

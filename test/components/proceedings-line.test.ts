@@ -74,7 +74,7 @@ describe('proceedings-line', () => {
   it('edge 29: says on both sides because of whom they rest, and says it once', async () => {
     const { staged, element } = await mount(lost());
     expect(textOf(element)).to.match(
-      /Die Verhandlung ruht, solange Jonas Petersen nicht verbunden ist\..*seit 10:42/,
+      /Die Verhandlung ruht, solange Jonas Petersen nicht verbunden ist\. \( seit 10:42 Uhr \)/,
     );
     expect(buttonNames(element).join()).to.equal('');
     expect(spoken(element).length).to.equal(1);

@@ -189,6 +189,20 @@ describe('how the stage is looked at', () => {
       expect(buttonNames(element)).to.include('Jonas Petersen anheften');
     });
 
+    it('has on a small place the word and the name, and no time that would lie on the name', async () => {
+      const element = await stage(
+        room({ jonas: 'lost' }),
+        html`<participant-tile person="jonas" style="width: 150px; height: 116px"></participant-tile>`,
+      ).then((staged) => staged.element);
+      const [word, name] = [get(element, 'strong'), get(element, '.plate')].map((each) =>
+        each.getBoundingClientRect(),
+      );
+      expect(get(element, '.small').getBoundingClientRect().height).to.equal(0);
+      expect((word?.bottom ?? 0) <= (name?.top ?? 0)).to.equal(true);
+      element.style.width = '260px';
+      expect(get(element, '.small').getBoundingClientRect().height > 0).to.equal(true);
+    });
+
     it('is told to nobody', async () => {
       const { staged, element } = await mount(room());
       button(element, 'Jonas Petersen anheften').click();
