@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { CLIENT_VERSION } from '../../../protocol/client-version.js';
@@ -7,6 +6,7 @@ import { launchChromium } from '../../support/browsers.js';
 import { startStack, type Stack } from '../../support/stack.js';
 import { eventually } from '../../support/wait.js';
 import { call, conference } from '../api.js';
+import { codesOf, keepCodes, ofRelease } from '../other-release.js';
 import { Person } from '../person.js';
 
 /*
@@ -136,13 +136,13 @@ describe('edge 79 a page and a backend of two releases', () => {
     await older.start();
     await newer.start();
     await newer.seesAndHears(LINDNER);
-    assert.deepEqual(await codes(newer), ['server-outdated']);
+    assert.deepEqual(await codesOf(newer.page), ['server-outdated']);
     assert.deepEqual(newer.printed, [
       `notary-conference 99.0.0: the backend is older, ${CLIENT_VERSION}: docs/upgrading.md`,
     ]);
     assert.equal(await newer.page.locator('[data-notice^=client]').count(), 0);
 
-    assert.deepEqual(await codes(older), []);
+    assert.deepEqual(await codesOf(older.page), []);
     const appointment = {
       kind: 'consultation',
       local: `${String(new Date().getUTCFullYear() + 1)}-06-01T10:00`,
@@ -153,7 +153,7 @@ describe('edge 79 a page and a backend of two releases', () => {
     assert.equal((await call(stack, 'notary', caseId, '/appointments', appointment)).status, 201);
     await older.sees(/etwas geschehen, das diese Seite nicht anzeigen kann/);
     await older.sees(/nach der Konferenz neu/);
-    assert.deepEqual(await codes(older), ['client-behind']);
+    assert.deepEqual(await codesOf(older.page), ['client-behind']);
     await older.seesAndHears({ name: newer.name });
     await older.end();
     await newer.sees(/Die Notarin oder der Notar hat die Konferenz beendet/);
@@ -186,27 +186,6 @@ function visit(who: string, caseId: string, prepare: (page: Page) => Promise<unk
     await page.addInitScript(keepCodes);
     await prepare(page);
   });
-}
-
-/** The SDK as another release has it; not kept by the browser, because the next page may be of this one. */
-async function ofRelease(page: Page, release: string): Promise<void> {
-  await page.route(/\/sdk\/[\w.-]+\.js$/, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const code = readFileSync(`dist${pathname}`, 'utf8').replaceAll(`"${CLIENT_VERSION}"`, `"${release}"`);
-    const headers = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
-    await route.fulfill({ body: code, contentType: 'text/javascript', headers });
-  });
-}
-
-function codes({ page }: Person): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as { codes: string[] }).codes);
-}
-
-/** Runs in the page before any script of it. */
-function keepCodes(): void {
-  const codes: string[] = [];
-  Object.assign(window, { codes });
-  addEventListener('conference-error', ({ code }) => codes.push(code));
 }
 
 /** Runs in the page before any script of it: a new appointment comes as an event that this release does not know. */
