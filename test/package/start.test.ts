@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { freePort, freeUdpPort } from '../support/process.js';
+import { startStaticSite } from '../support/static-site.js';
 import { eventually } from '../support/wait.js';
 
 /** `npm start` as a newcomer meets it. */
@@ -102,5 +104,27 @@ describe('npm start', () => {
     assert.equal(printed.trim(), '200 200 200 401');
     child.kill('SIGINT');
     assert.equal(await exit, 0, output());
+  });
+});
+
+describe('npm run docs -- --build', () => {
+  it('makes the site and ends; a server of plain files has its first page with all that stands in it', async () => {
+    const build = promisify(execFile)('npm', ['run', '--silent', 'docs', '--', '--build'], {
+      timeout: 120_000,
+    });
+    assert.match((await build).stdout, /The site is in site\/\. Any web server can serve it\./);
+    const site = await startStaticSite();
+    site.folders.set('/docs', 'site');
+    const open = async (address: string): Promise<string> => {
+      const answer = await fetch(address);
+      assert.equal(answer.status, 200, address);
+      return answer.text();
+    };
+    const index = `${site.url}/docs/index.html`;
+    const html = await open(index);
+    const named = [...html.matchAll(/(?:href|src)="(?!#|[a-z]+:)([^"#]+)/g)].map(([, path = '']) => path);
+    assert.ok(named.length > 10);
+    for (const path of new Set(named)) await open(new URL(path, index).href);
+    await site.close();
   });
 });
