@@ -121,7 +121,7 @@ export interface ConferenceView {
    * speaks of an interruption yet. False as soon as the server could not be asked.
    */
   readonly takenOut: boolean;
-  /** When the phase began for this device, UTC by the server's clock; `null` in `unknown` and `none`. */
+  /** When the phase, or the interruption, began for this person, UTC by the server's clock; `null` without a conference. */
   readonly since: string | null;
   /** The newest conference of the case; `null` in `unknown` and `none`. */
   readonly conference: Conference | null;

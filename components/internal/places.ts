@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case-view.js';
 import { clientAge } from '../../core/client-age.js';
 import { isInterrupted } from '../../protocol/situation.js';
 import type { TextKey } from '../translations/de.js';
-import { isClosed, isStartOffered, may } from './conference-words.js';
+import { isClosed, isStartOffered, isTakingPart, may } from './conference-words.js';
 import type { MarkName } from './marks.js';
 import { unknownPlace } from './unknown-place.js';
 
@@ -10,18 +10,17 @@ import { unknownPlace } from './unknown-place.js';
 export interface StatusLine {
   readonly mark: MarkName;
   readonly text: TextKey;
-  readonly since?: string | null;
+  readonly since?: string | null | undefined;
   /** What `since` is told with; default: `status.since`. */
   readonly when?: 'status.at';
 }
 
 export function statusOf(view: CaseView): StatusLine {
   const { phase, why, since, conference, ending } = view.conference;
-  const running: StatusLine = {
-    mark: 'running',
-    text: ending === 'pending' ? 'end.pending' : 'status.running',
-    since: ending === 'pending' ? null : (conference?.startedAt ?? null),
-  };
+  const running: StatusLine =
+    ending === 'pending'
+      ? { mark: 'running', text: 'end.pending' }
+      : { mark: 'running', text: 'status.running', since: conference?.startedAt };
   switch (phase) {
     case 'unknown':
       if (view.feed.name === 'refused') return { mark: 'broken', text: 'status.refused' };
@@ -54,17 +53,17 @@ export function statusOf(view: CaseView): StatusLine {
       return {
         mark: 'ended',
         text: 'status.ended',
-        since: conference?.ended?.at ?? since,
+        since: conference?.ended?.at,
         when: 'status.at',
       };
   }
 }
 
-function interruptedSince({ conference }: CaseView): string | null {
+function interruptedSince({ conference }: CaseView): string | undefined {
   const losses = Object.values(conference.conference?.participations ?? {})
     .filter(({ presence }) => presence === 'lost')
     .map(({ since }) => since);
-  return losses.sort().at(0) ?? null;
+  return losses.sort()[0];
 }
 
 /** The place whose words are still on their way. */
@@ -110,40 +109,23 @@ export function placeOf(
   told: (view: CaseView) => Place = pendingPlace,
 ): Place | null {
   const { phase } = view.conference;
-  switch (phase) {
-    case 'unknown':
-      return unknownPlace(view, attached, told);
-    case 'none':
-      if (isClosed(view) || clientAge(view) === 'insecure') return told(view);
-      return may(view, 'start')
-        ? { id: 'none', title: 'start.office', start: true, check: true, soft: ['wait.noRecording'] }
-        : {
-            id: 'none',
-            waitingRoom: true,
-            title: 'wait.title',
-            strong: 'wait.body',
-            soft: ['wait.more', 'wait.noRecording'],
-            chat: true,
-            check: true,
-          };
-    case 'entering':
-      return {
-        id: 'entering',
-        title: 'start.pending',
-        strong: 'start.pending.more',
-        start: true,
-        leave: true,
-      };
-    case 'inside':
-    case 'reconnecting':
-    case 'checking':
-      return null;
-    case 'outside':
-    case 'waiting':
-    case 'leaving':
-    case 'ended':
-      return told(view);
+  if (isTakingPart(view)) return null;
+  if (phase === 'unknown') return unknownPlace(view, attached, told);
+  if (phase === 'entering') {
+    return { id: 'entering', title: 'start.pending', strong: 'start.pending.more', start: true, leave: true };
   }
+  if (phase !== 'none' || isClosed(view) || clientAge(view) === 'insecure') return told(view);
+  return may(view, 'start')
+    ? { id: 'none', title: 'start.office', start: true, check: true, soft: ['wait.noRecording'] }
+    : {
+        id: 'none',
+        waitingRoom: true,
+        title: 'wait.title',
+        strong: 'wait.body',
+        soft: ['wait.more', 'wait.noRecording'],
+        chat: true,
+        check: true,
+      };
 }
 
 /** Until the places that come later are there: what is the case, and the way in or out where there is one. */

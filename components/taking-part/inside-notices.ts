@@ -106,9 +106,11 @@ export function othersNotices(view: CaseView): Notice[] {
           more: 'leave.notary.away.more',
           since: each.since,
         }));
-  const alone: Notice[] = others.some(isPresent)
-    ? []
-    : [{ id: 'alone', tone: 'info', mark: 'running', text: 'leave.alone' }];
+  // an interruption says it, and that all goes on would deny it
+  const alone: Notice[] =
+    others.some(isPresent) || lost.length > 0
+      ? []
+      : [{ id: 'alone', tone: 'info', mark: 'running', text: 'leave.alone' }];
   return [...lost, ...away.slice(0, 1), ...alone, ...meanwhileNotices(view)];
 }
 

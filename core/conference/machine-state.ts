@@ -71,7 +71,7 @@ export interface MachineState {
   /** What answers to commands have said about ends; never forgotten, whatever an older state of the log says (R-E14). */
   readonly ends: Readonly<Record<string, ConferenceEnd>>;
   readonly stance: Stance;
-  /** ISO 8601 by the server's clock: begin of the phase. */
+  /** ISO 8601 by the server's clock: begin of the phase; in trouble, and outside after it, of the trouble. */
   readonly since: string | null;
   readonly ending: Ending | null;
   readonly endedWhileAway: boolean;

@@ -30,12 +30,13 @@ export function phaseOf(state: MachineState): ConferencePhase {
 
 export function viewOf(state: MachineState): ConferenceView {
   const phase = phaseOf(state);
+  const { conference = null } = state;
   return {
     phase,
     why: phase === 'outside' ? whyOutside(state) : null,
     takenOut: phase === 'checking' && isTakenOut(state.stance),
-    since: phase === 'unknown' || phase === 'none' ? null : state.since,
-    conference: state.conference ?? null,
+    since: conference && state.since,
+    conference,
     ending: state.ending?.state ?? 'no',
     endedWhileAway: phase === 'ended' && state.endedWhileAway,
     problem: state.problem,

@@ -1,7 +1,7 @@
 import type { Conference, ConferenceEnd } from '../../protocol/case-state.js';
 import type { ConferenceProblem, ConferenceProblemCode, OutsideReason } from '../case-view.js';
 import type { Effect } from './inputs.js';
-import type { MachineState, Stance } from './machine-state.js';
+import { inTrouble, type MachineState, type Stance } from './machine-state.js';
 import { phaseOf } from './phase.js';
 
 /** The next state and what to do about it. */
@@ -11,7 +11,7 @@ export function stay(state: MachineState): Step {
   return [state, []];
 }
 
-/** Applies the changes; `since` starts anew with every new phase. */
+/** Applies the changes; `since` starts anew with every new phase, but an interruption is one, whatever phases it has. */
 export function move(
   state: MachineState,
   at: string,
@@ -19,7 +19,12 @@ export function move(
   ...effects: readonly Effect[]
 ): Step {
   const next = { ...state, ...changes };
-  return [{ ...next, since: phaseOf(next) === phaseOf(state) ? state.since : at }, effects];
+  const { stance } = next;
+  const since =
+    phaseOf(next) === phaseOf(state) || (inTrouble(state.stance) && stance.name === 'outside')
+      ? state.since
+      : at;
+  return [{ ...next, since: inTrouble(stance) ? stance.troubleSince : since }, effects];
 }
 
 /** Pressing again cannot help. */

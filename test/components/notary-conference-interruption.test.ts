@@ -102,6 +102,7 @@ describe('<notary-conference>: interruption', () => {
       stagedView({
         self: LINDNER,
         present: { lindner: 'connected', hannelore: ['lost', '10:50'], jonas: ['lost', '10:51'] },
+        feed: { name: 'offline', since: at('10:52') },
         conferenceView: { ending: 'failed' },
       }),
     );

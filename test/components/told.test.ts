@@ -220,6 +220,21 @@ const STATES: Readonly<Record<string, readonly Told[]>> = {
     polite: 'Die Verbindung zur Notarin oder zum Notar ist unterbrochen.',
     hears: [],
   })),
+  'edge 46: whoever is left alone by an interruption is not told that all goes on': [LINDNER, HANNELORE].map(
+    (who) => ({
+      who,
+      view: {
+        present: {
+          [who.id]: 'connected' as const,
+          [who === LINDNER ? 'hannelore' : 'lindner']: ['lost', '10:51'] as const,
+        },
+      },
+      sees: ['Videokonferenz unterbrochen', /Die Verbindung zu.* ist unterbrochen/],
+      not: /läuft|zurzeit allein/,
+      polite: 'ist unterbrochen',
+      hears: [],
+    }),
+  ),
   'edge 47: the interpreter is lost': [LINDNER, HANNELORE].map((who) => ({
     who,
     view: {

@@ -48,8 +48,10 @@ describe('a conference as one device lives it', () => {
     await live.enter();
     live.goOffline();
     live.room.playReconnecting();
+    const { since } = live.view.conference;
     await live.timers.advance(120_000);
     assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'interrupted']);
+    assert.equal(live.view.conference.since, since, 'one interruption has one beginning');
     assert.equal(live.room.isClosed, true);
     assert.equal(live.view.feed.name, 'offline');
   });
@@ -283,6 +285,8 @@ describe('a conference as one device lives it', () => {
     live.wake();
     await live.timers.advance(100);
     assert.deepEqual([live.phase, live.view.conference.why], ['outside', 'interrupted']);
+    const { since } = live.view.conference;
+    assert.ok(live.timers.now() - Date.parse(since ?? '') >= 20 * 60_000, 'since it fell asleep');
     assert.equal(live.view.media.local.stream, null);
     assert.equal(live.rooms.length, 1);
   });

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Conference, Participation, Presence } from '../../protocol/case-state.js';
 import type { Effect, Input } from '../../core/conference/inputs.js';
-import { initialState, type MachineState } from '../../core/conference/machine-state.js';
+import { initialState, inTrouble, type MachineState } from '../../core/conference/machine-state.js';
 import { onTheWay } from '../../core/conference/on-the-way.js';
 import { viewOf } from '../../core/conference/phase.js';
 import { transition } from '../../core/conference/transition.js';
@@ -259,6 +259,19 @@ describe('transition, whatever happens', () => {
           if (input.type === 'case-changed' && input.conference?.ended) said.add(input.conference.id);
           const { phase, conference } = viewOf(after);
           if (phase === 'ended') check(conference !== null && said.has(conference.id), 'claimed');
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('R-I6 R-I7 tells of one interruption one beginning, whatever phases it has', () => {
+    fc.assert(
+      fc.property(inputs, (story) => {
+        play(story, ({ before, after }) => {
+          if (!inTrouble(before.stance) || ['ended', 'none', 'unknown'].includes(viewOf(after).phase)) return;
+          const goesOn = inTrouble(after.stance) || after.stance.name === 'outside';
+          check(!goesOn || after.since === before.since, 'another beginning');
         });
       }),
       RUNS,
