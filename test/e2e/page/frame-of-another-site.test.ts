@@ -108,17 +108,20 @@ describe('a frame of another site', () => {
 });
 
 describe('the cookie of a login in a frame of another site in Firefox', () => {
-  async function comes(browser: Firefox, cookie: string): Promise<boolean> {
+  /** @param setAlone - the login is where the page stands by itself, and the frame comes afterwards */
+  async function comes(browser: Firefox, cookie: string, setAlone = false): Promise<boolean> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
-    await page.goto(furnish(policy(stated.outer), { ...policy(stated.inner), 'set-cookie': cookie }));
+    const login = furnish(policy(stated.outer), { ...policy(stated.inner), 'set-cookie': cookie });
+    await page.goto(setAlone ? `${portal.origin}/inside` : login);
+    if (setAlone) await page.goto(furnish(policy(stated.outer), policy(stated.inner)));
     const known = () => fetch('/known', { method: 'POST' }).then((answer) => answer.text());
     const answer = await page.frames()[1]?.evaluate(known);
     await context.close();
     return answer === 'true';
   }
 
-  it('comes as docs/embedding.md states it, with or without `Partitioned`, and none comes where all are blocked', async () => {
+  it('comes as docs/embedding.md states it, with or without `Partitioned`, set in the frame; and none comes where all are blocked', async () => {
     const { cookie } = stated;
     const whole = cookie.replace('; Partitioned', '');
     const lax = cookie.replace('SameSite=None; Secure; Partitioned', 'SameSite=Lax; Secure');
@@ -127,6 +130,7 @@ describe('the cookie of a login in a frame of another site in Firefox', () => {
     const came: boolean[] = [];
     for (const each of [cookie, whole, lax]) came.push(await comes(firefox, each));
     assert.deepEqual(came, [true, true, false]);
+    assert.equal(await comes(firefox, cookie, true), false);
     assert.equal(await comes(blocking, cookie), false);
   });
 });
