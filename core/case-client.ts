@@ -173,17 +173,17 @@ export class CaseClient implements CaseControls {
       case: this.#feed.state,
       conference: Object.freeze(this.#conference.view),
       media: this.#conference.media,
-      ...(this.#conference.text?.view ? { text: this.#conference.text.view } : {}),
+      ...(this.#conference.text?.view && { text: this.#conference.text.view }),
       wanted: this.#conference.wanted,
-      ...(this.#conference.mutedBy === null ? {} : { mutedBy: this.#conference.mutedBy }),
+      ...(this.#conference.mutedBy !== null && { mutedBy: this.#conference.mutedBy }),
       chat: (this.#chatView ??= Object.freeze(this.#chat.view)),
       readers: this.#chat.readers,
       clockOffset: this.#feed.clockOffset,
       wishes: this.#wishes.view,
-      ...(this.#session.endsAt === null ? {} : { signInEndsAt: this.#session.endsAt }),
-      ...(this.#policy ? { policy: this.#policy } : {}),
-      ...(this.#checks ? { checks: this.#checks } : {}),
-      ...(this.#network.view ? { network: this.#network.view } : {}),
+      ...(this.#session.endsAt !== null && { signInEndsAt: this.#session.endsAt }),
+      ...(this.#policy && { policy: this.#policy }),
+      ...(this.#checks && { checks: this.#checks }),
+      ...(this.#network.view && { network: this.#network.view }),
     });
     return this.#view;
   }

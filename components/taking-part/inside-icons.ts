@@ -2,10 +2,10 @@ import { svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { MediaState } from '../../core/media/media-room.js';
 import { drawIcon, icon, type IconName } from '../internal/icons.js';
 
-/** Those that only a conference shows; source and licence as in `internal/icons.ts`. */
+/** Those that only a conference shows; source and licence as in `internal/icons.ts`, rounded to hundredths. */
 const SHAPES = {
   'mic-off': svg`<path d="M12 19v3M15 9.34V5a3 3 0 0 0-5.68-1.33M16.95 16.95A7 7 0 0 1 5 12v-2M18.89 13.23A7 7 0 0 0 19 12v-2M2 2l20 20M9 9v3a3 3 0 0 0 5.12 2.12"/>`,
-  'camera-off': svg`<path d="M14.564 14.558a3 3 0 1 1-4.122-4.121M2 2l20 20M20 20H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 .819-.175M9.695 4.024A2 2 0 0 1 10.004 4h3.993a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v7.344"/>`,
+  'camera-off': svg`<path d="M14.56 14.56a3 3 0 1 1-4.12-4.12M2 2l20 20M20 20H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h2a2 2 0 0 0 .82-.18M9.7 4.02A2 2 0 0 1 10 4h4a2 2 0 0 1 1.76 1.05l.48.9A2 2 0 0 0 18 7h2a2 2 0 0 1 2 2v7.34"/>`,
   'audio-lines': svg`<path d="M2 10v3M6 6v11M10 3v18M14 8v7M18 5v13M22 10v3"/>`,
   mic: svg`<path d="M12 19v3M19 10v2a7 7 0 0 1-14 0v-2"/><rect x="9" y="2" width="6" height="13" rx="3"/>`,
   'monitor-up': svg`<path d="m9 10 3-3 3 3M12 13V7"/><rect width="20" height="14" x="2" y="3" rx="2"/><path d="M12 17v4M8 21h8"/>`,
@@ -19,9 +19,9 @@ const SHAPES = {
   signal: svg`<path d="M2 20h.01M7 20v-4M12 20v-8M17 20V8M22 4v16"/>`,
   'signal-low': svg`<path d="M2 20h.01M7 20v-4"/><path opacity=".3" d="M12 20v-8M17 20V8M22 4v16"/>`,
   'signal-zero': svg`<path d="M2 20h.01"/>`,
-  'video-off': svg`<path d="M10.66 6H14a2 2 0 0 1 2 2v2.5l5.248-3.062A.5.5 0 0 1 22 7.87v8.196M16 16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h2M2 2l20 20"/>`,
-  'volume-2': svg`<path d="M11 4.702a.705.705 0 0 0-1.203-.498L6.413 7.587A1.4 1.4 0 0 1 5.416 8H3a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2.416a1.4 1.4 0 0 1 .997.413l3.383 3.384A.705.705 0 0 0 11 19.298zM16 9a5 5 0 0 1 0 6M19.364 18.364a9 9 0 0 0 0-12.728"/>`,
-  users: svg`<path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87"/><circle cx="9" cy="7" r="4"/>`,
+  'video-off': svg`<path d="M10.66 6H14a2 2 0 0 1 2 2v2.5l5.25-3.06A.5.5 0 0 1 22 7.87v8.2M16 16a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h2M2 2l20 20"/>`,
+  'volume-2': svg`<path d="M11 4.7a.7.7 0 0 0-1.2-.5L6.41 7.59A1.4 1.4 0 0 1 5.42 8H3a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2.42a1.4 1.4 0 0 1 1 .41l3.38 3.39A.7.7 0 0 0 11 19.3zM16 9a5 5 0 0 1 0 6M19.36 18.36a9 9 0 0 0 0-12.72"/>`,
+  users: svg`<path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.13a4 4 0 0 1 0 7.74M22 21v-2a4 4 0 0 0-3-3.87"/><circle cx="9" cy="7" r="4"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type InsideIconName = keyof typeof SHAPES | IconName;

@@ -64,7 +64,7 @@ function soundOnlyNotice(view: CaseView): Notice {
     tone: 'info',
     icon: insideIcon('volume-2'),
     text: 'soundOnly.on',
-    ...(isSigned ? { more: 'soundOnly.signing' as const } : {}),
+    ...(isSigned && { more: 'soundOnly.signing' as const }),
     ...(held
       ? { more: 'soundOnly.shared' as const, values: { name: personOf(view, held.person)?.name ?? '' } }
       : {}),

@@ -58,7 +58,7 @@ export function cardParts(place: Place, host: CardHost): CardParts {
         : place.reload
           ? button('refused.reload', () => location.reload(), 'rotate-cw', true)
           : undefined,
-    soft: place.present ? [presentLine(place.present, view, localize)] : [],
+    soft: place.present && view.feed.name === 'online' ? [presentLine(place.present, view, localize)] : [],
   };
 }
 

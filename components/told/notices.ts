@@ -200,12 +200,17 @@ function feedNotices({ feed, conference }: CaseView, { supportContact }: HostSet
   if (feed.name === 'offline') {
     // after a press the problem says the same
     if (!isInside && problem?.code === 'server-unreachable') return [];
-    const text = isInside ? 'int.server.inside' : 'int.server';
-    const contact: Partial<Notice> =
-      supportContact === '' || isInside
-        ? {}
-        : { more: 'int.serviceDown', values: { contact: supportContact } };
-    return [{ id: 'offline', tone: 'break', icon: cloudOff(), text, since: feed.since, ...contact }];
+    return [
+      {
+        id: 'offline',
+        tone: 'break',
+        icon: cloudOff(),
+        text: isInside ? 'int.server.inside' : 'int.server',
+        since: feed.since,
+        ...(supportContact !== '' &&
+          !isInside && { more: 'int.serviceDown', values: { contact: supportContact } }),
+      },
+    ];
   }
   if (feed.name !== 'refused' || isAccessLost(feed.code)) return [];
   // a reload would take whoever is inside out of the conference, which goes on without the login (edge case 38)
@@ -215,7 +220,7 @@ function feedNotices({ feed, conference }: CaseView, { supportContact }: HostSet
       tone: 'break',
       icon: icon('lock'),
       text: isInside ? 'err.session.over' : 'refused.token',
-      ...(isInside ? {} : { actions: ['reload'] as const }),
+      actions: isInside ? [] : ['reload'],
       urgent: true,
     },
   ];

@@ -108,11 +108,12 @@ export function outsidePlace(view: CaseView, withoutChat: boolean): Place {
     case 'interrupted':
       return {
         id: 'interrupted',
-        title: 'int.self.manual',
+        // it is tried by itself while the server is out of reach
+        title: view.feed.name === 'offline' ? 'status.lost' : 'int.self.manual',
         strong: rejoinWordOf(view),
         start: true,
         present: 'leave.present',
-        soft: withoutChat ? [] : ['int.chatHint'],
+        soft: withoutChat || view.feed.name === 'offline' ? [] : ['int.chatHint'],
         chat: true,
         appointment: may(view, 'appoint') && !isClosed(view),
         urgent: true,

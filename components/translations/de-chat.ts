@@ -5,6 +5,7 @@ export const deChat = {
   'chat.input': 'Nachricht eingeben',
   'chat.send': 'Senden',
   'chat.queued': 'Wird gesendet, sobald Sie wieder verbunden sind.',
+  'chat.refused': 'Wird gesendet, sobald Sie wieder angemeldet sind.',
   'chat.sending': 'Wird gesendet',
   'chat.sent': 'Gesendet',
   'chat.failed': 'Nicht gesendet. Erneut senden',

@@ -90,7 +90,6 @@ export const de = {
   'chat.sys.agreed': 'Termin vereinbart: {date}, {time} ({zone})',
   'chat.sys.held': 'Termin hat stattgefunden: {date}, {time} ({zone})',
   'chat.sys.notHeld': 'Termin hat nicht stattgefunden: {date}, {time} ({zone})',
-  'int.self.auto': 'Ihre Verbindung ist unterbrochen. Sie wird wiederhergestellt …',
   'chat.sys.appointment': 'Neuer Termin: {date}, {time} ({zone})',
   'chat.sys.moved': 'Der Termin wurde auf {date}, {time} ({zone}) verlegt.',
   'chat.sys.cancelled': 'Der Termin am {date}, {time} ({zone}) wurde abgesagt.',

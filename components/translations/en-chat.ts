@@ -7,6 +7,7 @@ export const enChat = {
   'chat.input': 'Write a message',
   'chat.send': 'Send',
   'chat.queued': 'Will be sent when you are connected again.',
+  'chat.refused': 'Will be sent when you are signed in again.',
   'chat.sending': 'Sending',
   'chat.sent': 'Sent',
   'chat.delivered': 'Delivered',

@@ -50,7 +50,6 @@ const enFirst = {
   'chat.title': 'Case chat',
   'chat.loading': 'Loading messages …',
   'chat.sys.closed': 'Case closed',
-  'int.self.auto': 'Your connection is interrupted. It is being restored …',
   'chat.sys.appointment': 'New appointment: {date}, {time} ({zone})',
   'chat.sys.confirmed': 'Appointment confirmed: {date}, {time} ({zone})',
   'chat.sys.declined': 'Appointment declined: {date}, {time} ({zone})',

@@ -68,8 +68,8 @@ export class ConferenceCommands {
     const body = {
       client: CLIENT_VERSION,
       device: device(),
-      ...(resumes === null ? {} : { resumes }),
-      ...(leaveOther ? { leaveOther } : {}),
+      ...(resumes !== null && { resumes }),
+      ...(leaveOther && { leaveOther }),
     };
     const answer = await persist((within) => api.enterConference(key, target, body, within), tries);
     return { conference: target, answer };

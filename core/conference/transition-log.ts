@@ -106,7 +106,7 @@ function onRunning(state: MachineState, conference: Conference, at: string, way:
       const own = ownParticipation(state, conference);
       const movedAway = own !== undefined && isPresent(own) && own.device !== state.device;
       const stands = assume && (assume.why === 'moved' ? movedAway : state.version < assume.until);
-      return move(state, at, { ending, ...(stands ? {} : { stance: outside(state) }) });
+      return move(state, at, { ending, ...(!stands && { stance: outside(state) }) });
     }
   }
 }

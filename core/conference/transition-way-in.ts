@@ -13,7 +13,7 @@ export function onEntryGranted(state: MachineState, input: InputOf<'entry-grante
     return move(
       state,
       at,
-      { cancelled: null, ...(stillOut ? { stance: leaving } : {}) },
+      { cancelled: null, ...(stillOut && { stance: leaving }) },
       { type: 'leave', conference, entry },
     );
   }

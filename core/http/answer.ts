@@ -53,10 +53,10 @@ export async function readProblem(response: Response): Promise<Failure> {
     kind: 'problem',
     status: response.status,
     code: typeof problem.code === 'string' ? problem.code : codeByStatus(response.status),
-    ...(problem.ended ? { ended: problem.ended } : {}),
-    ...(problem.person === undefined ? {} : { person: problem.person }),
-    ...(problem.elsewhere ? { elsewhere: problem.elsewhere } : {}),
-    ...(response.status === 429 ? { comeBackAfter: pauseIn(response) } : {}),
+    ...(problem.ended && { ended: problem.ended }),
+    ...(problem.person !== undefined && { person: problem.person }),
+    ...(problem.elsewhere && { elsewhere: problem.elsewhere }),
+    ...(response.status === 429 && { comeBackAfter: pauseIn(response) }),
   };
 }
 

@@ -139,7 +139,7 @@ export class CaseApi {
       method: ask.method ?? 'GET',
       headers,
       signal,
-      ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+      ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
     });
     if (!answer.ok) return ask.signal?.aborted ? failed({ kind: 'aborted' }) : answer;
     // done, and nothing to say about it

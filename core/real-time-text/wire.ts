@@ -55,7 +55,7 @@ export function encode(message: TextMessage): string {
         n: message.number,
         f: message.first,
         l: message.lines.map(({ text, age }) => [text, age]),
-        ...(message.all ? { a: 1 } : {}),
+        ...(message.all && { a: 1 }),
       });
   }
 }

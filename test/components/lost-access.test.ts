@@ -133,6 +133,21 @@ describe('a case that this sign-in does not open', () => {
     expect(textOf(element)).not.to.include('gilt nicht für diesen Vorgang');
   });
 
+  it('has nowhere to write in the chat, and goes on writing where only the login of a known case is over', async () => {
+    const { staged, element } = await stage<CaseChat>(
+      { ...stagedView({ phase: 'unknown' }), case: null },
+      html`<case-chat></case-chat>`,
+    );
+    const { feed } = stagedView({ feed: { name: 'refused', code: 'token_expired' } });
+    await show(staged, element, { ...staged.view, feed });
+    expect(everything(element).some((each) => each.matches('textarea'))).to.equal(false);
+    expect(textOf(element).match(/nicht angezeigt/g)?.length).to.equal(1);
+    await show(staged, element, stagedView({ feed, events: CHAT }));
+    expect(everything(element).some((each) => each.matches('textarea'))).to.equal(true);
+    expect(textOf(element)).to.include('Wird gesendet, sobald Sie wieder angemeldet sind.');
+    expect(textOf(element)).not.to.include('nicht angezeigt');
+  });
+
   for (const tag of ['case-chat', 'case-appointments']) {
     it(`says so in the empty list of <${tag}>, and not that something is being loaded`, async () => {
       const { staged, element } = await stage<LitElement>(

@@ -151,9 +151,12 @@ const STATES: Readonly<Record<string, readonly Told[]>> = {
   ].map((away) => ({
     who: HANNELORE,
     view: { phase: 'outside', why: 'interrupted', ...away },
-    sees: ['Die Konferenz ist nicht beendet.'],
-    not: /sofort wieder beitreten/,
-    assertive: 'Die Konferenz ist nicht beendet.',
+    sees: ['Die Konferenz wird dadurch nicht beendet.'],
+    not:
+      'feed' in away
+        ? /sofort wieder beitreten|konnte nicht von selbst|Noch anwesend/
+        : /sofort wieder beitreten/,
+    assertive: 'Die Konferenz wird dadurch nicht beendet.',
     button: 'Videokonferenz starten',
   })),
   'N1, 2.2: it has ended, and the case is closed': [LINDNER, HANNELORE].map((who) => ({

@@ -73,11 +73,12 @@ export async function drawn(frame: Frame): Promise<void> {
   await eventually('every tag of the page has its element', async () => {
     let isComplete = false;
     await arrived(frame.page(), async () => {
-      // a file that has arrived is still to be compiled, which a busy machine leaves for later
+      // a file that has arrived is still to be compiled, which a busy machine leaves for later: the frames begin after that
       isComplete = await frame.evaluate(async (frames) => {
+        const isComplete = window.facts.isComplete();
         for (let count = 0; count < frames; count++)
           await new Promise((resolve) => requestAnimationFrame(resolve));
-        return window.facts.isComplete();
+        return isComplete;
       }, FRAMES);
     });
     return isComplete;

@@ -64,7 +64,12 @@ export class ChatBody {
     if (lost) return html`${lostCase(lost, localize)} ${this.#announcer.render()}`;
     return html`
       <div class="middle">${this.#switch()} ${this.#log()} ${this.#toNewest()}</div>
-      <div class="foot">${this.#offline()} ${this.#writing.render(view)}</div>
+      ${
+        // without the case nobody writes to it; what is still being fetched may be written to
+        view.case || view.feed.name !== 'refused'
+          ? html`<div class="foot">${this.#offline()} ${this.#writing.render(view)}</div>`
+          : nothing
+      }
       ${this.#announcer.render()}
     `;
   }
@@ -160,12 +165,12 @@ export class ChatBody {
     `;
   }
 
-  /** Why nothing can be sent now; what is written waits. */
+  /** Why nothing can be sent now; what is written waits. Whose line or server it is, is not known here. */
   get #trouble(): string {
-    const { name } = this.#chat.view().feed;
+    const { feed, case: state } = this.#chat.view();
     const { localize } = this.#chat;
-    if (name === 'offline') return localize.text('int.self.auto');
-    return name === 'refused' ? localize.text('refused.title') : '';
+    if (feed.name === 'offline') return localize.text('status.offline');
+    return state && feed.name === 'refused' ? localize.text('chat.refused') : '';
   }
 
   get #isOnPaper(): boolean {

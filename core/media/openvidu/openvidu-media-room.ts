@@ -227,8 +227,8 @@ export class OpenViduMediaRoom implements MediaRoom {
       local: {
         ...this.#devices.view,
         speaking: call?.speaking ?? false,
-        ...(screen ? { screen } : {}),
-        ...(call?.unsent ? { unsent: true } : {}),
+        ...(screen && { screen }),
+        ...(call?.unsent && { unsent: true }),
       },
       remote: call?.remote ?? [],
       quality: this.#phase === 'reconnecting' ? 'lost' : (call?.quality ?? 'good'),

@@ -37,7 +37,7 @@ export class SentDevices {
   }
 
   get view(): Omit<LocalMedia, 'speaking'> {
-    return { ...this.#devices.view, ...(this.#plugged.isSpeakerGone ? { speakerGone: true } : {}) };
+    return { ...this.#devices.view, ...(this.#plugged.isSpeakerGone && { speakerGone: true }) };
   }
 
   get shown(): LocalDevices['shown'] {

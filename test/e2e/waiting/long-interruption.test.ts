@@ -35,7 +35,7 @@ describe('a long interruption', () => {
     assert.equal(await notary.page.getByText(ENDED).count(), 0);
 
     // a way back is promised when there is one
-    await citizen.sees('Die Konferenz ist nicht beendet.', 90_000);
+    await citizen.sees('Die Konferenz wird dadurch nicht beendet.', 90_000);
     assert.equal(await citizen.page.getByText('sofort wieder beitreten').count(), 0);
     const left = OUTAGE_SECONDS * 1000 - (Date.now() - started);
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
