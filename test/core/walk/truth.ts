@@ -156,16 +156,16 @@ function checkOthers(page: Page, known: CaseState, conference: Conference): void
     (each.with === self || conference.participations[each.with]?.presence === 'lost')
       ? each.with
       : each.person;
+  const lost = [...new Set(others.filter(isMissed).map(toldAs))].filter((person) => person !== self);
   const expected = [
-    ...[...new Set(others.filter(isMissed).map(toldAs))]
-      .filter((person) => person !== self)
-      .map((person) => `lost-${person}`),
+    ...lost.map((person) => `lost-${person}`),
     ...(officialThere
       ? []
       : others
           .filter((each) => isOfficial(roleOf(each)) && each.presence === 'left')
           .map(({ person }) => `away-${person}`)),
-    ...(others.some(isPresent) ? [] : ['alone']),
+    // below an interruption nobody is told that all goes on
+    ...(others.some(isPresent) || lost.length > 0 ? [] : ['alone']),
   ];
   const { bands, status, place } = page.said();
   const told = bands.filter((id) => /^(lost|away)-|^alone$/.test(id));
