@@ -35,7 +35,12 @@ describe('a random walk through a case, drawn', () => {
       await drawnWalk(steps);
       walked += 1;
     });
-    await fc.assert(property, { seed: SEED, numRuns: WALKS, ...(PATH && { path: PATH }) });
+    await fc.assert(property, {
+      seed: SEED,
+      numRuns: WALKS,
+      includeErrorInReport: true,
+      ...(PATH && { path: PATH }),
+    });
     expect(walked > 0).to.equal(true);
   });
 });

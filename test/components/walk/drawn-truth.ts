@@ -1,4 +1,5 @@
 import type { CaseView, OutsideReason } from '../../../core/case-view.js';
+import { dueAppointment } from '../../../protocol/access.js';
 import { claim, claimSame } from '../../core/walk/claims.js';
 import type { World } from '../../core/walk/world.js';
 import { buttonNames, everything, find, get, textOf } from '../support.js';
@@ -159,8 +160,13 @@ function checkButtons(page: DrawnPage): void {
   const claimOffer = (wanted: string, expected: boolean) =>
     claimSame(offers(wanted), expected, `${name} in ${phase}, ${why}, “${wanted}” of: ${names.join(' · ')}`);
 
-  claimOffer('Videokonferenz starten', isOut || (phase === 'none' && rights.includes('start')));
-  claimOffer('Neue Videokonferenz zu diesem Termin starten', phase === 'ended' && rights.includes('start'));
+  const mayStart = rights.includes('start');
+  // of the appointment of the ended one, unless another has come nearer
+  const due = view.case && dueAppointment(view.case, new Date(Date.now() + view.clockOffset));
+  const isAgain = phase === 'ended' && due?.id === conference?.appointment;
+  const isFirst = phase === 'none' || (phase === 'ended' && !isAgain);
+  claimOffer('Videokonferenz starten', isOut || (isFirst && mayStart));
+  claimOffer('Neue Videokonferenz zu diesem Termin starten', isAgain && mayStart);
   const isOnTheWay = ['entering', 'waiting', 'inside', 'reconnecting', 'checking'].includes(phase);
   claimOffer('Konferenz verlassen', isOnTheWay);
   const isEnding = view.conference.ending === 'pending';
