@@ -9,7 +9,7 @@ import { startCuttable, type Cuttable } from './cuttable.js';
 import { Person } from './person.js';
 
 const NOT_ENDED = /Die Konferenz ist nicht beendet/;
-const ENDED = /hat die Konferenz (um \d\d:\d\d Uhr )?beendet/;
+const ENDED = /hat die Konferenz (um \d\d:\d\d Uhr( Ortszeit Berlin)? )?beendet/;
 
 let cable: Cuttable;
 let stack: Stack;
@@ -128,7 +128,7 @@ describe('interruptions', () => {
     assert.equal(await citizen.page.getByText(ENDED).count(), 0, 'nobody guesses');
     cable.restoreNetwork();
     await citizen.sees(
-      /Die Notarin oder der Notar hat die Konferenz um \d\d:\d\d Uhr beendet, während Ihre Verbindung unterbrochen war/,
+      /Die Notarin oder der Notar hat die Konferenz um \d\d:\d\d Uhr( Ortszeit Berlin)? beendet, während Ihre Verbindung unterbrochen war/,
     );
     assert.equal(await citizen.startButton.count(), 0);
     await eventually(

@@ -70,9 +70,12 @@ describe('a page of a portal on paper (decision 92)', () => {
     assert.ok(pages.length > 3, `${String(pages.length)} pages`);
     holdsWhole(pages, 1, 80);
     const all = pages.join('');
-    assert.match(all, /HannelorePetersen,BeteiligteoderBeteiligter,\d\d:\d\dNachricht1,/);
-    assert.match(all, /Dr\.KatharinaLindner,NotarinoderNotar,\d\d:\d\dNachricht2,/);
-    assert.match(all, /Videokonferenzläuftseit\d\d:\d\dUhr\([^)]*20\d\d\).*Stand:.*20\d\d,\d\d:\d\dUhr/);
+    assert.match(all, /HannelorePetersen,BeteiligteoderBeteiligter,\d\d:\d\d(UhrOrtszeitBerlin)?Nachricht1,/);
+    assert.match(all, /Dr\.KatharinaLindner,NotarinoderNotar,\d\d:\d\d(UhrOrtszeitBerlin)?Nachricht2,/);
+    assert.match(
+      all,
+      /Videokonferenzläuftseit\d\d:\d\dUhr(OrtszeitBerlin)?\([^)]*20\d\d\).*Stand:.*20\d\d,\d\d:\d\dUhr/,
+    );
     assert.doesNotMatch(all, /Sie,|Nachrichteingeben|Senden|verlassen|Mikrofon|Kamera|Ansicht/);
     assert.ok(!all.includes(PARTLY));
     // a video would be one

@@ -9,7 +9,7 @@ import { Person } from '../person.js';
  * so the files of this folder run beside the others.
  */
 const OUTAGE_SECONDS = 120;
-const ENDED = /hat die Konferenz (um \d\d:\d\d Uhr )?beendet/;
+const ENDED = /hat die Konferenz (um \d\d:\d\d Uhr( Ortszeit Berlin)? )?beendet/;
 
 let cable: Cuttable;
 
