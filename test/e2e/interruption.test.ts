@@ -6,10 +6,9 @@ import type { Stack } from '../support/stack.js';
 import { eventually } from '../support/wait.js';
 import { conference, presence } from './api.js';
 import { startCuttable, type Cuttable } from './cuttable.js';
-import { Person } from './person.js';
+import { ENDED, Person } from './person.js';
 
-const NOT_ENDED = /Die Konferenz ist nicht beendet/;
-const ENDED = /hat die Konferenz (um \d\d:\d\d Uhr( Ortszeit Berlin)? )?beendet/;
+const NOT_ENDED = /Die Konferenz (ist|wird dadurch) nicht beendet/;
 
 let cable: Cuttable;
 let stack: Stack;

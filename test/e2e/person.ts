@@ -16,6 +16,9 @@ export interface Received {
   readonly audioEnergy: number;
 }
 
+/** An end as a page tells it, with the city where its clock is another. */
+export const ENDED = /hat die Konferenz (um \d\d:\d\d Uhr( Ortszeit Berlin)? )?beendet/;
+
 /**
  * Somebody at a screen: one browser context with the demo page of that person, used by what is visible and named, as
  * a person would. Statistics are read from the page's own peer connections, which an init script keeps a list of.

@@ -86,7 +86,7 @@ export class LineEstimate {
     }
     this.#tickedAt = now;
     this.#sentBytes = 0;
-    const lost = this.#takeLoss(now);
+    const lost = this.#judge(now);
     if (lost !== undefined) {
       this.isLosing = lost > FULL_LINE_LOSS;
       this.#lost = Math.min(Math.max(lost, 0), FULL_LINE_LOSS);
@@ -115,8 +115,11 @@ export class LineEstimate {
     this.#steppedAt = now;
   }
 
-  /** The share that was lost, 0 to 1, of so many packets that it says something; undefined until there are as many. */
-  #takeLoss(now: number): number | undefined {
+  /**
+   * Notes what came through of so many packets that it says something.
+   * @returns the share that was lost, 0 to 1; undefined until there are as many
+   */
+  #judge(now: number): number | undefined {
     const [before, after] = [this.#judged, this.#report];
     const expected = before && after ? (after.highestSequence - before.highestSequence) >>> 0 : 0;
     if (before && expected < JUDGED_PACKETS) {

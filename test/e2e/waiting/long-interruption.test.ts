@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { conference } from '../api.js';
 import { startCuttable, type Cuttable } from '../cuttable.js';
-import { Person } from '../person.js';
+import { ENDED, Person } from '../person.js';
 
 /*
  * The time of an outage has to pass for real: it is what is being tested. Two minutes in which the machine does nothing,
  * so the files of this folder run beside the others.
  */
 const OUTAGE_SECONDS = 120;
-const ENDED = /hat die Konferenz (um \d\d:\d\d Uhr( Ortszeit Berlin)? )?beendet/;
 
 let cable: Cuttable;
 
