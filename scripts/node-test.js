@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { compileTests } from './compile-tests.js';
+import { roomForMore } from './room-for-more.js';
 
 /**
  * Runs the `*.test.ts` files of the given folders or files with `node --test` and ends with one plain line,
  * `N passed, N failed`. `--name PATTERN` picks tests by title; `--concurrency N` runs so many files at once, where they
  * share neither browser nor clock; the files of each `--beside FOLDER,FILE` run one by one beside all others; those of
- * `--alone FOLDER,FILE`, which measure time or build anew what others read, run before them, one by one.
+ * `--when-idle FOLDER,FILE` too, but each begins only while the processors have room for it, or once all others are over;
+ * those of `--alone FOLDER,FILE`, which measure time or build anew what others read, run before them, one by one.
  *
  *   node scripts/node-test.js test/server test/protocol
  */
@@ -18,6 +20,7 @@ const concurrency = option('--concurrency') ?? '1';
 const aloneFiles = named(option('--alone'));
 const lanes = [];
 for (let lane; (lane = option('--beside')) !== undefined;) lanes.push(named(lane));
+const idleFiles = named(option('--when-idle'));
 const files = args.flatMap((path) =>
   statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true })
@@ -34,24 +37,40 @@ if (files.length === 0) {
 const isOf = (paths) => (file) =>
   paths.some((path) => normalize(file) === path || normalize(file).startsWith(join(path, '/')));
 const isAlone = isOf(aloneFiles);
+const isLater = isOf(idleFiles);
 const isBeside = isOf(lanes.flat());
 // what was compiled goes with this process
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const compiled = new Map((await compileTests(files)).map((file, index) => [files[index], file]));
 const print = (chunk) => process.stdout.write(chunk);
-const alone = await run(files.filter(isAlone), '1', print);
-const kept = lanes.map(() => '');
-const [others, ...beside] = await Promise.all([
-  run(
-    files.filter((file) => !isAlone(file) && !isBeside(file)),
-    concurrency,
-    print,
-  ),
-  // afterwards, so that the lines of two files do not mix
-  ...lanes.map((lane, at) => run(files.filter(isOf(lane)), '1', (chunk) => (kept[at] += chunk))),
+const all = [await run(files.filter(isAlone), '1', print)];
+// printed afterwards, so that the lines of two files do not mix
+const kept = [];
+const keep = () => {
+  const at = kept.push('') - 1;
+  return (chunk) => (kept[at] += chunk);
+};
+const over = new AbortController();
+await Promise.all([
+  Promise.all([
+    run(
+      files.filter((file) => !isAlone(file) && !isLater(file) && !isBeside(file)),
+      concurrency,
+      print,
+    ),
+    ...lanes.map((lane) => run(files.filter(isOf(lane)), '1', keep())),
+  ]).then((results) => {
+    all.push(...results);
+    over.abort();
+  }),
+  (async () => {
+    for (const file of files.filter(isLater)) {
+      await roomForMore(over.signal);
+      all.push(await run([file], '1', keep()));
+    }
+  })(),
 ]);
 process.stdout.write(kept.join(''));
-const all = [alone, others, ...beside];
 const sum = (what) => all.reduce((total, each) => total + each[what], 0);
 const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);

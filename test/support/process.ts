@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once, type EventEmitter } from 'node:events';
 import { createServer } from 'node:net';
+import { setPriority } from 'node:os';
 
 /** The embedded database as this process has it, if `scripts/node-test.js` has started that. */
 const COMPILED_ALIKE = process.execArgv.filter((flag) => flag === '--liftoff-only');
@@ -41,6 +42,7 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
+    letGoFirst(child);
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
         this.output = (this.output + chunk.toString()).slice(-20_000);
@@ -67,6 +69,19 @@ export class ServerProcess {
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill(signal);
     return ended;
+  }
+}
+
+/**
+ * Where Chromium runs as root it puts its threads of sound and network before all others. On a busy machine a media server
+ * beside it then answers nobody for seconds, which it would have a machine of its own for. Where it may not, neither may
+ * Chromium.
+ */
+function letGoFirst(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, -10);
+  } catch {
+    // as said
   }
 }
 

@@ -14,6 +14,7 @@ export async function eventually<Value>(
   const deadline = Date.now() + timeoutMs;
   let last: unknown;
   for (;;) {
+    const asked = Date.now();
     try {
       const value = await probe();
       if (holds(value)) return value;
@@ -25,6 +26,8 @@ export async function eventually<Value>(
       const seen = last instanceof Error ? last.message : JSON.stringify(last);
       throw new Error(`Waited ${String(timeoutMs / 1000)} s for: ${what}. Last seen: ${seen}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // a look that is slow, because the machine is busy, is not to keep it so
+    const pause = Math.min(50 + 2 * (Date.now() - asked), 1_000);
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
