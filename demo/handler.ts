@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { loadExamples } from './examples/examples.js';
-import { loadPages } from './pages.js';
+import { isNobodys, loadPages } from './pages.js';
 import { DEMO_PEOPLE } from './people.js';
 import type { DemoSettings } from './settings.js';
 import { answerToken } from './token.js';
@@ -44,7 +44,10 @@ export async function demoHandler(settings: DemoSettings): Promise<RequestListen
       request.method === 'GET' || request.method === 'HEAD'
         ? pages(url.pathname, url.searchParams, server)
         : null;
-    if (page) response.writeHead(200, { 'content-type': page.type }).end(page.body);
+    // to where one is chosen
+    if (page && isNobodys(url.pathname, url.searchParams))
+      response.writeHead(303, { location: `/${url.search}` }).end();
+    else if (page) response.writeHead(200, { 'content-type': page.type }).end(page.body);
     else response.writeHead(404, { 'content-type': TEXT }).end('Diese Seite gibt es nicht.\n');
   }
 }

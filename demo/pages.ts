@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { escapeHtml } from './escape-html.js';
-import { DEMO_CASE, DEMO_PEOPLE } from './people.js';
+import { DEMO_CASE, DEMO_PEOPLE, type DemoPerson } from './people.js';
 
 const FOLDER = join(import.meta.dirname, 'pages');
 const FILES = [
@@ -62,6 +62,16 @@ export async function loadPages(): Promise<
   };
 }
 
+/** Office and portal are somebody's; without a person of the demo there is nobody to be there. */
+export function isNobodys(path: string, query: URLSearchParams): boolean {
+  return ['/office', '/portal'].includes(path) && personOf(query) === undefined;
+}
+
+function personOf(query: URLSearchParams): DemoPerson | undefined {
+  const as = query.get('as') ?? '';
+  return Object.hasOwn(DEMO_PEOPLE, as) ? DEMO_PEOPLE[as] : undefined;
+}
+
 function fill(html: string, query: URLSearchParams, server: string): string {
   const as = query.get('as') ?? '';
   const caseId = query.get('case') ?? DEMO_CASE.id;
@@ -70,7 +80,7 @@ function fill(html: string, query: URLSearchParams, server: string): string {
     as,
     case: caseId,
     title: DEMO_CASE.title,
-    name: (Object.hasOwn(DEMO_PEOPLE, as) && DEMO_PEOPLE[as]?.name) || 'Unbekannte Person',
+    name: personOf(query)?.name ?? '',
     theme: query.get('theme') ?? '',
   };
   return html.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => escapeHtml(values[key] ?? ''));

@@ -41,19 +41,30 @@ describe('the demo and its example portals', () => {
     for (const name of ['constructor', '__proto__', 'toString']) {
       assert.equal((await post(`/token/${name}`, '{}')).status, 404, name);
       assert.equal((await post(`${PORTAL}/login`, `person=${name}`)).status, 403, name);
-      assert.match(await (await fetch(`${origin}/portal?as=${name}`)).text(), /Unbekannte Person/);
+      const page = await fetch(`${origin}/portal?as=${name}`, { redirect: 'manual' });
+      assert.equal(page.headers.get('location'), `/?as=${name}`, 'to the list of people');
+    }
+  });
+
+  it('let choose who comes without a person, of the same case', async () => {
+    for (const path of ['/office', '/portal']) {
+      const page = await fetch(`${origin}${path}?case=2026-0119`, { redirect: 'manual' });
+      assert.deepEqual([page.status, page.headers.get('location')], [303, '/?case=2026-0119']);
+      assert.equal((await fetch(`${origin}${path}?as=notary`, { redirect: 'manual' })).status, 200);
     }
   });
 
   it('write what stands in the address as text', async () => {
     const cookie = await login();
-    const query = `?case=${encodeURIComponent(HOSTILE)}&as=${encodeURIComponent(HOSTILE)}&theme=${encodeURIComponent(HOSTILE)}`;
+    const query = (as: string) => `?${new URLSearchParams({ case: HOSTILE, as, theme: HOSTILE }).toString()}`;
     for (const path of [
       ...['/portal', '/office', '/side-by-side', '/examples/plain', '/examples/single-page'],
       ...['/', '/case', '/conference'].map((page) => PORTAL + page),
     ]) {
-      const html = await (await fetch(origin + path + query, { headers: { cookie } })).text();
-      assert.doesNotMatch(html, /<script>alert/, path);
+      for (const as of [HOSTILE, 'notary']) {
+        const html = await (await fetch(origin + path + query(as), { headers: { cookie } })).text();
+        assert.doesNotMatch(html, /<script>alert/, `${path} as ${as}`);
+      }
     }
   });
 });
