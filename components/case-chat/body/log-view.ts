@@ -89,7 +89,9 @@ export class LogView implements ReactiveController {
     const { after } = this.#unread;
     this.#newCount = after === undefined ? 0 : foreignAfter(view, after).length;
     const needs = [
-      this.#cut,
+      // which part of them is drawn; the array itself is another with every look
+      this.#cut[0],
+      this.#cut.length,
       this.#all,
       zone,
       after,
