@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { loadExamples } from './examples/examples.js';
-import { isNobodys, loadPages } from './pages.js';
-import { DEMO_PEOPLE } from './people.js';
+import { loadPages } from './pages.js';
+import { demoPerson } from './people.js';
 import type { DemoSettings } from './settings.js';
 import { answerToken } from './token.js';
 
@@ -23,7 +23,7 @@ export async function demoHandler(settings: DemoSettings): Promise<RequestListen
 
     const tokenFor = /^\/token\/(\w+)$/.exec(url.pathname)?.[1];
     if (tokenFor !== undefined) {
-      const person = Object.hasOwn(DEMO_PEOPLE, tokenFor) ? DEMO_PEOPLE[tokenFor] : undefined;
+      const person = demoPerson(tokenFor);
       if (person) void answerToken(settings.tokenSecret, person, request, response);
       else response.writeHead(404).end();
       return;
@@ -44,9 +44,7 @@ export async function demoHandler(settings: DemoSettings): Promise<RequestListen
       request.method === 'GET' || request.method === 'HEAD'
         ? pages(url.pathname, url.searchParams, server)
         : null;
-    // to where one is chosen
-    if (page && isNobodys(url.pathname, url.searchParams))
-      response.writeHead(303, { location: `/${url.search}` }).end();
+    if (page === 'nobody') response.writeHead(303, { location: `/${url.search}` }).end();
     else if (page) response.writeHead(200, { 'content-type': page.type }).end(page.body);
     else response.writeHead(404, { 'content-type': TEXT }).end('Diese Seite gibt es nicht.\n');
   }

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { escapeHtml } from './escape-html.js';
-import { DEMO_CASE, DEMO_PEOPLE, type DemoPerson } from './people.js';
+import { DEMO_CASE, demoPerson } from './people.js';
 
 const FOLDER = join(import.meta.dirname, 'pages');
 const FILES = [
@@ -29,9 +29,12 @@ export interface Page {
   readonly body: string;
 }
 
-/** The pages of the two hosts, read once; scripts are compiled from their TypeScript at start. */
+/**
+ * The pages of the two hosts, read once; scripts are compiled from their TypeScript at start. A page that names its person is
+ * `nobody`'s without one of the demo: they are to choose first.
+ */
 export async function loadPages(): Promise<
-  (path: string, query: URLSearchParams, server: string) => Page | null
+  (path: string, query: URLSearchParams, server: string) => Page | 'nobody' | null
 > {
   const files = new Map<string, string>();
   for (const name of FILES) {
@@ -57,19 +60,10 @@ export async function loadPages(): Promise<
     const name = path === '/' ? '/index.html' : extname(path) ? path : `${path}.html`;
     const body = files.get(name);
     if (body === undefined) return null;
+    if (body.includes('{{name}}') && !demoPerson(query.get('as') ?? '')) return 'nobody';
     const type = TYPES[extname(name)] ?? 'application/octet-stream';
     return { type, body: extname(name) === '.html' ? fill(body, query, server) : body };
   };
-}
-
-/** Office and portal are somebody's; without a person of the demo there is nobody to be there. */
-export function isNobodys(path: string, query: URLSearchParams): boolean {
-  return ['/office', '/portal'].includes(path) && personOf(query) === undefined;
-}
-
-function personOf(query: URLSearchParams): DemoPerson | undefined {
-  const as = query.get('as') ?? '';
-  return Object.hasOwn(DEMO_PEOPLE, as) ? DEMO_PEOPLE[as] : undefined;
 }
 
 function fill(html: string, query: URLSearchParams, server: string): string {
@@ -80,7 +74,7 @@ function fill(html: string, query: URLSearchParams, server: string): string {
     as,
     case: caseId,
     title: DEMO_CASE.title,
-    name: personOf(query)?.name ?? '',
+    name: demoPerson(as)?.name ?? '',
     theme: query.get('theme') ?? '',
   };
   return html.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => escapeHtml(values[key] ?? ''));

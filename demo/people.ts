@@ -18,3 +18,8 @@ export const DEMO_PEOPLE: Readonly<Record<string, DemoPerson>> = {
   interpreter: { id: 'p-90d2', name: 'Chidi Okafor', role: 'interpreter', page: 'portal' },
   witness: { id: 'p-c3d7', name: 'Deniz Yıldız', role: 'witness', page: 'portal' },
 };
+
+/** Not what every object of JavaScript has by that name. */
+export function demoPerson(name: string): DemoPerson | undefined {
+  return Object.hasOwn(DEMO_PEOPLE, name) ? DEMO_PEOPLE[name] : undefined;
+}

@@ -43,7 +43,7 @@ const isBeside = isOf(lanes.flat());
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const compiled = new Map((await compileTests(files)).map((file, index) => [files[index], file]));
 const print = (chunk) => process.stdout.write(chunk);
-const all = [await run(files.filter(isAlone), '1', print)];
+const alone = await run(files.filter(isAlone), '1', print);
 // printed afterwards, so that the lines of two files do not mix
 const kept = [];
 const keep = () => {
@@ -51,7 +51,7 @@ const keep = () => {
   return (chunk) => (kept[at] += chunk);
 };
 const over = new AbortController();
-await Promise.all([
+const [others, later] = await Promise.all([
   Promise.all([
     run(
       files.filter((file) => !isAlone(file) && !isLater(file) && !isBeside(file)),
@@ -59,22 +59,24 @@ await Promise.all([
       print,
     ),
     ...lanes.map((lane) => run(files.filter(isOf(lane)), '1', keep())),
-  ]).then((results) => {
-    all.push(...results);
-    over.abort();
-  }),
-  (async () => {
-    for (const file of files.filter(isLater)) {
-      await roomForMore(over.signal);
-      all.push(await run([file], '1', keep()));
-    }
-  })(),
+  ]).finally(() => over.abort()),
+  whenIdle(files.filter(isLater)),
 ]);
 process.stdout.write(kept.join(''));
+const all = [alone, ...others, ...later];
 const sum = (what) => all.reduce((total, each) => total + each[what], 0);
 const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exitCode = all.every(({ code }) => code === 0) ? 0 : 1;
+
+async function whenIdle(chosen) {
+  const results = [];
+  for (const file of chosen) {
+    await roomForMore(over.signal);
+    results.push(await run([file], '1', keep()));
+  }
+  return results;
+}
 
 function run(chosen, concurrency, write) {
   if (chosen.length === 0) return { passed: 0, failed: 0, skipped: 0, code: 0 };

@@ -7,20 +7,20 @@ const ROOM = 0.35;
 
 /** Resolves when the processors have room for another conference, at the latest when `over` is aborted. */
 export async function roomForMore(over) {
-  for (let before = times(); !over.aborted;) {
+  for (let before = spent(); !over.aborted;) {
     await pause(LOOK_MS, undefined, { signal: over }).catch(() => undefined);
-    const now = times();
+    const now = spent();
     if (now.idle - before.idle > ROOM * (now.all - before.all)) return;
     before = now;
   }
 }
 
 /** Milliseconds that all processors have spent since the machine began, and with nothing to do of them. */
-function times() {
-  const all = { idle: 0, all: 0 };
+function spent() {
+  const sum = { idle: 0, all: 0 };
   for (const { times } of cpus()) {
-    all.idle += times.idle;
-    for (const spent of Object.values(times)) all.all += spent;
+    sum.idle += times.idle;
+    for (const each of Object.values(times)) sum.all += each;
   }
-  return all;
+  return sum;
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { escapeHtml } from '../escape-html.js';
-import { DEMO_CASE, DEMO_PEOPLE } from '../people.js';
+import { DEMO_CASE, demoPerson } from '../people.js';
 import { serverRenderedPortal } from './server-rendered/server.js';
 
 const BASE = '/examples';
@@ -79,7 +79,7 @@ function fill(html: string, query: URLSearchParams, server: string): string {
   const as = query.get('as') ?? '';
   const values: Readonly<Record<string, string>> = {
     server,
-    as: Object.hasOwn(DEMO_PEOPLE, as) ? as : 'hannelore',
+    as: demoPerson(as) ? as : 'hannelore',
     case: query.get('case') ?? DEMO_CASE.id,
   };
   return html.replaceAll(/\{\{(\w+)\}\}/g, (_, key: string) => escapeHtml(values[key] ?? ''));

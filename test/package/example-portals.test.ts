@@ -47,7 +47,7 @@ describe('the demo and its example portals', () => {
   });
 
   it('let choose who comes without a person, of the same case', async () => {
-    for (const path of ['/office', '/portal']) {
+    for (const path of ['/office', '/portal', '/office.html']) {
       const page = await fetch(`${origin}${path}?case=2026-0119`, { redirect: 'manual' });
       assert.deepEqual([page.status, page.headers.get('location')], [303, '/?case=2026-0119']);
       assert.equal((await fetch(`${origin}${path}?as=notary`, { redirect: 'manual' })).status, 200);

@@ -73,15 +73,14 @@ export class ServerProcess {
 }
 
 /**
- * Where Chromium runs as root it puts its threads of sound and network before all others. On a busy machine a media server
- * beside it then answers nobody for seconds, which it would have a machine of its own for. Where it may not, neither may
- * Chromium.
+ * Where Chromium runs as root it puts its threads of sound and network before all others, and on a busy machine a media
+ * server beside them, which has a machine of its own elsewhere, gets what is left. Where this is not allowed, neither is that.
  */
 function letGoFirst(child: ChildProcess): void {
   try {
     if (child.pid !== undefined) setPriority(child.pid, -10);
   } catch {
-    // as said
+    // not allowed: then they are equals
   }
 }
 

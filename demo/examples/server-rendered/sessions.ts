@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { DEMO_PEOPLE, type DemoPerson } from '../../people.js';
+import { demoPerson, type DemoPerson } from '../../people.js';
 
 const COOKIE = 'portal-session';
 
@@ -18,7 +18,7 @@ export class Sessions {
    * `Set-Cookie`; undefined when there is no such person on this side.
    */
   begin(who: string, request: IncomingMessage, isSecure: boolean): string | undefined {
-    const person = Object.hasOwn(DEMO_PEOPLE, who) ? DEMO_PEOPLE[who] : undefined;
+    const person = demoPerson(who);
     if (person?.page !== 'portal') return undefined;
     // whoever was logged in here before is not any more
     this.#people.delete(idOf(request));
